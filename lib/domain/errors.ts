@@ -1,0 +1,54 @@
+/**
+ * Every reason for which the rules refuse. The sentence that says how to mend it is in messages "refusal.CODE".
+ * Parameters are what a sentence shows: points and totals already formatted, days as ISO days, stages and tiers as their codes,
+ * lists as lists (lib/domain/sentence.ts makes them readable).
+ */
+export const REFUSALS = [
+  // Who asks
+  "NOT_FOUND", "FORBIDDEN", "SIGNED_OUT", "WRONG_PASSWORD", "ACCOUNT_DISABLED", "TOO_MANY_ATTEMPTS", "CENTER_NOT_YOURS",
+  "NOT_ASSIGNED", "CONFLICT_OF_INTEREST", "JUDGED_THE_CASE", "ROLE_NOT_YOURS_TO_GIVE", "LAST_ADMINISTRATOR",
+  // When: stages {stage, action}, windows {from} {until}
+  "NOT_AT_THIS_STAGE", "WINDOW_NOT_OPEN", "WINDOW_CLOSED", "CYCLE_NOT_OPEN", "CYCLE_OPEN", "STALE", "ALREADY_APPLIED",
+  "WITHDRAW_TOO_LATE", "ALREADY_ANNOUNCED",
+  // Applications: {gaps}, {codes}, {criterion}
+  "INCOMPLETE", "GATES_MISSING", "PROFILE_NOT_CONFIRMED", "PROFILE_INCOMPLETE", "UNKNOWN_CRITERION", "OFF_SCALE", "NOT_IN_RETURN",
+  "RETURN_EMPTY", "RETURN_ROUNDS_USED", "RETURN_NOT_OVER",
+  // Files: {limit} of FILE_TOO_LARGE is megabytes, of TOO_MANY_FILES a count, of TOO_LONG characters
+  "FILE_TOO_LARGE", "FILE_EMPTY", "FILE_KIND", "FILE_NAME", "TOO_MANY_FILES", "FILE_MISSING",
+  // Judging: {codes}, {least}, {name}
+  "SHEET_FINISHED", "SHEET_INCOMPLETE", "SHEETS_NOT_FINISHED", "DISCUSSION_MISSING", "REASON_MISSING", "DEPARTURE_REASON_MISSING",
+  "TOO_FEW_SCORERS", "SECRETARY_CANNOT_SCORE", "NOT_IN_TEAM", "NO_CHAIR", "SCORING_BEGUN",
+  // Committee, announcement, certificates
+  "TIER_ABOVE_COMPUTED", "LOWER_TIER_NEEDS_REASON", "NO_REASON", "UNDECIDED_CASES", "OPEN_CASES", "ALREADY_REVOKED",
+  // Records
+  "NUMBER_TAKEN", "NAME_TAKEN", "EMAIL_TAKEN", "YEAR_TAKEN", "CODE_TAKEN", "IN_USE", "CRITERIA_FROZEN", "CRITERIA_TOTAL", "BAD_DATES",
+  "OWN_PARENT",
+  // Fields
+  "REQUIRED", "TOO_LONG", "INVALID_FIELD", "INVALID_DAY", "INVALID_POINTS", "INVALID_EMAIL", "PASSWORD_TOO_SHORT",
+] as const;
+
+export type RefusalCode = (typeof REFUSALS)[number];
+
+export type Params = Record<string, string | number | string[]>;
+
+/** The rules refuse. Everything else that is thrown is a fault, logged and hidden. */
+export class DomainError extends Error {
+  readonly code: RefusalCode;
+  readonly params: Params;
+
+  constructor(code: RefusalCode, params: Params) {
+    super(code);
+    this.name = "DomainError";
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/** To be thrown: `throw refuse("NOT_ASSIGNED")`. */
+export function refuse(code: RefusalCode, params: Params = {}): DomainError {
+  return new DomainError(code, params);
+}
+
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof DomainError;
+}

@@ -1,0 +1,194 @@
+import { conflictOf } from "@/lib/domain/conflict";
+import { disclosedStage } from "@/lib/domain/disclosure";
+import { refuse, type RefusalCode } from "@/lib/domain/errors";
+import type { Policy } from "@/lib/domain/policy";
+import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage, type Stage } from "@/lib/domain/stage";
+import { isInside, lastAssessedStage, READING } from "@/lib/domain/reading";
+import { COMMITTEE_STAGES, conflictCenters, hasRole, isJudging, isStaffOf, rightTo } from "@/lib/domain/standing";
+
+export const ROLES = ["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE", "ADMINISTRATOR"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Grant = { role: Role; centerId: number | null; agencyId: number | null; ministryId: number | null };
+
+export type Actor = {
+  userId: number;
+  name: string;
+  locale: string;
+  employerAgencyId: number | null;
+  employerMinistryId: number | null;
+  /** Centers with which this person declared a conflict. */
+  declaredConflicts: number[];
+  grants: Grant[];
+  /** The agencies of the grants and all below them. */
+  agencyIds: number[];
+  /** Teams that this person chairs. */
+  chairOf: number[];
+  /** Teams of which this person is secretary or assistant secretary. */
+  secretaryOf: number[];
+};
+
+export type AssessmentFacts = {
+  stage: JudgedStage;
+  teamId: number;
+  chairId: number;
+  scorerIds: number[];
+  /** All named scorers have finished their sheets. */
+  allFinished: boolean;
+  /** The agreed sheet is finished. */
+  finished: boolean;
+};
+
+export type ApplicationFacts = {
+  id: number;
+  stage: Stage;
+  declinedAt: JudgedStage | null;
+  centerId: number;
+  agencyId: number;
+  ministryId: number;
+  submittedAt: Date | null;
+  policy: Policy;
+  announced: boolean;
+  documentClosed: boolean;
+  assessments: AssessmentFacts[];
+};
+
+/**
+ * Rights only; whether the stage allows the action is for the table of stages to say.
+ * @throws DomainError NOT_FOUND where the actor may not even see the case; CONFLICT_OF_INTEREST, JUDGED_THE_CASE, NOT_ASSIGNED,
+ * FORBIDDEN; ALREADY_ANNOUNCED for a decision after the announcement; NOT_AT_THIS_STAGE for a withdrawal by who was told the decline.
+ */
+export function authorize(actor: Actor, action: Action, application: ApplicationFacts): void {
+  const code = refusalFor(actor, action, application);
+  if (code !== null) throw refuse(code, code === "NOT_AT_THIS_STAGE" ? { stage: shownStage(actor, application), action } : {});
+}
+
+function refusalFor(actor: Actor, action: Action, application: ApplicationFacts): RefusalCode | null {
+  const right = rightTo(actor, action, application);
+  if (right !== "FREE" && right !== "NONE") return right;
+  if (!inScope(visibleTo(actor), application)) return "NOT_FOUND";
+  if (right === "NONE") return isJudging(action) ? "NOT_ASSIGNED" : "FORBIDDEN";
+  if ((action === "decide" || action === "confirmDecline") && application.announced) return "ALREADY_ANNOUNCED";
+  return action === "withdraw" && disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null;
+}
+
+/**
+ * view: the case. viewSheets: every assessor's sheet of a stage. viewAgreed: the agreed sheet of a stage. viewResult: outcome, tier,
+ * total. viewScores: points and reasons by criterion. viewGateFailure: the unmet gates and reasons of a case not passed on documents.
+ */
+export const QUESTIONS = ["view", "viewSheets", "viewAgreed", "viewResult", "viewScores", "viewGateFailure"] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** For an action: right and stage both allow it now. Sheets are asked of `stage`, else of the stage assessed last. */
+export function can(actor: Actor, question: Question | Action, application: ApplicationFacts, stage?: AssessedStage): boolean {
+  if (isAction(question)) return isPossible(application.stage, question) && refusalFor(actor, question, application) === null;
+  if (!inScope(visibleTo(actor), application)) return false;
+  return question === "view" || READING[question](actor, application, stage ?? lastAssessedStage(application));
+}
+
+/** The stage to show this person: the true one to those who run and judge the case, the disclosed one to centers and ministries. */
+export function shownStage(actor: Actor, application: ApplicationFacts): Stage {
+  return isInside(actor, application) ? application.stage : disclosedStage(application);
+}
+
+function isAction(question: Question | Action): question is Action {
+  return ACTIONS.some((action) => action === question);
+}
+
+/**
+ * What a person may read, as plain ids; lib/visible.ts says the same in SQL. `judge` and `committee` open nothing where `conflict`
+ * holds (its ministryId only where the cycle's policy widens conflicts); the other ways are not touched by it.
+ */
+export type Scope = {
+  everything: boolean;
+  centerIds: number[];
+  /** Submitted applications; drafts where the policy says so. */
+  ministryIds: number[];
+  agencyIds: number[];
+  /** Cases that `userId` chairs or scores, or that are given to one of `teamIds` (as its secretary). */
+  judge: boolean;
+  userId: number;
+  teamIds: number[];
+  /** Cases that passed on site, and those that failed. */
+  committee: boolean;
+  conflict: { centerIds: number[]; agencyId: number | null; ministryId: number | null };
+};
+
+export function visibleTo(actor: Actor): Scope {
+  const scopeOf = (role: Role, key: "centerId" | "ministryId") =>
+    actor.grants.flatMap((grant) => (grant.role === role && grant[key] !== null ? [grant[key]] : []));
+  return {
+    everything: hasRole(actor, "SECRETARIAT"),
+    centerIds: scopeOf("CENTER_STAFF", "centerId"),
+    ministryIds: scopeOf("MINISTRY_ADMIN", "ministryId"),
+    agencyIds: hasRole(actor, "MINISTRY_ADMIN") ? actor.agencyIds : [],
+    judge: hasRole(actor, "ASSESSOR"),
+    userId: actor.userId,
+    teamIds: hasRole(actor, "ASSESSOR") ? actor.secretaryOf : [],
+    committee: hasRole(actor, "COMMITTEE"),
+    conflict: { centerIds: conflictCenters(actor), agencyId: actor.employerAgencyId, ministryId: actor.employerMinistryId },
+  };
+}
+
+export function inScope(scope: Scope, application: ApplicationFacts): boolean {
+  if (scope.everything || scope.centerIds.includes(application.centerId)) return true;
+  return ownerSees(scope, application) || ((judgeSees(scope, application) || committeeSees(scope, application)) && !blocked(scope, application));
+}
+
+function ownerSees(scope: Scope, application: ApplicationFacts): boolean {
+  const owned = scope.ministryIds.includes(application.ministryId) || scope.agencyIds.includes(application.agencyId);
+  return owned && (application.submittedAt !== null || application.policy.ministrySeesDrafts);
+}
+
+function judgeSees(scope: Scope, application: ApplicationFacts): boolean {
+  return scope.judge && application.assessments.some(({ chairId, scorerIds, teamId }) =>
+    chairId === scope.userId || scorerIds.includes(scope.userId) || scope.teamIds.includes(teamId));
+}
+
+function committeeSees(scope: Scope, application: ApplicationFacts): boolean {
+  return scope.committee && COMMITTEE_STAGES.includes(application.stage);
+}
+
+function blocked(scope: Scope, application: ApplicationFacts): boolean {
+  const { agencyId, ministryId, centerIds } = scope.conflict;
+  const center = { ...application, id: application.centerId };
+  return conflictOf({ agencyId, ministryId, declared: new Set(centerIds) }, center, application.policy.conflictScope) !== null;
+}
+
+/**
+ * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. profiles and
+ * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
+ */
+const AREAS = {
+  cycles: ["SECRETARIAT", "ADMINISTRATOR"],
+  criteria: ["SECRETARIAT", "ADMINISTRATOR"],
+  teams: ["SECRETARIAT", "ADMINISTRATOR"],
+  bodies: ["SECRETARIAT", "ADMINISTRATOR"],
+  centers: ["SECRETARIAT", "ADMINISTRATOR"],
+  users: ["SECRETARIAT", "ADMINISTRATOR"],
+  mail: ["SECRETARIAT", "ADMINISTRATOR"],
+  audit: ["ADMINISTRATOR"],
+  announcements: ["SECRETARIAT"],
+  certificates: ["SECRETARIAT"],
+  profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],
+  evidence: ["CENTER_STAFF", "ASSESSOR"],
+  figures: ["MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],
+  conflicts: ["ASSESSOR", "COMMITTEE"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Area = keyof typeof AREAS;
+
+export function canManage(actor: Actor, area: Area): boolean {
+  return AREAS[area].some((role) => hasRole(actor, role));
+}
+
+/** The center's staff open its application and keep its profile and evidence. */
+export function canApplyFor(actor: Actor, centerId: number): boolean {
+  return isStaffOf(actor, centerId);
+}
+
+/** The roles that a person may give to others: only an administrator makes administrators and secretaries. */
+export function rolesToGive(actor: Actor): Role[] {
+  if (hasRole(actor, "ADMINISTRATOR")) return [...ROLES];
+  return hasRole(actor, "SECRETARIAT") ? ROLES.filter((role) => role !== "ADMINISTRATOR" && role !== "SECRETARIAT") : [];
+}

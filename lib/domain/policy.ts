@@ -1,0 +1,71 @@
+import { parsePoints, type Hundredths } from "@/lib/domain/points";
+import type { Tier } from "@/lib/domain/tier";
+
+export type ConflictScope = "AGENCY" | "MINISTRY";
+export type CertificateCounting = "CYCLE_YEAR" | "DAY";
+export type Rounding = { mode: "NONE" | "HALF_UP"; decimals: 0 | 1 | 2 };
+/** Percent with at most two decimals, together exactly 100. */
+export type FinalScore = { documentPercent: number; onSitePercent: number };
+
+/** The settings of a cycle: what the programme does not publish, or may change from year to year (docs/domain.md §2, §4, §5). */
+export type Policy = {
+  /** What a stage's total must reach, at both stages, also under weighting. */
+  passMark: Hundredths;
+  /** Null: the on-site total is final. */
+  finalScore: FinalScore | null;
+  /** Of the final total, before the tier is read off. */
+  rounding: Rounding;
+  scorersLeast: number;
+  /** Two sheets that differ by more steps of the scale than this must be discussed. */
+  discussionSteps: number;
+  /** The self-score is shown to an assessor only after the own score. */
+  blindSelfScore: boolean;
+  conflictScope: ConflictScope;
+  returnRounds: number;
+  returnDays: number;
+  appealDays: number;
+  ministrySeesDrafts: boolean;
+  certificateYears: number;
+  certificateCounting: CertificateCounting;
+  /** Every gate must be claimed met to submit; otherwise it is enough to say of each whether it is. */
+  gatesRequiredToSubmit: boolean;
+  /** An answer needs a self-score. A season from elsewhere holds none: its cycle turns this off. */
+  selfScoreRequired: boolean;
+  /** Null: the floors of the criteria set. */
+  tierFloors: Record<Tier, Hundredths> | null;
+};
+
+export type PolicyOverrides = Partial<Policy>;
+
+export const DEFAULT_POLICY: Policy = {
+  passMark: 7000,
+  finalScore: null,
+  rounding: { mode: "NONE", decimals: 2 },
+  scorersLeast: 2,
+  discussionSteps: 1,
+  blindSelfScore: true,
+  conflictScope: "AGENCY",
+  returnRounds: 1,
+  returnDays: 7,
+  appealDays: 15,
+  ministrySeesDrafts: false,
+  certificateYears: 3,
+  certificateCounting: "CYCLE_YEAR",
+  gatesRequiredToSubmit: true,
+  selfScoreRequired: true,
+  tierFloors: null,
+};
+
+export function completePolicy(overrides: PolicyOverrides): Policy {
+  return { ...DEFAULT_POLICY, ...overrides };
+}
+
+export type Weights = { document: Hundredths; onSite: Hundredths };
+
+/** The weighting in hundredths of a percent; null when it is not exact to two decimals or does not come to 100. */
+export function weightsOf(finalScore: FinalScore): Weights | null {
+  const document = parsePoints(finalScore.documentPercent);
+  const onSite = parsePoints(finalScore.onSitePercent);
+  if (document === null || onSite === null || document + onSite !== 10_000) return null;
+  return { document, onSite };
+}

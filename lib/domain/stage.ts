@@ -1,0 +1,86 @@
+import { refuse } from "@/lib/domain/errors";
+
+export const STAGES = ["DRAFT", "DOCUMENT", "RETURNED", "ON_SITE", "COMMITTEE", "CERTIFIED", "DECLINED", "WITHDRAWN"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** A stage at which a case is judged; also where one was declined. */
+export const JUDGED_STAGES = ["DOCUMENT", "ON_SITE", "COMMITTEE"] as const;
+export type JudgedStage = (typeof JUDGED_STAGES)[number];
+
+/** A stage at which a team assesses. */
+export const ASSESSED_STAGES = ["DOCUMENT", "ON_SITE"] as const;
+export type AssessedStage = (typeof ASSESSED_STAGES)[number];
+
+export const ACTIONS = [
+  "editAnswers", "confirmProfile", "submit", "withdraw",
+  "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "returnForCorrection", "resume", "finishDocument",
+  "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite",
+  "decide", "confirmDecline", "announce",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** `to` by outcome where the act can turn out more than one way; `at` limits an outcome to some of the stages. */
+export type Transition = {
+  readonly from: readonly Stage[];
+  readonly to: Stage | "SAME" | Readonly<Record<string, Stage>>;
+  readonly at?: Readonly<Record<string, readonly Stage[]>>;
+};
+
+/** Which action is possible at which stage, and where it leads (docs/domain.md §4). Buttons and the door both read this. */
+export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
+  editAnswers: { from: ["DRAFT", "RETURNED"], to: "SAME" },
+  confirmProfile: { from: ["DRAFT", "RETURNED"], to: "SAME" },
+  submit: { from: ["DRAFT", "RETURNED"], to: "DOCUMENT" },
+  // A case that failed and was not told so yet can be withdrawn like one that passed: else the refusal would tell.
+  withdraw: { from: ["DOCUMENT", "RETURNED", "ON_SITE", "COMMITTEE", "DECLINED"], to: "WITHDRAWN" },
+  assignDocument: { from: ["DOCUMENT"], to: "SAME" },
+  scoreDocument: { from: ["DOCUMENT"], to: "SAME" },
+  discussDocument: { from: ["DOCUMENT"], to: "SAME" },
+  agreeDocument: { from: ["DOCUMENT"], to: "SAME" },
+  returnForCorrection: { from: ["DOCUMENT"], to: "RETURNED" },
+  resume: { from: ["RETURNED"], to: "DOCUMENT" },
+  finishDocument: { from: ["DOCUMENT"], to: { passed: "ON_SITE", failed: "DECLINED" } },
+  assignOnSite: { from: ["ON_SITE"], to: "SAME" },
+  scoreOnSite: { from: ["ON_SITE"], to: "SAME" },
+  discussOnSite: { from: ["ON_SITE"], to: "SAME" },
+  agreeOnSite: { from: ["ON_SITE"], to: "SAME" },
+  finishOnSite: { from: ["ON_SITE"], to: { passed: "COMMITTEE", failed: "DECLINED" } },
+  decide: { from: ["COMMITTEE"], to: "SAME" },
+  confirmDecline: { from: ["DECLINED"], to: "SAME" },
+  announce: {
+    from: ["COMMITTEE", "DECLINED"],
+    to: { certified: "CERTIFIED", declined: "DECLINED", confirmed: "DECLINED" },
+    at: { certified: ["COMMITTEE"], declined: ["COMMITTEE"], confirmed: ["DECLINED"] },
+  },
+};
+
+export function isPossible(stage: Stage, action: Action): boolean {
+  return TRANSITIONS[action].from.includes(stage);
+}
+
+export function possibleActions(stage: Stage): Action[] {
+  return ACTIONS.filter((action) => isPossible(stage, action));
+}
+
+/**
+ * `shown` is the stage that the refusal names: under embargo a center must not read the true one from it.
+ * @throws DomainError NOT_AT_THIS_STAGE
+ */
+export function assertPossible(stage: Stage, action: Action, shown: Stage = stage): void {
+  if (!isPossible(stage, action)) throw refuse("NOT_AT_THIS_STAGE", { stage: shown, action });
+}
+
+/**
+ * Where an action leads. An outcome the table does not know is a fault of the caller.
+ * @throws DomainError NOT_AT_THIS_STAGE
+ */
+export function nextStage(stage: Stage, action: Action, outcome?: string): Stage {
+  assertPossible(stage, action);
+  const { to, at } = TRANSITIONS[action];
+  if (to === "SAME") return stage;
+  if (typeof to === "string") return to;
+  const target = outcome === undefined || !Object.hasOwn(to, outcome) ? undefined : to[outcome];
+  if (target === undefined || outcome === undefined) throw new RangeError(`${action} has no outcome ${String(outcome)}`);
+  if (at && !at[outcome]?.includes(stage)) throw refuse("NOT_AT_THIS_STAGE", { stage, action });
+  return target;
+}

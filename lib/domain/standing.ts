@@ -1,0 +1,109 @@
+import { conflictOf } from "@/lib/domain/conflict";
+import type { RefusalCode } from "@/lib/domain/errors";
+import type { Actor, ApplicationFacts, AssessmentFacts, Role } from "@/lib/domain/permissions";
+import type { Action, JudgedStage, Stage } from "@/lib/domain/stage";
+
+/** In what capacity a person acts on one application. */
+type Standing = "STAFF" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "ON_SITE_SCORER" | "ON_SITE_CHAIR";
+
+/** Who may do what (docs/domain.md §4): the table of rights. Administrators and ministries act on no application. */
+const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
+  editAnswers: ["STAFF"],
+  confirmProfile: ["STAFF"],
+  submit: ["STAFF"],
+  withdraw: ["STAFF"],
+  assignDocument: ["SECRETARIAT"],
+  scoreDocument: ["DOCUMENT_SCORER"],
+  discussDocument: ["DOCUMENT_CHAIR"],
+  agreeDocument: ["DOCUMENT_CHAIR"],
+  returnForCorrection: ["DOCUMENT_CHAIR"],
+  resume: ["DOCUMENT_CHAIR", "SECRETARIAT"],
+  finishDocument: ["DOCUMENT_CHAIR"],
+  assignOnSite: ["SECRETARIAT"],
+  scoreOnSite: ["ON_SITE_SCORER"],
+  discussOnSite: ["ON_SITE_CHAIR"],
+  agreeOnSite: ["ON_SITE_CHAIR"],
+  finishOnSite: ["ON_SITE_CHAIR"],
+  decide: ["COMMITTEE"],
+  confirmDecline: ["COMMITTEE"],
+  announce: ["SECRETARIAT"],
+};
+
+/** The stages at which the committee reads and decides: what passed on site, and the list of what failed. */
+export const COMMITTEE_STAGES: readonly Stage[] = ["COMMITTEE", "CERTIFIED", "DECLINED"];
+
+/**
+ * A person may act in several capacities; one that is free is enough. NONE: none of them is this person's;
+ * a code: the capacity is there, and what stands against acting in it.
+ */
+export function rightTo(actor: Actor, action: Action, application: ApplicationFacts): "FREE" | "NONE" | RefusalCode {
+  const held = RIGHTS[action].filter((standing) => HOLDS[standing](actor, application));
+  if (held.length === 0) return "NONE";
+  const blocks = held.map((standing) => blockOf(standing, actor, application));
+  return blocks.includes(null) ? "FREE" : (blocks[0] ?? "FREE");
+}
+
+/** Judging is done by named people; to anyone else the refusal says that they are not named. */
+export function isJudging(action: Action): boolean {
+  return RIGHTS[action].some((standing) => standing.endsWith("_SCORER") || standing.endsWith("_CHAIR"));
+}
+
+const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>> = {
+  STAFF: (actor, application) => isStaffOf(actor, application.centerId),
+  SECRETARIAT: (actor) => hasRole(actor, "SECRETARIAT"),
+  COMMITTEE: (actor, application) => hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage),
+  DOCUMENT_SCORER: (actor, application) => isScorer(actor, assessmentAt(application, "DOCUMENT")),
+  DOCUMENT_CHAIR: (actor, application) => isChair(actor, assessmentAt(application, "DOCUMENT")),
+  ON_SITE_SCORER: (actor, application) => isScorer(actor, assessmentAt(application, "ON_SITE")),
+  ON_SITE_CHAIR: (actor, application) => isChair(actor, assessmentAt(application, "ON_SITE")),
+};
+
+function blockOf(standing: Standing, actor: Actor, application: ApplicationFacts): RefusalCode | null {
+  if (standing === "STAFF" || standing === "SECRETARIAT") return null;
+  if (isInConflict(actor, application)) return "CONFLICT_OF_INTEREST";
+  return standing === "COMMITTEE" && hasJudged(actor, application) ? "JUDGED_THE_CASE" : null;
+}
+
+// ---------------------------------------------------------------- relations
+
+export function hasRole(actor: Actor, role: Role): boolean {
+  return actor.grants.some((grant) => grant.role === role);
+}
+
+export function isStaffOf(actor: Actor, centerId: number): boolean {
+  return actor.grants.some((grant) => grant.role === "CENTER_STAFF" && grant.centerId === centerId);
+}
+
+export function assessmentAt(application: ApplicationFacts, stage: JudgedStage): AssessmentFacts | null {
+  return application.assessments.find((assessment) => assessment.stage === stage) ?? null;
+}
+
+/** Scorer, chair or secretary of this assessment. */
+export function belongsTo(actor: Actor, assessment: AssessmentFacts | null): boolean {
+  if (isScorer(actor, assessment) || isChair(actor, assessment)) return true;
+  return assessment !== null && hasRole(actor, "ASSESSOR") && actor.secretaryOf.includes(assessment.teamId);
+}
+
+/** The centers a person works for count as declared: nobody judges the own case. */
+export function conflictCenters(actor: Actor): number[] {
+  const own = actor.grants.flatMap((grant) => (grant.role === "CENTER_STAFF" && grant.centerId !== null ? [grant.centerId] : []));
+  return [...new Set([...actor.declaredConflicts, ...own])];
+}
+
+export function isInConflict(actor: Actor, application: ApplicationFacts): boolean {
+  const person = { agencyId: actor.employerAgencyId, ministryId: actor.employerMinistryId, declared: new Set(conflictCenters(actor)) };
+  return conflictOf(person, { ...application, id: application.centerId }, application.policy.conflictScope) !== null;
+}
+
+function isScorer(actor: Actor, assessment: AssessmentFacts | null): boolean {
+  return assessment !== null && hasRole(actor, "ASSESSOR") && assessment.scorerIds.includes(actor.userId);
+}
+
+function isChair(actor: Actor, assessment: AssessmentFacts | null): boolean {
+  return assessment !== null && hasRole(actor, "ASSESSOR") && assessment.chairId === actor.userId;
+}
+
+/** A fact about the person, whatever roles are left. */
+function hasJudged(actor: Actor, application: ApplicationFacts): boolean {
+  return application.assessments.some(({ chairId, scorerIds }) => chairId === actor.userId || scorerIds.includes(actor.userId));
+}
