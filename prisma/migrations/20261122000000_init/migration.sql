@@ -501,6 +501,7 @@ CREATE TABLE "AuditEvent" (
 -- CreateTable
 CREATE TABLE "Refusal" (
     "id" SERIAL NOT NULL,
+    "token" UUID NOT NULL DEFAULT gen_random_uuid(),
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "userId" INTEGER,
     "action" TEXT NOT NULL,
@@ -666,6 +667,9 @@ CREATE INDEX "AuditEvent_recordType_recordId_id_idx" ON "AuditEvent"("recordType
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_actorId_id_idx" ON "AuditEvent"("actorId", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Refusal_token_key" ON "Refusal"("token");
 
 -- CreateIndex
 CREATE INDEX "Refusal_userId_id_idx" ON "Refusal"("userId", "id");

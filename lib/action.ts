@@ -1,0 +1,137 @@
+import { notFound } from "next/navigation";
+import { NextResponse } from "next/server";
+import { z } from "zod";
+import { getActor } from "@/lib/auth";
+import { isDomainError, REFUSALS, refuse, type RefusalCode } from "@/lib/domain/errors";
+import type { Actor } from "@/lib/domain/permissions";
+import { readFields, type FormFields } from "@/lib/form";
+import { keepTyped, refusalOf, type FieldFault } from "@/lib/refusal";
+
+type SessionCookie = { name: string; value: string; options: object };
+/** Where to go after the act; `cookie` sets or (null) clears the session. */
+export type Landing = { to: string; cookie?: SessionCookie | { name: string; clear: true } };
+
+/** One address that takes a form: its shape, who may reach it without signing in, and what it does. */
+export type Post = { open: boolean; run: (actor: Actor | null, fields: FormFields, request: Request) => Promise<Landing> };
+export type PostTable = Record<string, Post>;
+
+export class InvalidFields extends Error {
+  constructor(readonly faults: FieldFault[]) {
+    super("invalid fields");
+  }
+}
+
+const FIELD_CODES: Partial<Record<string, RefusalCode>> = { too_big: "TOO_LONG", invalid_type: "REQUIRED", too_small: "REQUIRED" };
+
+/** A shape's own check names its refusal by the message ("INVALID_DAY"). */
+function codeOf(issue: z.core.$ZodIssue): RefusalCode {
+  const own = REFUSALS.find((code) => code === issue.message);
+  return own ?? FIELD_CODES[issue.code] ?? "INVALID_FIELD";
+}
+
+function faultOf(issue: z.core.$ZodIssue): FieldFault {
+  const [first = "", ...rest] = issue.path.map(String);
+  const field = first + rest.map((key) => `[${key}]`).join("");
+  const limit = issue.code === "too_big" ? { limit: Number(issue.maximum) } : {};
+  return { field, code: codeOf(issue), params: { field, ...limit } };
+}
+
+/** Parses at the edge. @throws InvalidFields that names each field. */
+export function parseFields<S extends z.ZodType>(schema: S, fields: FormFields): z.infer<S> {
+  const parsed = schema.safeParse(fields);
+  if (!parsed.success) throw new InvalidFields(parsed.error.issues.map(faultOf));
+  return parsed.data;
+}
+
+/** A form's address for a signed-in person: shape → command → where to go next. */
+export function post<S extends z.ZodType, R>(
+  schema: S, command: (actor: Actor, input: z.infer<S>, now: Date) => Promise<R>, to: (input: z.infer<S>, result: R) => string,
+): Post {
+  return {
+    open: false,
+    run: async (actor, fields) => {
+      if (!actor) throw refuse("SIGNED_OUT");
+      const input = parseFields(schema, fields);
+      return { to: to(input, await command(actor, input, new Date())) };
+    },
+  };
+}
+
+/** Only our own pages may post: a browser says where a form comes from. */
+export function isSameOrigin(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site) return site === "same-origin";
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("host");
+  return origin !== null && host !== null && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** A path on this site, so that no form sends people elsewhere. */
+export function localPath(value: unknown, otherwise: string): string {
+  if (typeof value !== "string" || !value.startsWith("/") || /^\/[/\\]/.test(value) || /[\u0000-\u001f\\]/.test(value)) return otherwise;
+  return value;
+}
+
+const withParam = (path: string, name: string, value: string): string => {
+  const [address = "/", fragment] = path.split("#");
+  const url = new URL(address, "http://local");
+  for (const old of ["refused", "done"]) url.searchParams.delete(old);
+  url.searchParams.set(name, value);
+  return url.pathname + url.search + (fragment ? `#${fragment}` : "");
+};
+
+const wantsJson = (request: Request) => request.headers.get("accept")?.includes("application/json") ?? false;
+
+function answer(request: Request, landing: Landing): Response {
+  const response = wantsJson(request)
+    ? NextResponse.json({ ok: true, to: landing.to })
+    : new NextResponse(null, { status: 303, headers: { location: landing.to } });
+  const { cookie } = landing;
+  if (cookie && "clear" in cookie) response.cookies.delete(cookie.name);
+  else if (cookie) response.cookies.set(cookie.name, cookie.value, cookie.options);
+  return response;
+}
+
+const SECRET_FIELDS = new Set(["password", "passphrase", "back"]);
+const typedOf = (fields: FormFields) =>
+  JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))));
+
+function faultsOf(error: unknown): FieldFault[] | null {
+  if (error instanceof InvalidFields) return error.faults;
+  if (isDomainError(error)) return [{ field: "", code: error.code, params: error.params }];
+  return null;
+}
+
+async function answerRefusal(request: Request, actor: Actor | null, command: string, fields: FormFields, error: unknown): Promise<Response> {
+  const faults = faultsOf(error);
+  if (!faults || !(error instanceof Error)) throw error;
+  const back = localPath(fields.back, "/dashboard");
+  const act = { userId: actor?.userId ?? null, action: command, recordType: null, recordId: null };
+  const refused = await keepTyped(act, faults, typedOf(fields), refusalOf(error));
+  const again = withParam(back, "refused", refused);
+  const to = faults[0]?.code === "SIGNED_OUT" ? `/sign-in?back=${encodeURIComponent(again)}` : again;
+  if (wantsJson(request)) return NextResponse.json({ ok: false, refused, to, errors: faults }, { status: 422 });
+  return new NextResponse(null, { status: 303, headers: { location: to } });
+}
+
+const MAX_BODY = 2 * 1024 * 1024;
+
+async function fieldsOf(request: Request): Promise<FormFields> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) throw new InvalidFields([{ field: "", code: "TOO_LONG", params: { limit: MAX_BODY } }]);
+  return readFields((await request.formData()).entries());
+}
+
+/** Answers every form of the application: same origin, who, shape, command; then 303, or JSON for a fetch. */
+export async function handlePost(table: PostTable, command: string, request: Request): Promise<Response> {
+  const entry = Object.hasOwn(table, command) ? table[command] : undefined;
+  if (!entry) notFound();
+  if (!isSameOrigin(request)) return new NextResponse("cross-origin post refused", { status: 403 });
+  const actor = await getActor();
+  const fields = await fieldsOf(request);
+  try {
+    if (!actor && !entry.open) throw refuse("SIGNED_OUT");
+    return answer(request, await entry.run(actor, fields, request));
+  } catch (error) {
+    return answerRefusal(request, actor, command, fields, error);
+  }
+}

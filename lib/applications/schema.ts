@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { id, list, optionalLine, points, rows, text, triState } from "@/lib/input";
+
+export const OpenApplication = z.object({ centerId: id, cycleId: id });
+export type OpenApplication = z.infer<typeof OpenApplication>;
+
+const Answer = z.object({
+  code: z.string().min(1).max(20),
+  met: triState.optional(),
+  text: text().optional(),
+  selfScore: points.optional(),
+});
+
+/** Answers to any number of criteria; what is left out of one stays as it was. Points in hundredths once parsed. */
+export const SaveAnswers = z.object({ applicationId: id, answers: rows("code", Answer) });
+export type SaveAnswers = z.infer<typeof SaveAnswers>;
+
+export const ConfirmProfile = z.object({ applicationId: id });
+export type ConfirmProfile = z.infer<typeof ConfirmProfile>;
+
+/** `version` is the one that the person saw: a second post of the same version gets the first's receipt. */
+export const SubmitApplication = z.object({ applicationId: id, version: z.coerce.number().int().min(1).max(1000) });
+export type SubmitApplication = z.infer<typeof SubmitApplication>;
+
+export const WithdrawApplication = z.object({ applicationId: id, reason: optionalLine(1000) });
+export type WithdrawApplication = z.infer<typeof WithdrawApplication>;
+
+/** Puts evidence of the center to a criterion, or takes it away. */
+export const UseEvidence = z.object({ applicationId: id, code: z.string().min(1).max(20), evidenceIds: list(id) });
+export type UseEvidence = z.infer<typeof UseEvidence>;
+
+export const DropEvidence = z.object({ applicationId: id, code: z.string().min(1).max(20), evidenceId: id });
+export type DropEvidence = z.infer<typeof DropEvidence>;

@@ -1,0 +1,90 @@
+import { assertWindow } from "@/lib/applications/commands";
+import type { SubmitApplication } from "@/lib/applications/schema";
+import { hashSnapshot, takeSnapshot, type Snapshot } from "@/lib/applications/snapshot";
+import { changeApplication, type Done } from "@/lib/change";
+import { getCriteriaSet } from "@/lib/criteria/queries";
+import type { Tx } from "@/lib/db";
+import { formatInstant, todayInThailand, toDay } from "@/lib/domain/calendar";
+import { gapsOf } from "@/lib/domain/completeness";
+import { refuse } from "@/lib/domain/errors";
+import type { Actor } from "@/lib/domain/permissions";
+import type { ApplicationRow } from "@/lib/facts";
+import { writeMail } from "@/lib/mail";
+
+export type Receipt = { receipt: string; version: number; sha256: string; submittedAt: Date };
+
+const shown = { receipt: true, version: true, sha256: true, submittedAt: true } as const;
+
+/** R2570-000123-1: cycle year, application, version. */
+const receiptNumber = (application: ApplicationRow, version: number) =>
+  `R${application.year}-${String(application.id).padStart(6, "0")}-${version}`;
+
+async function assertInTime(tx: Tx, application: ApplicationRow, now: Date): Promise<void> {
+  if (application.stage === "DRAFT") return assertWindow(application, now);
+  const open = await tx.return.findFirst({ where: { applicationId: application.id, closedAt: null } });
+  if (open && todayInThailand(now) > toDay(open.deadlineOn)) throw refuse("WINDOW_CLOSED", { until: toDay(open.deadlineOn) });
+}
+
+function assertComplete(application: ApplicationRow, set: Parameters<typeof gapsOf>[0], content: Snapshot): void {
+  const gaps = gapsOf(set, content.answers, application.profileConfirmedAt !== null, application.policy);
+  if (gaps.length === 0) return;
+  throw refuse("INCOMPLETE", { count: gaps.length, gaps: gaps.map((gap) => (gap.code ? `${gap.kind} ${gap.code}` : gap.kind)) });
+}
+
+/** After a correction every scorer looks again before the sheets are compared. */
+async function closeReturn(tx: Tx, application: ApplicationRow, now: Date): Promise<void> {
+  await tx.return.updateMany({ where: { applicationId: application.id, closedAt: null }, data: { closedAt: now } });
+  await tx.sheet.updateMany({
+    where: { kind: "OWN", assessment: { applicationId: application.id, stage: "DOCUMENT", finishedAt: null } }, data: { finishedAt: null },
+  });
+}
+
+async function keepSubmission(tx: Tx, actor: Actor, application: ApplicationRow, content: Snapshot, version: number, now: Date) {
+  const submission = await tx.submission.create({
+    data: {
+      applicationId: application.id, version, receipt: receiptNumber(application, version), content,
+      sha256: hashSnapshot(content), submittedAt: now, submittedById: actor.userId,
+    },
+    select: shown,
+  });
+  const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } });
+  await writeMail(tx, [{
+    to: user.email, applicationId: application.id, subject: "mail.receipt.subject", body: "mail.receipt.body",
+    values: {
+      center: content.center.nameTh, year: application.year, receipt: submission.receipt,
+      at: formatInstant(now, "th"), sha256: submission.sha256,
+    },
+  }], now);
+  return submission;
+}
+
+async function submit(tx: Tx, actor: Actor, application: ApplicationRow, now: Date): Promise<Done<Receipt>> {
+  await assertInTime(tx, application, now);
+  const set = await getCriteriaSet(tx, application.criteriaSetId);
+  const content = await takeSnapshot(tx, application, set);
+  assertComplete(application, set, content);
+  const version = (await tx.submission.count({ where: { applicationId: application.id } })) + 1;
+  const receipt = await keepSubmission(tx, actor, application, content, version, now);
+  if (application.stage === "RETURNED") {
+    await closeReturn(tx, application, now);
+    return { result: receipt, detail: { receipt: receipt.receipt, version } };
+  }
+  const owner = await tx.center.findUniqueOrThrow({ where: { id: application.centerId }, include: { agency: true } });
+  return {
+    result: receipt,
+    set: { submittedAt: now, agencyId: owner.agencyId, ministryId: owner.agency.ministryId },
+    detail: { receipt: receipt.receipt, version },
+  };
+}
+
+/**
+ * Submits the working copy as the next version: it is copied, hashed and kept unchanged, and the answers close.
+ * A second post of the version that the person saw answers with the first's receipt.
+ * @throws INCOMPLETE with every gap; WINDOW_NOT_OPEN, WINDOW_CLOSED, CYCLE_NOT_OPEN
+ */
+export function submitApplication(actor: Actor, input: SubmitApplication, now: Date): Promise<Receipt> {
+  const earlier = (tx: Tx) => tx.submission.findUnique({
+    where: { applicationId_version: { applicationId: input.applicationId, version: input.version } }, select: shown,
+  });
+  return changeApplication(actor, "submit", input.applicationId, now, (tx, application) => submit(tx, actor, application, now), earlier);
+}

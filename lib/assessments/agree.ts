@@ -1,0 +1,100 @@
+import { ACTIONS, assertVisit, openAssessment, visitOf, writeDiscussions } from "@/lib/assessments/commands";
+import { marksByCode, writeMarks } from "@/lib/assessments/marks";
+import type { SaveAgreed } from "@/lib/assessments/schema";
+import { changeApplication, type ApplicationSet, type Done } from "@/lib/change";
+import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import type { Tx } from "@/lib/db";
+import { agreedGaps } from "@/lib/domain/agreement";
+import { refuse } from "@/lib/domain/errors";
+import type { Actor } from "@/lib/domain/permissions";
+import { concludeStage, scoreApplication, type StageConclusion } from "@/lib/domain/score";
+import type { ApplicationRow } from "@/lib/facts";
+
+export type Agreed = { savedAt: Date; finished: boolean; passed: boolean | null; total: number | null };
+type Assessment = ApplicationRow["assessments"][number];
+
+/** Every rule of the agreed sheet, each with the items it names (docs/domain.md §2). */
+function assertAgreed(set: StoredCriteriaSet, application: ApplicationRow, sheets: Parameters<typeof agreedGaps>[2], discussed: string[],
+  agreed: Parameters<typeof agreedGaps>[1]): void {
+  const gaps = agreedGaps(set, agreed, sheets, discussed, application.policy);
+  if (gaps.missing.length > 0) throw refuse("SHEET_INCOMPLETE", { codes: gaps.missing });
+  if (gaps.discussionMissing.length > 0) throw refuse("DISCUSSION_MISSING", { codes: gaps.discussionMissing });
+  if (gaps.departureReasonMissing.length > 0) throw refuse("DEPARTURE_REASON_MISSING", { codes: gaps.departureReasonMissing });
+  if (gaps.reasonMissing.length > 0) throw refuse("REASON_MISSING", { codes: gaps.reasonMissing });
+}
+
+async function readSheets(tx: Tx, set: StoredCriteriaSet, assessmentId: number) {
+  const sheets = await tx.sheet.findMany({ where: { assessmentId, voidedAt: null }, include: { marks: true }, orderBy: { id: "asc" } });
+  const discussions = await tx.discussion.findMany({ where: { assessmentId }, include: { criterion: { select: { code: true } } } });
+  const agreed = sheets.find((sheet) => sheet.kind === "AGREED");
+  return {
+    own: sheets.filter((sheet) => sheet.kind === "OWN").map((sheet) => marksByCode(set, sheet.marks)),
+    agreed: marksByCode(set, agreed?.marks ?? []),
+    discussed: discussions.map((discussion) => discussion.criterion.code),
+  };
+}
+
+function columnsOf(stage: SaveAgreed["stage"], application: ApplicationRow, set: StoredCriteriaSet, stageEnd: StageConclusion, now: Date): ApplicationSet {
+  const passed = stageEnd.passed;
+  if (stage === "DOCUMENT") return {
+    documentTotal: stageEnd.total, ...(passed ? { passedDocumentAt: now } : { declinedAt: "DOCUMENT" }),
+  };
+  const score = scoreApplication(set, application.policy, { documentTotal: application.documentTotal, onSiteTotal: stageEnd.total });
+  return {
+    onSiteTotal: stageEnd.total, finalTotal: score.total,
+    ...(passed ? { passedOnSiteAt: now, computedTier: score.tier } : { declinedAt: "ON_SITE" }),
+  };
+}
+
+async function finish(tx: Tx, application: ApplicationRow, assessment: Assessment, input: SaveAgreed, sheetId: number, now: Date): Promise<Done<Agreed>> {
+  const set = await getCriteriaSet(tx, application.criteriaSetId);
+  const { own, agreed, discussed } = await readSheets(tx, set, assessment.id);
+  assertAgreed(set, application, own, discussed, agreed);
+  const stageEnd = concludeStage(set, application.policy, agreed);
+  const sheet = await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now } });
+  assertVisit(input.stage, sheet);
+  await tx.assessment.update({ where: { id: assessment.id }, data: { finishedAt: now }, select: { id: true } });
+  return {
+    result: { savedAt: now, finished: true, passed: stageEnd.passed, total: stageEnd.total },
+    outcome: stageEnd.passed ? "passed" : "failed",
+    set: columnsOf(input.stage, application, set, stageEnd, now),
+    detail: { stage: input.stage, total: stageEnd.total, gatesUnmet: stageEnd.gatesUnmet },
+  };
+}
+
+async function layAgreed(tx: Tx, assessmentId: number, input: SaveAgreed): Promise<number> {
+  const held = await tx.sheet.findFirst({ where: { assessmentId, kind: "AGREED" }, select: { id: true } });
+  const data = visitOf(input);
+  if (!held) return (await tx.sheet.create({ data: { assessmentId, kind: "AGREED", ...data }, select: { id: true } })).id;
+  if (Object.keys(data).length > 0) await tx.sheet.update({ where: { id: held.id }, data, select: { id: true } });
+  return held.id;
+}
+
+/** A finished stage answers with what it found, whatever happened to the case since. */
+function finishedBefore(application: ApplicationRow, input: SaveAgreed): Agreed | null {
+  const assessment = application.assessments.find((item) => item.stage === input.stage);
+  if (!input.finish || !assessment?.finished) return null;
+  const document = input.stage === "DOCUMENT";
+  const passed = (document ? application.passedDocumentAt : application.passedOnSiteAt) !== null;
+  return { savedAt: new Date(0), finished: true, passed, total: document ? application.documentTotal : application.onSiteTotal };
+}
+
+/**
+ * The chair's agreed sheet. With `finish` the stage ends: it is passed when every gate is met and the total reaches the pass mark.
+ * Two finishing at once end it once; the second gets the same result.
+ * @throws SHEETS_NOT_FINISHED, SHEET_INCOMPLETE, DISCUSSION_MISSING, DEPARTURE_REASON_MISSING, REASON_MISSING, VISIT_INCOMPLETE
+ */
+export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<Agreed> {
+  const action = input.finish ? ACTIONS[input.stage].finish : ACTIONS[input.stage].agree;
+  return changeApplication<Agreed>(actor, action, input.applicationId, now, async (tx, application) => {
+    const assessment = openAssessment(application, input.stage);
+    if (!assessment.allFinished) throw refuse("SHEETS_NOT_FINISHED");
+    const set = await getCriteriaSet(tx, application.criteriaSetId);
+    const sheetId = await layAgreed(tx, assessment.id, input);
+    await writeDiscussions(tx, set, assessment.id, input.notes, actor.userId, now);
+    await writeMarks(tx, set, sheetId, input.marks, now);
+    if (input.finish) return finish(tx, application, assessment, input, sheetId, now);
+    const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code) };
+    return { result: { savedAt: now, finished: false, passed: null, total: null }, detail };
+  }, async (_tx, application) => finishedBefore(application, input));
+}

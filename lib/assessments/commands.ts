@@ -1,0 +1,96 @@
+import { marksByCode, writeMarks } from "@/lib/assessments/marks";
+import type { JudgedAt, RecordDiscussions, SaveSheet } from "@/lib/assessments/schema";
+import { changeApplication } from "@/lib/change";
+import { criterionOf, getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import type { Tx } from "@/lib/db";
+import { fromDay } from "@/lib/domain/calendar";
+import { refuse } from "@/lib/domain/errors";
+import type { Actor } from "@/lib/domain/permissions";
+import { scoreSheet } from "@/lib/domain/score";
+import type { Action } from "@/lib/domain/stage";
+import type { ApplicationRow } from "@/lib/facts";
+
+/** The actions of a stage, so that each names the stage that it acts on. */
+export const ACTIONS: Record<JudgedAt, { score: Action; discuss: Action; agree: Action; finish: Action }> = {
+  DOCUMENT: { score: "scoreDocument", discuss: "discussDocument", agree: "agreeDocument", finish: "finishDocument" },
+  ON_SITE: { score: "scoreOnSite", discuss: "discussOnSite", agree: "agreeOnSite", finish: "finishOnSite" },
+};
+
+/** The assessment of this stage, unfinished. @throws NOT_ASSIGNED, SHEET_FINISHED */
+export function openAssessment(application: ApplicationRow, stage: JudgedAt): ApplicationRow["assessments"][number] {
+  const assessment = application.assessments.find((item) => item.stage === stage);
+  if (!assessment) throw refuse("NOT_ASSIGNED");
+  if (assessment.finished) throw refuse("SHEET_FINISHED");
+  return assessment;
+}
+
+/** What a sheet says of the visit itself, without what was not sent. */
+export function visitOf(input: Pick<SaveSheet, "visitedOn" | "present" | "note">) {
+  return {
+    ...(input.visitedOn === undefined ? {} : { visitedOn: input.visitedOn === null ? null : fromDay(input.visitedOn) }),
+    ...(input.present === undefined ? {} : { present: input.present }),
+    ...(input.note === undefined ? {} : { note: input.note }),
+  };
+}
+
+/** On site a sheet says when and who was there. @throws VISIT_INCOMPLETE */
+export function assertVisit(stage: JudgedAt, sheet: { visitedOn: Date | null; present: string | null }): void {
+  if (stage === "ON_SITE" && (sheet.visitedOn === null || !sheet.present)) throw refuse("VISIT_INCOMPLETE");
+}
+
+async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Promise<void> {
+  const rows = await tx.mark.findMany({ where: { sheetId } });
+  const { missing } = scoreSheet(set, marksByCode(set, rows));
+  if (missing.length > 0) throw refuse("SHEET_INCOMPLETE", { codes: missing });
+}
+
+/**
+ * Saves the actor's own sheet, point by point or whole; with `finish` it closes and stays.
+ * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, SHEET_INCOMPLETE, VISIT_INCOMPLETE
+ */
+export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ savedAt: Date; finished: boolean }> {
+  const finishedBefore = async (tx: Tx, application: ApplicationRow) => {
+    const assessment = application.assessments.find((item) => item.stage === input.stage);
+    if (!input.finish || !assessment) return null;
+    const sheet = await tx.sheet.findFirst({ where: { assessmentId: assessment.id, assessorId: actor.userId, voidedAt: null } });
+    return sheet?.finishedAt ? { savedAt: sheet.finishedAt, finished: true } : null;
+  };
+  return changeApplication(actor, ACTIONS[input.stage].score, input.applicationId, now, async (tx, application) => {
+    const assessment = openAssessment(application, input.stage);
+    const sheet = await tx.sheet.findFirst({ where: { assessmentId: assessment.id, assessorId: actor.userId, voidedAt: null } });
+    if (!sheet) throw refuse("NOT_ASSIGNED");
+    if (sheet.finishedAt) throw refuse("SHEET_FINISHED");
+    const set = await getCriteriaSet(tx, application.criteriaSetId);
+    await writeMarks(tx, set, sheet.id, input.marks, now);
+    if (input.finish) await assertWhole(tx, set, sheet.id);
+    const saved = await tx.sheet.update({
+      where: { id: sheet.id }, data: { ...visitOf(input), ...(input.finish ? { finishedAt: now } : {}) },
+    });
+    if (input.finish) assertVisit(input.stage, saved);
+    const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code), finish: input.finish };
+    return { result: { savedAt: now, finished: input.finish }, detail };
+  }, finishedBefore);
+}
+
+/** Writes what the team said of the items that differ beyond the threshold; an empty note takes it away. */
+export async function writeDiscussions(
+  tx: Tx, set: StoredCriteriaSet, assessmentId: number, notes: RecordDiscussions["notes"], actorId: number, now: Date,
+): Promise<void> {
+  for (const { code, note } of notes) {
+    const key = { assessmentId, criterionId: criterionOf(set, code).id };
+    const said = { note: note.trim(), recordedAt: now, recordedById: actorId };
+    if (said.note === "") await tx.discussion.deleteMany({ where: key });
+    else await tx.discussion.upsert({ where: { assessmentId_criterionId: key }, create: { ...key, ...said }, update: said });
+  }
+}
+
+/** Records the discussions of a stage. @throws SHEETS_NOT_FINISHED while a named scorer still works. */
+export function recordDiscussions(actor: Actor, input: RecordDiscussions, now: Date): Promise<{ savedAt: Date }> {
+  return changeApplication(actor, ACTIONS[input.stage].discuss, input.applicationId, now, async (tx, application) => {
+    const assessment = openAssessment(application, input.stage);
+    if (!assessment.allFinished) throw refuse("SHEETS_NOT_FINISHED");
+    const set = await getCriteriaSet(tx, application.criteriaSetId);
+    await writeDiscussions(tx, set, assessment.id, input.notes, actor.userId, now);
+    return { result: { savedAt: now }, detail: { stage: input.stage, criteria: input.notes.map((note) => note.code) } };
+  });
+}

@@ -1,0 +1,50 @@
+import type { MarkInput } from "@/lib/assessments/schema";
+import { criterionOf, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import type { Tx } from "@/lib/db";
+import { onScale } from "@/lib/domain/criteria";
+import { refuse } from "@/lib/domain/errors";
+import { formatPoints } from "@/lib/domain/points";
+import type { Marks } from "@/lib/domain/score";
+
+function rowOf(set: StoredCriteriaSet, mark: MarkInput) {
+  const criterion = criterionOf(set, mark.code);
+  const isGate = criterion.kind === "GATE";
+  if (typeof mark.points === "number" && !onScale(criterion, mark.points))
+    throw refuse("OFF_SCALE", { criterion: criterion.code, points: formatPoints(mark.points) });
+  return {
+    criterionId: criterion.id,
+    points: isGate ? null : (mark.points ?? null), hasPoints: !isGate && mark.points !== undefined,
+    met: isGate ? (mark.met ?? null) : null, hasMet: isGate && mark.met !== undefined,
+    reason: mark.reason ?? "", hasReason: mark.reason !== undefined,
+  };
+}
+
+/**
+ * Writes any number of marks of one sheet in one statement. The application is locked by the caller.
+ * @throws OFF_SCALE, UNKNOWN_CRITERION
+ */
+export async function writeMarks(tx: Tx, set: StoredCriteriaSet, sheetId: number, marks: MarkInput[], now: Date): Promise<void> {
+  if (marks.length === 0) return;
+  const rows = marks.map((mark) => rowOf(set, mark));
+  await tx.$executeRaw`
+    INSERT INTO "Mark" ("sheetId", "criterionId", "points", "met", "reason", "savedAt")
+    SELECT ${sheetId}, x."criterionId", CASE WHEN x."hasPoints" THEN x."points" ELSE o."points" END,
+           CASE WHEN x."hasMet" THEN x."met" ELSE o."met" END,
+           CASE WHEN x."hasReason" THEN x."reason" ELSE coalesce(o."reason", '') END, ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "points" int, "hasPoints" boolean,
+           "met" boolean, "hasMet" boolean, "reason" text, "hasReason" boolean)
+      LEFT JOIN "Mark" o ON o."sheetId" = ${sheetId} AND o."criterionId" = x."criterionId"
+    ON CONFLICT ("sheetId", "criterionId") DO UPDATE SET "points" = EXCLUDED."points", "met" = EXCLUDED."met",
+      "reason" = EXCLUDED."reason", "savedAt" = EXCLUDED."savedAt"`;
+}
+
+type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string };
+
+/** Stored marks by criterion code, as the rules read them. */
+export function marksByCode(set: StoredCriteriaSet, rows: MarkRow[]): Marks {
+  const byId = new Map(rows.map((row) => [row.criterionId, row]));
+  return Object.fromEntries(set.criteria.flatMap((criterion) => {
+    const row = byId.get(criterion.id);
+    return row ? [[criterion.code, { points: row.points, met: row.met, reason: row.reason }]] : [];
+  }));
+}

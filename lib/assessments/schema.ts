@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { flag, id, line, list, optionalDay, optionalLine, points, rows, text, triState } from "@/lib/input";
+
+export const JudgedAt = z.enum(["DOCUMENT", "ON_SITE"]);
+export type JudgedAt = z.infer<typeof JudgedAt>;
+
+const code = z.string().min(1).max(20);
+
+/** Names the team and its scorers for one stage. `chairId` only where the team's own chair cannot judge this case. */
+export const AssignAssessment = z.object({
+  applicationId: id, stage: JudgedAt, teamId: id, scorerIds: list(id), chairId: id.optional(), visitOn: optionalDay.optional(),
+});
+export type AssignAssessment = z.infer<typeof AssignAssessment>;
+
+export const DeclareConflict = z.object({ applicationId: id, conflict: z.enum(["yes", "no"]), reason: optionalLine(1000) });
+export type DeclareConflict = z.infer<typeof DeclareConflict>;
+
+/** One criterion's judgement: points (hundredths once parsed) or, for a gate, whether it is met. What is left out stays. */
+const MarkInput = z.object({ code, points: points.optional(), met: triState.optional(), reason: text().optional() });
+export type MarkInput = z.infer<typeof MarkInput>;
+
+/** A sheet, whole or in part; `finish` closes it and asks that nothing is missing. */
+export const SaveSheet = z.object({
+  applicationId: id, stage: JudgedAt, marks: rows("code", MarkInput), finish: flag.default(false),
+  visitedOn: optionalDay.optional(), present: optionalLine(2000).optional(), note: optionalLine(10_000).optional(),
+});
+export type SaveSheet = z.infer<typeof SaveSheet>;
+
+export const RecordDiscussions = z.object({
+  applicationId: id, stage: JudgedAt, notes: rows("code", z.object({ code, note: text() })),
+});
+export type RecordDiscussions = z.infer<typeof RecordDiscussions>;
+
+export const SaveAgreed = SaveSheet.extend({ notes: RecordDiscussions.shape.notes });
+export type SaveAgreed = z.infer<typeof SaveAgreed>;
+
+export const ReturnForCorrection = z.object({
+  applicationId: id, items: rows("code", z.object({ code, chosen: flag.default(true), reason: text(2000) })),
+});
+export type ReturnForCorrection = z.infer<typeof ReturnForCorrection>;
+
+export const ResumeAfterReturn = z.object({ applicationId: id, reason: line(1000).optional() });
+export type ResumeAfterReturn = z.infer<typeof ResumeAfterReturn>;

@@ -1,0 +1,48 @@
+import type { Tx } from "@/lib/db";
+import { fromDay, type Day } from "@/lib/domain/calendar";
+import type { Policy } from "@/lib/domain/policy";
+import type { Tier } from "@/lib/domain/tier";
+import { certificateNumber, validityPeriod } from "@/lib/domain/validity";
+
+/** One award to be granted: in the order in which numbers run. */
+export type Award = {
+  applicationId: number; centerId: number; agencyId: number; ministryId: number; provinceCode: string;
+  nameTh: string; nameEn: string | null; isDemo: boolean; tier: Tier;
+};
+
+export type Grant = { announcementId: number; cycleYear: number; announcedOn: Day; policy: Policy };
+
+async function lastRunning(tx: Tx, cycleYear: number): Promise<number> {
+  const last = await tx.certificate.aggregate({ where: { cycleYear }, _max: { running: true } });
+  return last._max.running ?? 0;
+}
+
+/** The newer stands in the older's place from its own first day, also where the older is recorded later (an imported season). */
+async function replaceOlder(tx: Tx, centerIds: number[], from: Day): Promise<Map<number, Date>> {
+  await tx.$executeRaw`
+    UPDATE "Certificate" SET "replacedOn" = ${from}::date
+     WHERE "centerId" = ANY(${centerIds}::int[]) AND "replacedOn" IS NULL AND "revokedOn" IS NULL
+       AND "validFrom" <= ${from}::date AND "validUntil" >= ${from}::date`;
+  const newer = await tx.certificate.groupBy({
+    by: ["centerId"], where: { centerId: { in: centerIds }, validFrom: { gt: fromDay(from) } }, _min: { validFrom: true },
+  });
+  return new Map(newer.flatMap((row) => (row._min.validFrom ? [[row.centerId, row._min.validFrom]] : [])));
+}
+
+/** Creates the certificates of an announcement, numbered in the order given. Runs inside the announcement's transaction. */
+export async function grantCertificates(tx: Tx, grant: Grant, awards: Award[]): Promise<{ applicationId: number; number: string }[]> {
+  const period = validityPeriod(grant.cycleYear, grant.announcedOn, grant.policy);
+  const newer = await replaceOlder(tx, awards.map((award) => award.centerId), period.from);
+  const start = await lastRunning(tx, grant.cycleYear);
+  const rows = awards.map((award, index) => {
+    const running = start + index + 1;
+    const next = newer.get(award.centerId);
+    return {
+      ...award, running, number: certificateNumber(grant.cycleYear, running), cycleYear: grant.cycleYear,
+      announcementId: grant.announcementId, validFrom: fromDay(period.from), validUntil: fromDay(period.until),
+      replacedOn: next && next <= fromDay(period.until) ? next : null,
+    };
+  });
+  await tx.certificate.createMany({ data: rows });
+  return rows.map(({ applicationId, number }) => ({ applicationId, number }));
+}

@@ -1,0 +1,124 @@
+import { appendAudit, type RecordType } from "@/lib/audit";
+import { db, type Tx } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
+import { countsOf, diffCounts } from "@/lib/domain/figures";
+import { authorize, canManage, type Actor, type Area } from "@/lib/domain/permissions";
+import { assertPossible, nextStage, type Action, type Stage } from "@/lib/domain/stage";
+import { findFacts, type ApplicationRow } from "@/lib/facts";
+import { moveFigures, type FigureChange } from "@/lib/figures";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { recordingRefusal } from "@/lib/refusal";
+
+/** Columns of the application that an act may set besides its stage. */
+export type ApplicationSet = Partial<Pick<ApplicationRow,
+  "agencyId" | "ministryId" | "submittedAt" | "passedDocumentAt" | "passedOnSiteAt" | "declinedAt" | "documentTotal" | "onSiteTotal"
+  | "finalTotal" | "computedTier" | "tier" | "profileConfirmedAt">>;
+
+export type Done<T> = {
+  result: T;
+  /** Which way the act turned out, where the table of stages asks for it ("passed", "failed" …). */
+  outcome?: string;
+  set?: ApplicationSet;
+  detail?: Prisma.InputJsonObject;
+};
+
+export type Work<T> = (tx: Tx, application: ApplicationRow) => Promise<Done<T>>;
+
+export type Retry<T> = (tx: Tx, application: ApplicationRow) => Promise<T | null>;
+
+/** Locks one application and reads it fresh: what waited for the lock must not see the world of before. */
+export async function lockApplication(tx: Tx, id: number): Promise<ApplicationRow> {
+  await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id} FOR UPDATE`;
+  const application = await findFacts(tx, id);
+  if (!application) throw refuse("NOT_FOUND");
+  return application;
+}
+
+const figureKey = (row: ApplicationRow) => ({ cycleId: row.cycleId, ministryId: row.ministryId, agencyId: row.agencyId });
+
+/** The differences that a move makes to the summary rows of the owner before and the owner after. */
+export function figureChanges(before: ApplicationRow | null, after: ApplicationRow): FigureChange[] {
+  const sameOwner = before?.agencyId === after.agencyId && before.ministryId === after.ministryId;
+  if (before && sameOwner) return [{ ...figureKey(after), counts: diffCounts(countsOf(before), countsOf(after)) }];
+  const gained = { ...figureKey(after), counts: diffCounts(null, countsOf(after)) };
+  return before ? [{ ...figureKey(before), counts: diffCounts(countsOf(before), null) }, gained] : [gained];
+}
+
+async function move(tx: Tx, before: ApplicationRow, to: Stage, set: ApplicationSet, now: Date): Promise<FigureChange[]> {
+  const staged = to === before.stage ? {} : { stage: to, stageSince: now };
+  if (Object.keys(set).length === 0 && to === before.stage) return [];
+  await tx.application.update({ where: { id: before.id }, data: { ...set, ...staged }, select: { id: true } });
+  return figureChanges(before, { ...before, ...set, stage: to });
+}
+
+/**
+ * One act on an application inside a running transaction: rights, stage, work, move, audit. Returns the figures' differences,
+ * which the caller moves last. Acts on many applications at once (an announcement) call this for each.
+ */
+export async function actOn<T>(
+  tx: Tx, actor: Actor, action: Action, application: ApplicationRow, now: Date, work: Work<T>,
+): Promise<{ result: T; figures: FigureChange[] }> {
+  authorize(actor, action, application);
+  assertPossible(application.stage, action);
+  const done = await work(tx, application);
+  const to = nextStage(application.stage, action, done.outcome);
+  const figures = await move(tx, application, to, done.set ?? {}, now);
+  await appendAudit(tx, {
+    actorId: actor.userId, action, recordType: "Application", recordId: application.id, effectiveAt: now,
+    fromStage: application.stage, toStage: to, ...(done.detail ? { detail: done.detail } : {}),
+  });
+  return { result: done.result, figures };
+}
+
+/**
+ * The one door: every change of an application passes here, in one transaction. Locks the row, asks the rights, then the table
+ * of stages, does the work, moves the stage, appends the audit event, moves the figures. A refusal changes nothing and is recorded.
+ * `retry` answers an act that was already done with its first result (a lost answer, a double click).
+ * @throws DomainError where the rules refuse.
+ */
+export async function changeApplication<T>(
+  actor: Actor, action: Action, id: number, now: Date, work: Work<T>, retry?: Retry<T>,
+): Promise<T> {
+  const act = { userId: actor.userId, action, recordType: "Application", recordId: id } as const;
+  return recordingRefusal(act, () => db().$transaction(async (tx) => {
+    const application = await lockApplication(tx, id);
+    authorize(actor, action, application);
+    const earlier = retry ? await retry(tx, application) : null;
+    if (earlier !== null) return earlier;
+    const { result, figures } = await actOn(tx, actor, action, application, now, work);
+    await moveFigures(tx, figures);
+    return result;
+  }));
+}
+
+const LOCKS: Partial<Record<RecordType, Prisma.Sql>> = {
+  Center: Prisma.sql`"Center"`, Agency: Prisma.sql`"Agency"`, Ministry: Prisma.sql`"Ministry"`, User: Prisma.sql`"User"`,
+  Cycle: Prisma.sql`"Cycle"`, CriteriaSet: Prisma.sql`"CriteriaSet"`, Team: Prisma.sql`"Team"`, Certificate: Prisma.sql`"Certificate"`,
+};
+
+export type RecordAct = { type: RecordType; id: number | null; action: string };
+export type RecordDone<T> = { result: T; id?: number; detail?: Prisma.InputJsonObject };
+
+/**
+ * The door of every other record: rights by the table of areas, lock, work, audit, in one transaction.
+ * `id` null creates; the work then returns the new id.
+ */
+export async function changeRecord<T>(
+  actor: Actor, area: Area, act: RecordAct, now: Date, work: (tx: Tx) => Promise<RecordDone<T>>,
+): Promise<T> {
+  const refused = { userId: actor.userId, action: act.action, recordType: act.type, recordId: act.id };
+  return recordingRefusal(refused, () => db().$transaction(async (tx) => {
+    if (!canManage(actor, area)) throw refuse("NOT_FOUND");
+    const table = LOCKS[act.type];
+    if (act.id !== null && table) {
+      const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM ${table} WHERE "id" = ${act.id} FOR UPDATE`;
+      if (rows.length === 0) throw refuse("NOT_FOUND");
+    }
+    const done = await work(tx);
+    await appendAudit(tx, {
+      actorId: actor.userId, action: act.action, recordType: act.type, recordId: done.id ?? act.id, effectiveAt: now,
+      ...(done.detail ? { detail: done.detail } : {}),
+    });
+    return done.result;
+  }));
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { weightsOf } from "@/lib/domain/policy";
+import { day, id, line, list, optionalLine } from "@/lib/input";
+
+const percent = z.number().min(0).max(100);
+const floor = z.number().int().min(0);
+
+/** Overrides of a cycle's settings; an unknown setting is refused. Points in hundredths. */
+export const PolicyInput = z.strictObject({
+  passMark: floor,
+  finalScore: z.strictObject({ documentPercent: percent, onSitePercent: percent })
+    .refine((weights) => weightsOf(weights) !== null, "the two percents must have at most two decimals and come to 100").nullable(),
+  rounding: z.strictObject({ mode: z.enum(["NONE", "HALF_UP"]), decimals: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
+  scorersLeast: z.number().int().min(1).max(20),
+  discussionSteps: z.number().int().min(0).max(100),
+  blindSelfScore: z.boolean(),
+  conflictScope: z.enum(["AGENCY", "MINISTRY"]),
+  returnRounds: z.number().int().min(0).max(10),
+  returnDays: z.number().int().min(1).max(90),
+  appealDays: z.number().int().min(0).max(365),
+  ministrySeesDrafts: z.boolean(),
+  certificateYears: z.number().int().min(1).max(20),
+  certificateCounting: z.enum(["CYCLE_YEAR", "DAY"]),
+  gatesRequiredToSubmit: z.boolean(),
+  selfScoreRequired: z.boolean(),
+  tierFloors: z.strictObject({ GOLD: floor, SILVER: floor, BLUE: floor })
+    .refine(({ GOLD, SILVER, BLUE }) => GOLD > SILVER && SILVER > BLUE, "the floors must fall from gold to blue").nullable(),
+}).partial();
+export type PolicyInput = z.infer<typeof PolicyInput>;
+
+export const SaveCycle = z.object({
+  cycleId: id.optional(),
+  year: z.coerce.number().int().min(2558).max(2700),
+  criteriaSetId: id,
+  applyFromOn: day, applyUntilOn: day, documentUntilOn: day, onSiteUntilOn: day, committeeUntilOn: day,
+  policy: PolicyInput.default({}),
+  source: optionalLine(1000).optional(),
+  synthetic: z.array(z.string()).default([]),
+  isDemo: z.boolean().default(false),
+});
+export type SaveCycle = z.infer<typeof SaveCycle>;
+
+export const CycleId = z.object({ cycleId: id });
+export type CycleId = z.infer<typeof CycleId>;
+
+export const Announce = z.object({ cycleId: id, number: line(60), announcedOn: day });
+export type Announce = z.infer<typeof Announce>;
+
+const Position = z.enum(["CHAIR", "MEMBER", "SECRETARY", "ASSISTANT_SECRETARY"]);
+
+export const SaveTeam = z.object({
+  teamId: id.optional(), cycleId: id, number: z.coerce.number().int().min(1).max(999), nameTh: optionalLine(200),
+  members: list(z.object({ userId: id, position: Position })),
+});
+export type SaveTeam = z.infer<typeof SaveTeam>;

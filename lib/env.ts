@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const Env = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://"),
+  DATA_DIR: z.string().min(1).default(".data"),
+  GECC_DEMO: z.enum(["0", "1"]).default("0"),
+  NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 letters").optional(),
+  NEXTAUTH_URL: z.url().optional(),
+  POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+});
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/** The configuration, parsed once. @throws Error that names each wrong variable. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = Env.safeParse(process.env);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Configuration refused. ${faults.join("; ")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}

@@ -1,0 +1,15 @@
+import type { Tx } from "@/lib/db";
+import { say } from "@/lib/messages";
+
+export type Letter = { to: string; applicationId?: number; subject: MailKey; body: MailKey; values: Record<string, string | number> };
+type MailKey = string;
+
+/** Writes mail in the transaction of the act that it tells of: rolled back with it, never sent for what did not happen. */
+export async function writeMail(tx: Tx, letters: Letter[], now: Date): Promise<void> {
+  if (letters.length === 0) return;
+  await tx.mail.createMany({
+    data: letters.map(({ to, applicationId, subject, body, values }) => ({
+      to, applicationId: applicationId ?? null, subject: say("th", subject, values), text: say("th", body, values), writtenAt: now,
+    })),
+  });
+}
