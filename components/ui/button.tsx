@@ -36,6 +36,8 @@ export type ButtonProps = {
   label?: string;
   disabled?: boolean;
   form?: string;
+  /** In client components only. */
+  onClick?: () => void;
   className?: string;
 };
 

@@ -1,0 +1,17 @@
+import { useTranslations } from "next-intl";
+import { AppLink } from "@/components/ui/app-link";
+import { Mark } from "@/components/layout/mark";
+
+/** The product's mark and name; leads home. */
+export function Brand({ href }: { href: string }) {
+  const t = useTranslations("layout");
+  return (
+    <AppLink href={href} look="none" className="flex min-w-0 items-center gap-3 py-2 text-ink no-underline hover:underline hover:underline-offset-4">
+      <Mark />
+      <span className="min-w-0 leading-tight">
+        <span className="block font-bold text-balance">{t("product")}</span>
+        <span className="hidden text-sm text-muted sm:block">{t("tagline")}</span>
+      </span>
+    </AppLink>
+  );
+}
