@@ -1,0 +1,51 @@
+/** The configuration of the commands: read once, before anything starts. A wrong value is refused with its name. */
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { Halt } from "./kit/halt.mjs";
+import { ROOT } from "./kit/paths.mjs";
+
+const HOST_NAME = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/i;
+
+const wholeNumber = (from, to) =>
+  z.string()
+    .regex(/^\d+$/, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+
+const Env = z.object({
+  HOST: z.string().refine((host) => isIP(host) > 0 || HOST_NAME.test(host), "must be a host name or an IP address").default("127.0.0.1"),
+  PORT: wholeNumber(1, 65535).default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be an address that begins with postgresql://" }).optional(),
+  DATA_DIR: z.string().default(".data").transform((dir) => resolve(ROOT, dir)),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" }).optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  POOL_SIZE: wholeNumber(2, 200).optional(),
+  CHROMIUM_PATH: z.string().default("/usr/bin/chromium"),
+});
+
+/**
+ * @typedef {object} Env
+ * @property {string} HOST address to listen on
+ * @property {number} PORT
+ * @property {string} [DATABASE_URL] a server to use instead of the embedded one
+ * @property {string} DATA_DIR absolute
+ * @property {string} [NEXTAUTH_URL] the address that people use, when it is not http://HOST:PORT (behind a proxy)
+ * @property {string} [NEXTAUTH_SECRET]
+ * @property {number} [POOL_SIZE] connections of the app to the database
+ * @property {string} CHROMIUM_PATH for the browser tests
+ */
+
+/**
+ * An empty variable counts as unset.
+ * @param {NodeJS.ProcessEnv} variables
+ * @returns {Env}
+ * @throws {Halt} that names each wrong variable, without its value: some are secret
+ */
+export function readEnv(variables = process.env) {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const result = Env.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+  throw new Halt(`The configuration is refused:\n${faults.join("\n")}`);
+}
