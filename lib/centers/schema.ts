@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { optionalCount, optionalDegrees, optionalEmail, optionalId, optionalPhone, optionalWebsite } from "@/lib/contact";
+import { CENTER_KINDS, CHANNELS, isChannel, type Channel } from "@/lib/domain/profile";
+import { id, line, list, optionalDay, optionalLine } from "@/lib/input";
+
+/** `isDemo` is for scripts: a form sends strings, and none is accepted. */
+const isDemo = z.boolean().optional();
+
+export const SaveMinistry = z.object({
+  ministryId: id.optional(),
+  code: line(20).transform((code) => code.toUpperCase()).pipe(z.string().regex(/^[A-Z][A-Z0-9_-]*$/, "INVALID_FIELD")),
+  nameTh: line(), nameEn: line(),
+  validFrom: optionalDay.optional(), validUntil: optionalDay.optional(),
+});
+export type SaveMinistry = z.infer<typeof SaveMinistry>;
+
+export const SaveAgency = z.object({
+  agencyId: id.optional(), ministryId: id, parentId: optionalId.optional(),
+  nameTh: line(), nameEn: optionalLine().optional(),
+  validFrom: optionalDay.optional(), validUntil: optionalDay.optional(),
+  isDemo,
+});
+export type SaveAgency = z.infer<typeof SaveAgency>;
+
+export const SaveCenter = z.object({
+  centerId: id.optional(), agencyId: id, provinceCode: z.string().regex(/^[0-9]{2}$/, "REQUIRED"),
+  nameTh: line(), nameEn: optionalLine().optional(), note: optionalLine(1000).optional(),
+  isDemo,
+});
+export type SaveCenter = z.infer<typeof SaveCenter>;
+
+const emptyIsNone = (value: unknown) => (value === "" || value === undefined ? null : value);
+const longText = (limit: number) => optionalLine(limit);
+
+/** Users in a year of each channel; a channel left empty is left out. */
+const yearlyUsers = z.record(z.string(), optionalCount).default({}).transform((counts, context): Partial<Record<Channel, number>> => {
+  const known: Partial<Record<Channel, number>> = {};
+  for (const [channel, count] of Object.entries(counts)) {
+    if (!isChannel(channel)) context.addIssue({ code: "custom", message: "INVALID_FIELD", path: [channel] });
+    else if (count !== null) known[channel] = count;
+  }
+  return known;
+});
+
+/** What a center says of itself. Coordinates in degrees, inside Thailand. */
+export const SaveProfile = z.object({
+  centerId: id,
+  kind: z.preprocess(emptyIsNone, z.enum(CENTER_KINDS, "INVALID_FIELD").nullable()),
+  address: longText(1000),
+  latitude: optionalDegrees(5, 21), longitude: optionalDegrees(97, 106),
+  headName: optionalLine(), headPosition: optionalLine(),
+  coordinatorName: optionalLine(), coordinatorPhone: optionalPhone, coordinatorEmail: optionalEmail,
+  phone: optionalPhone, email: optionalEmail, website: optionalWebsite,
+  services: longText(4000), openingHours: longText(500),
+  channels: list(z.enum(CHANNELS, "INVALID_FIELD")), yearlyUsers,
+});
+export type SaveProfile = z.infer<typeof SaveProfile>;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { email, optionalId } from "@/lib/contact";
+import { ROLES } from "@/lib/domain/permissions";
+import { id, line } from "@/lib/input";
+
+const Locale = z.enum(["th", "en"], "INVALID_FIELD");
+
+/** `agencyId` is the employer, from which conflicts of interest are computed. `isDemo` is for scripts. */
+export const SaveUser = z.object({
+  userId: id.optional(), email, name: line(), agencyId: optionalId.optional(), locale: Locale.optional(),
+  isDemo: z.boolean().optional(),
+});
+export type SaveUser = z.infer<typeof SaveUser>;
+
+/** The scope that fits the role is needed (a center; a ministry or an agency); what does not fit is passed over. */
+export const GrantRole = z.object({
+  userId: id, role: z.enum(ROLES, "REQUIRED"),
+  centerId: optionalId.optional(), agencyId: optionalId.optional(), ministryId: optionalId.optional(),
+});
+export type GrantRole = z.infer<typeof GrantRole>;
+
+export const RevokeRole = z.object({ grantId: id });
+export type RevokeRole = z.infer<typeof RevokeRole>;
+
+/** As typed: spaces count. */
+export const SetPassword = z.object({ userId: id, passphrase: z.string().min(1).max(2000) });
+export type SetPassword = z.infer<typeof SetPassword>;
+
+export const UserId = z.object({ userId: id });
+export type UserId = z.infer<typeof UserId>;
+
+export const SetLocale = z.object({ locale: Locale });
+export type SetLocale = z.infer<typeof SetLocale>;
