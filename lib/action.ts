@@ -32,8 +32,8 @@ function codeOf(issue: z.core.$ZodIssue): RefusalCode {
 function faultOf(issue: z.core.$ZodIssue): FieldFault {
   const [first = "", ...rest] = issue.path.map(String);
   const field = first + rest.map((key) => `[${key}]`).join("");
-  const limit = issue.code === "too_big" ? { limit: Number(issue.maximum) } : {};
-  return { field, code: codeOf(issue), params: { field, ...limit } };
+  const params = issue.code === "too_big" ? { field, limit: Number(issue.maximum) } : { field };
+  return { field, code: codeOf(issue), params };
 }
 
 /** Parses at the edge. @throws InvalidFields that names each field. */

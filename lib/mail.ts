@@ -1,8 +1,7 @@
 import type { Tx } from "@/lib/db";
-import { say } from "@/lib/messages";
+import { say, type MessageKey } from "@/lib/messages";
 
-export type Letter = { to: string; applicationId?: number; subject: MailKey; body: MailKey; values: Record<string, string | number> };
-type MailKey = string;
+export type Letter = { to: string; applicationId?: number; subject: MessageKey; body: MessageKey; values: Record<string, string | number> };
 
 /** Writes mail in the transaction of the act that it tells of: rolled back with it, never sent for what did not happen. */
 export async function writeMail(tx: Tx, letters: Letter[], now: Date): Promise<void> {

@@ -1,13 +1,24 @@
 import { createTranslator } from "next-intl";
+import type { Params, RefusalCode } from "@/lib/domain/errors";
+import { readableParams } from "@/lib/domain/sentence";
 import en from "@/messages/en.json";
 import th from "@/messages/th.json";
+
+export type Locale = "th" | "en";
 
 const translators = {
   th: createTranslator({ locale: "th", messages: th, timeZone: "Asia/Bangkok" }),
   en: createTranslator({ locale: "en", messages: en, timeZone: "Asia/Bangkok" }),
 };
 
+export type MessageKey = Parameters<(typeof translators)["th"]>[0];
+
 /** A sentence outside a page: mail, command lines, exports. */
-export function say(locale: "th" | "en", key: Parameters<(typeof translators)["th"]>[0], values: Record<string, string | number> = {}): string {
+export function say(locale: Locale, key: MessageKey, values: Record<string, string | number> = {}): string {
   return translators[locale](key, values);
+}
+
+/** Why the rules refused, and how to mend it, in the reader's language. */
+export function refusalSentence(locale: Locale, code: RefusalCode, params: Params): string {
+  return say(locale, `refusal.${code}`, readableParams(params, locale));
 }

@@ -6,6 +6,7 @@ import { can, hasRole, type Actor } from "@/lib/domain/permissions";
 import type { Stage } from "@/lib/domain/stage";
 import { notAbove, type Tier } from "@/lib/domain/tier";
 import type { ApplicationRow } from "@/lib/facts";
+import { say } from "@/lib/messages";
 import { recordingRefusal } from "@/lib/refusal";
 
 type Decided = { outcome: "CERTIFY" | "DECLINE" | "CONFIRM"; tier: Tier | null };
@@ -44,6 +45,14 @@ export function decideApplication(actor: Actor, input: DecideApplication, now: D
   });
 }
 
+/** What follows from the computed tier alone; a total below every floor cannot be certified, though it passed the pass mark. */
+function byRule(action: "decide" | "confirmDecline", application: ApplicationRow): { decided: Decided; reason: string | null } {
+  if (action === "confirmDecline") return { decided: { outcome: "CONFIRM", tier: null }, reason: null };
+  const tier = application.computedTier;
+  if (tier) return { decided: { outcome: "CERTIFY", tier }, reason: null };
+  return { decided: { outcome: "DECLINE", tier: null }, reason: say("th", "decision.belowEveryFloor") };
+}
+
 async function decideOpen(
   actor: Actor, input: DecideAll, stage: Stage, action: "decide" | "confirmDecline", now: Date,
 ): Promise<{ count: number; skipped: number }> {
@@ -57,9 +66,8 @@ async function decideOpen(
     for (const { id } of open) {
       const application = await lockApplication(tx, id);
       if (!can(actor, action, application)) continue;
-      const decided: Decided = action === "decide"
-        ? { outcome: "CERTIFY", tier: application.computedTier } : { outcome: "CONFIRM", tier: null };
-      await actOn(tx, actor, action, application, now, () => writeDecision(tx, actor, application, decided, null, now));
+      const { decided, reason } = byRule(action, application);
+      await actOn(tx, actor, action, application, now, () => writeDecision(tx, actor, application, decided, reason, now));
       count += 1;
     }
     return { count, skipped: open.length - count };

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { db } from "@/lib/db";
+import { getCriteriaSet } from "@/lib/criteria/queries";
+import { completePolicy } from "@/lib/domain/policy";
+import { FUNNEL_STEPS } from "@/lib/domain/figures";
+import { replaySeason } from "@/lib/flows/replay";
+import { checkExpectations, readReport, type SeasonReport } from "@/lib/flows/replay-report";
+import { readSeason, type Season, type SeasonFault } from "@/lib/flows/season";
+import { checkSeason } from "@/lib/flows/season-check";
+import { say } from "@/lib/messages";
+
+/** 0: as expected; 1: the file is refused whole; 2: an expectation of the file does not hold. */
+type ExitCode = 0 | 1 | 2;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const warn = (line: string) => process.stderr.write(`${line}\n`);
+
+function sentence(fault: SeasonFault): string {
+  const where = [fault.ref, fault.stage, fault.criterion].filter(Boolean).join(" · ");
+  const text = say("th", `season.fault.${fault.code}`, { value: fault.value ?? "", criterion: fault.criterion ?? "" });
+  return where ? `${where}: ${text}` : text;
+}
+
+function refuse(faults: SeasonFault[]): ExitCode {
+  warn(say("th", "season.refused", { count: faults.length }));
+  for (const fault of faults.slice(0, 100)) warn(`  ${sentence(fault)}`);
+  return 1;
+}
+
+function readJson(path: string): { json: unknown } | { problem: string } {
+  try {
+    return { json: JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function faultsOf(season: Season): Promise<SeasonFault[]> {
+  const { year, criteriaSet, policy } = season.cycle;
+  const found = await db().criteriaSet.findUnique({ where: { code: criteriaSet }, select: { id: true } });
+  if (!found) return [{ code: "CRITERIA_SET", value: criteriaSet }];
+  if (await db().cycle.findUnique({ where: { year }, select: { id: true } })) return [{ code: "YEAR_EXISTS", value: String(year) }];
+  const [ministries, provinces] = await Promise.all([db().ministry.findMany(), db().province.findMany()]);
+  return checkSeason(season, {
+    set: await getCriteriaSet(db(), found.id), policy: completePolicy(policy),
+    ministries: new Set(ministries.map(({ code }) => code)), provinces: new Set(provinces.map(({ code }) => code)),
+  });
+}
+
+function printReport(season: Season, report: SeasonReport): void {
+  print(`${season.name} · ${season.cycle.year}`);
+  if (season.synthetic.length > 0) print(say("th", "season.synthetic", { parts: season.synthetic.join("; ") }));
+  print(["", ...FUNNEL_STEPS.map((step) => say("th", `funnel.${step}`))].join("\t"));
+  for (const [code, funnel] of Object.entries({ ...report.ministries, [say("th", "season.total")]: report.total })) {
+    print([code, ...FUNNEL_STEPS.map((step) => funnel[step])].join("\t"));
+  }
+  for (const item of report.applications) {
+    print([item.ref, say("th", `stage.${item.outcome === "CERTIFIED" ? "CERTIFIED" : "DECLINED"}`), item.finalTotal ?? item.documentTotal ?? "-",
+      item.tier ? say("th", `tier.${asTier(item.tier)}`) : (item.declinedAt ?? "-"), item.certificateNumber ?? "-"].join("\t"));
+  }
+}
+
+const asTier = (tier: string) => (tier === "GOLD" ? "GOLD" : tier === "SILVER" ? "SILVER" : "BLUE");
+
+async function run(path: string, json: boolean): Promise<ExitCode> {
+  const file = readJson(path);
+  if ("problem" in file) return refuse([{ code: "SHAPE", value: file.problem }]);
+  const read = readSeason(file.json);
+  if ("faults" in read) return refuse(read.faults);
+  const faults = await faultsOf(read.season);
+  if (faults.length > 0) return refuse(faults);
+  const cycleId = await replaySeason(read.season, { isDemo: false });
+  const report = await readReport(read.season, cycleId);
+  if (json) print(JSON.stringify(report, null, 1));
+  else printReport(read.season, report);
+  const misses = checkExpectations(read.season, report);
+  for (const miss of misses) warn(say("th", "season.miss", miss));
+  return misses.length > 0 ? 2 : 0;
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false } } });
+if (!positionals[0]) {
+  warn(say("th", "season.usage"));
+  process.exitCode = 1;
+} else {
+  try {
+    process.exitCode = await run(positionals[0], values.json);
+  } finally {
+    await db().$disconnect();
+  }
+}

@@ -1,0 +1,65 @@
+import { saveProfile } from "@/lib/centers/commands";
+import type { StoredCriteriaSet } from "@/lib/criteria/queries";
+import { db } from "@/lib/db";
+import type { Actor } from "@/lib/domain/permissions";
+import { isCenterKind, isChannel, profileGaps } from "@/lib/domain/profile";
+import { addEvidence, useEvidence } from "@/lib/evidence/commands";
+import { say } from "@/lib/messages";
+import { putFile, type StoredFile } from "@/lib/storage";
+
+/** An address that reaches nobody, where a profile needs one and the source gives none. */
+const NOBODY = "not-given@replay.gecc.test";
+
+/** Fills what a profile lacks with words that say that the source does not hold it; what a center wrote stays. */
+export async function fillProfile(actor: Actor, centerIds: number[], now: Date): Promise<void> {
+  const notGiven = say("th", "season.notGiven");
+  const centers = await db().center.findMany({ where: { id: { in: centerIds } } });
+  for (const center of centers) {
+    if (profileGaps(center).length === 0) continue;
+    const kind = center.kind ?? "";
+    const channels = center.channels.filter(isChannel);
+    await saveProfile(actor, {
+      centerId: center.id, kind: isCenterKind(kind) ? kind : "OTHER", address: center.address ?? notGiven,
+      headName: center.headName ?? notGiven, headPosition: center.headPosition ?? notGiven,
+      coordinatorName: center.coordinatorName ?? notGiven, coordinatorPhone: center.coordinatorPhone ?? "0000000000",
+      coordinatorEmail: center.coordinatorEmail ?? NOBODY, phone: center.phone ?? "0000000000", email: center.email,
+      website: center.website, services: center.services ?? notGiven, openingHours: center.openingHours ?? notGiven,
+      latitude: center.latitude?.toString() ?? null, longitude: center.longitude?.toString() ?? null,
+      channels: channels.length > 0 ? channels : ["COUNTER"], yearlyUsers: { COUNTER: 0 },
+    }, now);
+  }
+}
+
+let stub: Promise<StoredFile> | undefined;
+
+/** A one-page PDF that says what it is; the same bytes stand for every file that the source does not hold. */
+function storeStub(): Promise<StoredFile> {
+  const text = "BT /F1 14 Tf 72 720 Td (Stub file: the evidence is not part of the season file.) Tj ET";
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+  ];
+  let body = "%PDF-1.4\n";
+  const offsets = objects.map((object, index) => {
+    const offset = body.length;
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(offset).padStart(10, "0")} 00000 n \n`;
+  });
+  const start = body.length;
+  body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join("")}`;
+  body += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  return putFile([Buffer.from(body, "latin1")]);
+}
+
+/** One stub file of the center, put to every criterion where evidence is mandatory. */
+export async function putStubs(actor: Actor, applicationId: number, set: StoredCriteriaSet, now: Date): Promise<void> {
+  const [first, ...rest] = set.criteria.filter((criterion) => criterion.evidenceRequired).map((criterion) => criterion.code);
+  if (first === undefined) return;
+  const stored = await (stub ??= storeStub());
+  const name = `${say("th", "season.stub")}.pdf`;
+  const { id } = await addEvidence(actor, { applicationId, code: first, file: { ...stored, name, mime: "application/pdf", isStub: true } }, now);
+  await useEvidence(actor, { applicationId, uses: rest.map((code) => ({ code, evidenceIds: [id] })) }, now);
+}
