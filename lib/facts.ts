@@ -51,6 +51,9 @@ export async function findFacts(client: Db | Tx, id: number): Promise<Applicatio
      WHERE p."id" = ${id}`;
   const row = rows[0];
   if (!row) return null;
-  const { overrides, announcedAt, documentClosedAt, ...facts } = row;
-  return { ...facts, policy: completePolicy(overrides), announced: announcedAt !== null, documentClosed: documentClosedAt !== null };
+  const { overrides, announcedAt, documentClosedAt, assessments, ...facts } = row;
+  const policy = completePolicy(overrides);
+  // Where a conflict took away a scorer the sheets stay closed until another is named: that one scores alone too.
+  const counted = assessments.map((item) => ({ ...item, allFinished: item.allFinished && item.scorerIds.length >= policy.scorersLeast }));
+  return { ...facts, assessments: counted, policy, announced: announcedAt !== null, documentClosed: documentClosedAt !== null };
 }

@@ -39,7 +39,9 @@ function columnsOf(stage: SaveAgreed["stage"], application: ApplicationRow, set:
   if (stage === "DOCUMENT") return {
     documentTotal: stageEnd.total, ...(passed ? { passedDocumentAt: now } : { declinedAt: "DOCUMENT" }),
   };
-  const score = scoreApplication(set, application.policy, { documentTotal: application.documentTotal, onSiteTotal: stageEnd.total });
+  const score = scoreApplication(set, application.policy, {
+    documentTotal: application.documentTotal, onSiteTotal: stageEnd.total, gatesUnmet: stageEnd.gatesUnmet,
+  });
   return {
     onSiteTotal: stageEnd.total, finalTotal: score.total,
     ...(passed ? { passedOnSiteAt: now, computedTier: score.tier } : { declinedAt: "ON_SITE" }),
@@ -71,12 +73,13 @@ async function layAgreed(tx: Tx, assessmentId: number, input: SaveAgreed): Promi
 }
 
 /** A finished stage answers with what it found, whatever happened to the case since. */
-function finishedBefore(application: ApplicationRow, input: SaveAgreed): Agreed | null {
+async function finishedBefore(tx: Tx, application: ApplicationRow, input: SaveAgreed): Promise<Agreed | null> {
   const assessment = application.assessments.find((item) => item.stage === input.stage);
   if (!input.finish || !assessment?.finished) return null;
-  const document = input.stage === "DOCUMENT";
-  const passed = (document ? application.passedDocumentAt : application.passedOnSiteAt) !== null;
-  return { savedAt: new Date(0), finished: true, passed, total: document ? application.documentTotal : application.onSiteTotal };
+  const sheet = await tx.sheet.findFirstOrThrow({ where: { assessmentId: assessment.id, kind: "AGREED" }, include: { marks: true } });
+  const set = await getCriteriaSet(tx, application.criteriaSetId);
+  const { passed, total } = concludeStage(set, application.policy, marksByCode(set, sheet.marks));
+  return { savedAt: sheet.finishedAt ?? new Date(0), finished: true, passed, total };
 }
 
 /**
@@ -96,5 +99,5 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<
     if (input.finish) return finish(tx, application, assessment, input, sheetId, now);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code) };
     return { result: { savedAt: now, finished: false, passed: null, total: null }, detail };
-  }, async (_tx, application) => finishedBefore(application, input));
+  }, (tx, application) => finishedBefore(tx, application, input));
 }

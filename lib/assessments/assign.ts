@@ -1,15 +1,13 @@
-import type { AssignAssessment, DeclareConflict } from "@/lib/assessments/schema";
-import { appendAudit } from "@/lib/audit";
-import { changeApplication, lockApplication } from "@/lib/change";
-import { db, type Tx } from "@/lib/db";
+import type { AssignAssessment } from "@/lib/assessments/schema";
+import { changeApplication } from "@/lib/change";
+import type { Tx } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
 import { conflictOf } from "@/lib/domain/conflict";
 import { refuse } from "@/lib/domain/errors";
-import { relationTo, type Actor } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
-import { recordingRefusal } from "@/lib/refusal";
 
-type Person = { id: number; name: string; agencyId: number | null; ministryId: number | null; declared: Set<number> };
+type Person = { id: number; name: string; agencyId: number | null; ministryId: number | null; declared: Set<number>; assesses: boolean };
 
 async function readPeople(tx: Tx, ids: number[]): Promise<Map<number, Person>> {
   const users = await tx.user.findMany({
@@ -17,10 +15,13 @@ async function readPeople(tx: Tx, ids: number[]): Promise<Map<number, Person>> {
     select: {
       id: true, name: true, agencyId: true, agency: { select: { ministryId: true } },
       conflicts: { where: { source: "DECLARED" }, select: { centerId: true } },
+      grants: { select: { role: true, centerId: true } },
     },
   });
-  return new Map(users.map(({ agency, conflicts, ...user }) => [user.id, {
-    ...user, ministryId: agency?.ministryId ?? null, declared: new Set(conflicts.map((conflict) => conflict.centerId)),
+  return new Map(users.map(({ agency, conflicts, grants, ...user }) => [user.id, {
+    ...user, ministryId: agency?.ministryId ?? null, assesses: grants.some((grant) => grant.role === "ASSESSOR"),
+    // Whoever works for a center does not judge it either.
+    declared: new Set([...conflicts, ...grants].flatMap(({ centerId }) => centerId ?? [])),
   }]));
 }
 
@@ -29,12 +30,12 @@ async function assertFree(tx: Tx, application: ApplicationRow, ids: number[]): P
   const center = { id: application.centerId, agencyId: application.agencyId, ministryId: application.ministryId };
   for (const id of ids) {
     const person = people.get(id);
-    if (!person) throw refuse("NOT_FOUND");
+    if (!person?.assesses) throw refuse("NOT_AN_ASSESSOR");
     if (conflictOf(person, center, application.policy.conflictScope)) throw refuse("CONFLICT_OF_ASSIGNED", { name: person.name });
   }
 }
 
-/** The team's members by what they may do; secretaries never score (docs/domain.md §2). */
+/** The team's members by what they may do; secretaries neither score nor chair (docs/domain.md §2). */
 async function readTeam(tx: Tx, application: ApplicationRow, input: AssignAssessment) {
   const team = await tx.team.findFirst({
     where: { id: input.teamId, cycleId: application.cycleId }, include: { members: { include: { user: { select: { name: true } } } } },
@@ -42,31 +43,47 @@ async function readTeam(tx: Tx, application: ApplicationRow, input: AssignAssess
   if (!team) throw refuse("NOT_FOUND");
   const chairId = input.chairId ?? team.members.find((member) => member.position === "CHAIR")?.userId;
   if (chairId === undefined) throw refuse("NO_CHAIR");
-  const judges = new Map(team.members.map((member) => [member.userId, member]));
-  for (const id of input.scorerIds) {
-    const member = judges.get(id);
+  const members = new Map(team.members.map((member) => [member.userId, member]));
+  for (const id of [chairId, ...input.scorerIds]) {
+    const member = members.get(id);
     if (!member) throw refuse("NOT_IN_TEAM");
     if (member.position !== "CHAIR" && member.position !== "MEMBER") throw refuse("SECRETARY_CANNOT_SCORE", { name: member.user.name });
   }
   return { teamId: team.id, chairId };
 }
 
-/** Keeps the sheets of scorers who stay, lays sheets for new ones, takes away those that are still blank. */
-async function laySheets(tx: Tx, assessmentId: number, scorerIds: number[]): Promise<void> {
-  const sheets = await tx.sheet.findMany({
-    where: { assessmentId, kind: "OWN" }, include: { _count: { select: { marks: true } } },
-  });
-  const gone = sheets.filter((sheet) => sheet.assessorId !== null && !scorerIds.includes(sheet.assessorId));
+type LaidSheet = { id: number; assessorId: number | null; finishedAt: Date | null; voidedAt: Date | null; _count: { marks: number } };
+
+/**
+ * Sheets that have lain open side by side keep their scorers, and who could read them does not become one: each scores alone.
+ * @throws SCORING_BEGUN
+ */
+function assertAlone(laid: LaidSheet[], added: number[], gone: LaidSheet[], chairBefore: number | null, least: number): void {
+  const counted = laid.filter((sheet) => !sheet.voidedAt);
+  const lieOpen = counted.length >= least && counted.every((sheet) => sheet.finishedAt);
+  const mayHaveLainOpen = laid.filter((sheet) => sheet.finishedAt).length >= least;
   if (gone.some((sheet) => sheet._count.marks > 0 || sheet.finishedAt)) throw refuse("SCORING_BEGUN");
-  await tx.sheet.deleteMany({ where: { id: { in: gone.map((sheet) => sheet.id) } } });
-  const held = new Set(sheets.map((sheet) => sheet.assessorId));
-  const added = scorerIds.filter((assessorId) => !held.has(assessorId));
-  await tx.sheet.createMany({ data: added.map((assessorId) => ({ assessmentId, kind: "OWN", assessorId })) });
+  if (lieOpen && (added.length > 0 || gone.length > 0)) throw refuse("SCORING_BEGUN");
+  if (mayHaveLainOpen && chairBefore !== null && added.includes(chairBefore)) throw refuse("SCORING_BEGUN");
+}
+
+/** Keeps the sheets of scorers who stay, lays sheets for new ones, takes away those that are still blank. */
+async function laySheets(tx: Tx, assessmentId: number, scorerIds: number[], chairBefore: number | null, least: number): Promise<void> {
+  const laid = await tx.sheet.findMany({ where: { assessmentId, kind: "OWN" }, include: { _count: { select: { marks: true } } } });
+  const gone = laid.filter((sheet) => !sheet.voidedAt && sheet.assessorId !== null && !scorerIds.includes(sheet.assessorId));
+  const added = scorerIds.filter((id) => !laid.some((sheet) => sheet.assessorId === id && !sheet.voidedAt));
+  assertAlone(laid, added, gone, chairBefore, least);
+  if (gone.length > 0) await tx.sheet.deleteMany({ where: { id: { in: gone.map((sheet) => sheet.id) } } });
+  const again = laid.filter((sheet) => sheet.voidedAt && sheet.assessorId !== null && added.includes(sheet.assessorId));
+  if (again.length > 0) await tx.sheet.updateMany({ where: { id: { in: again.map((sheet) => sheet.id) } }, data: { voidedAt: null } });
+  const fresh = added.filter((id) => !again.some((sheet) => sheet.assessorId === id));
+  await tx.sheet.createMany({ data: fresh.map((assessorId) => ({ assessmentId, kind: "OWN", assessorId })) });
 }
 
 /**
- * The secretariat names the team and its scorers for one stage of one case; named again, the blank sheets are laid anew.
- * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NO_CHAIR, CONFLICT_OF_ASSIGNED, SCORING_BEGUN
+ * The secretariat names the team and its scorers for one stage of one case; named again, the blank sheets are laid anew. `chairId`
+ * names another member as chair of this case where the team's own chair may not judge it.
+ * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, SCORING_BEGUN
  */
 export function assignAssessment(actor: Actor, input: AssignAssessment, now: Date): Promise<{ assessmentId: number }> {
   const action = input.stage === "DOCUMENT" ? "assignDocument" : "assignOnSite";
@@ -74,39 +91,19 @@ export function assignAssessment(actor: Actor, input: AssignAssessment, now: Dat
     const scorerIds = [...new Set(input.scorerIds)];
     const least = application.policy.scorersLeast;
     if (scorerIds.length < least) throw refuse("TOO_FEW_SCORERS", { least });
+    const before = application.assessments.find((assessment) => assessment.stage === input.stage);
+    if (before?.finished) throw refuse("SHEET_FINISHED");
     const { teamId, chairId } = await readTeam(tx, application, input);
     await assertFree(tx, application, [...new Set([chairId, ...scorerIds])]);
-    const visitOn = input.visitOn ? fromDay(input.visitOn) : null;
     const key = { applicationId: input.applicationId, stage: input.stage };
+    const visitOn = input.visitOn ? fromDay(input.visitOn) : null;
     const assessment = await tx.assessment.upsert({
       where: { applicationId_stage: key },
       create: { ...key, teamId, chairId, visitOn, assignedAt: now, assignedById: actor.userId },
-      update: { teamId, chairId, visitOn, assignedAt: now, assignedById: actor.userId },
+      update: { teamId, chairId, ...(input.visitOn === undefined ? {} : { visitOn }) },
       select: { id: true },
     });
-    await laySheets(tx, assessment.id, scorerIds);
-    return { result: { assessmentId: assessment.id }, detail: { stage: input.stage, teamId, chairId, scorerIds } };
+    await laySheets(tx, assessment.id, scorerIds, before?.chairId ?? null, least);
+    return { result: { assessmentId: assessment.id }, detail: { stage: input.stage, teamId, chairId, scorerIds, visitOn: input.visitOn ?? null } };
   });
-}
-
-/**
- * A person who was named for a case says whether a conflict of interest stands. A declared conflict hides the case at once.
- * Not a move of the application: it is said by the person, even of a case that they then may not see.
- */
-export function declareConflict(actor: Actor, input: DeclareConflict, now: Date): Promise<{ declared: boolean }> {
-  const act = { userId: actor.userId, action: "declareConflict", recordType: "Application", recordId: input.applicationId } as const;
-  return recordingRefusal(act, () => db().$transaction(async (tx) => {
-    const application = await lockApplication(tx, input.applicationId);
-    if (!relationTo(actor, application).judge) throw refuse("NOT_FOUND");
-    const declared = input.conflict === "yes";
-    if (declared && !input.reason) throw refuse("NO_REASON");
-    const said = { source: declared ? "DECLARED" : "NONE_DECLARED", reason: input.reason, declaredAt: now } as const;
-    const key = { userId: actor.userId, centerId: application.centerId };
-    await tx.conflict.upsert({ where: { userId_centerId: key }, create: { ...key, ...said }, update: said });
-    await appendAudit(tx, {
-      actorId: actor.userId, action: "declareConflict", recordType: "Application", recordId: application.id, effectiveAt: now,
-      detail: { declared, reason: input.reason },
-    });
-    return { declared };
-  }));
 }

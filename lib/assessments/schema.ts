@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, line, list, optionalDay, optionalLine, points, rows, text, triState } from "@/lib/input";
+import { flag, id, list, optionalDay, optionalLine, points, rows, text, triState } from "@/lib/input";
 
 export const JudgedAt = z.enum(["DOCUMENT", "ON_SITE"]);
 export type JudgedAt = z.infer<typeof JudgedAt>;
@@ -39,5 +39,5 @@ export const ReturnForCorrection = z.object({
 });
 export type ReturnForCorrection = z.infer<typeof ReturnForCorrection>;
 
-export const ResumeAfterReturn = z.object({ applicationId: id, reason: line(1000).optional() });
+export const ResumeAfterReturn = z.object({ applicationId: id, reason: optionalLine(1000).optional() });
 export type ResumeAfterReturn = z.infer<typeof ResumeAfterReturn>;
