@@ -1,20 +1,21 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isPortal } from "@/lib/i18n/addresses";
 import { DONE_HEADER } from "@/lib/i18n/done-header";
-import { routeOf } from "@/lib/i18n/addresses";
+import { properAddress } from "@/lib/i18n/locales";
 
-/** Gives every address its page: the portal as it is, public pages by language. Sets what a browser may do with them. */
+/** Leads second addresses to the first, and sets what a browser may do with a page. Thai pages are found by next.config's rewrites. */
 export function proxy(request: NextRequest): NextResponse {
-  const { pathname, search, searchParams } = request.nextUrl;
-  const route = routeOf(pathname);
-  if (route.kind === "redirect") return NextResponse.redirect(new URL(route.to + search, request.url), 308);
-  const nonce = route.kind === "portal" ? crypto.randomUUID() : null;
-  const policy = contentPolicy(nonce);
+  const url = request.nextUrl.clone();
+  const proper = properAddress(url.pathname);
+  if (proper !== null) {
+    url.pathname = proper;
+    return NextResponse.redirect(url, 308);
+  }
+  const policy = contentPolicy(isPortal(url.pathname) ? crypto.randomUUID() : null);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  headers.set(DONE_HEADER, searchParams.get("done") ?? "");
-  const response =
-    route.kind === "rewrite" ? NextResponse.rewrite(new URL(route.to + search, request.url), { request: { headers } }) : NextResponse.next({ request: { headers } });
-  return secured(response, policy);
+  headers.set(DONE_HEADER, url.searchParams.get("done") ?? "");
+  return secured(NextResponse.next({ request: { headers } }), policy);
 }
 
 /** Addresses of machines, of forms and of files are no pages. */

@@ -1,23 +1,25 @@
-import { isLocale, withoutLocale } from "@/lib/i18n/locales";
+// Read by next.config too, which cannot follow imports from here.
 
 /** First parts of the portal's addresses; all else is public and has a language in its address. */
 export const PORTAL_PREFIXES = [
   "account", "agencies", "applications", "audit", "centers", "certificates", "committee", "cycles", "dashboard", "mail", "teams", "users", "visits",
 ] as const;
 
-export type Route =
-  | { kind: "portal" }
-  /** Served as it is: its language is in the address. */
-  | { kind: "public" }
-  /** Thai has no prefix outside, and one inside. */
-  | { kind: "rewrite"; to: string }
-  | { kind: "redirect"; to: string };
+const firstPart = (pathname: string): string => pathname.split("/")[1] ?? "";
 
-/** Where an address leads. `/th/…` is not an address of its own: every page has one. */
-export function routeOf(pathname: string): Route {
-  const first = pathname.split("/")[1] ?? "";
-  if (PORTAL_PREFIXES.some((prefix) => prefix === first)) return { kind: "portal" };
-  if (first === "th") return { kind: "redirect", to: withoutLocale(pathname) };
-  if (isLocale(first)) return { kind: "public" };
-  return { kind: "rewrite", to: pathname === "/" ? "/th" : `/th${pathname}` };
+export const isPortal = (pathname: string): boolean => PORTAL_PREFIXES.some((prefix) => prefix === firstPart(pathname));
+
+/** First parts that are no pages at all. */
+const MACHINE_PREFIXES = ["api", "do", "_next"] as const;
+
+/**
+ * For next.config: every other address is that of a Thai page. A rewrite of the configuration and not of proxy.ts, because a
+ * proxy's rewrite names a host, and on 127.0.0.1 Next takes that for another one. After the files of public/, which keep theirs.
+ */
+export function thaiRewrites(): { source: string; destination: string }[] {
+  const others = [...PORTAL_PREFIXES, ...MACHINE_PREFIXES, "th", "en"].join("|");
+  return [
+    { source: "/", destination: "/th" },
+    { source: `/:path((?!(?:${others})(?:/|$)).+)`, destination: "/th/:path" },
+  ];
 }

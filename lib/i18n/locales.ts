@@ -19,3 +19,6 @@ export function withoutLocale(path: string): string {
   const rest = path.replace(/^\/(?:th|en)(?=\/|$)/, "");
   return rest === "" ? "/" : rest;
 }
+
+/** Thai has no part of its own in an address: `/th/…` is another page's second address, and leads to the first. Null: stay. */
+export const properAddress = (path: string): string | null => (/^\/th(?:\/|$)/.test(path) ? withoutLocale(path) : null);
