@@ -49,3 +49,9 @@ export const optionalDegrees = (least: number, most: number) =>
 export const optionalCount = emptyIsNull(z.union([z.string(), z.number()])
   .transform((value) => tidy(String(value)).replace(/(?<=\d)[,\s](?=\d{3}(?:\D|$))/g, ""))
   .pipe(z.string().regex(/^\d{1,9}$/, "INVALID_FIELD").transform(Number)));
+
+/** A whole number within bounds, "7" or "๗"; needed. */
+export const wholeNumber = (least: number, most: number) =>
+  z.union([z.string(), z.number()]).transform((value) => tidy(String(value)))
+    .pipe(z.string().min(1, "REQUIRED").refine((value) => value === "" || (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most), "INVALID_FIELD"))
+    .transform(Number);

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { optionalId, wholeNumber } from "@/lib/contact";
+import { PolicyInput, type SaveCycle, type SaveTeam } from "@/lib/cycles/schema";
+import { DEFAULT_POLICY, weightsOf, type FinalScore, type Policy } from "@/lib/domain/policy";
+import type { Hundredths } from "@/lib/domain/points";
+import { day, flag, id, optionalLine, points } from "@/lib/input";
+
+/** The shapes in which the pages' forms send a cycle and a team: strings, one field a setting. They come out as the commands take them. */
+
+const ticked = flag.default(false);
+const requiredPoints = points.pipe(z.number("REQUIRED").min(0, "INVALID_POINTS"));
+
+/** The two percents are read only where the totals are weighted. */
+function finalScoreOf(form: { finalScore: string; documentPercent: Hundredths | null; onSitePercent: Hundredths | null }): FinalScore | null {
+  if (form.finalScore === "ON_SITE") return null;
+  return { documentPercent: (form.documentPercent ?? 0) / 100, onSitePercent: (form.onSitePercent ?? 0) / 100 };
+}
+
+type FloorFields = { tierFloors: string; gold: Hundredths | null; silver: Hundredths | null; blue: Hundredths | null };
+
+function floorsOf({ tierFloors, gold, silver, blue }: FloorFields): Policy["tierFloors"] {
+  return tierFloors === "SET" ? null : { GOLD: gold ?? 0, SILVER: silver ?? 0, BLUE: blue ?? 0 };
+}
+
+/** Only what differs from the defaults is kept with the cycle. */
+function overridesOf(policy: Policy): PolicyInput {
+  const defaults = new Map<string, unknown>(Object.entries(DEFAULT_POLICY));
+  const changed = Object.entries(policy).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults.get(key)));
+  return PolicyInput.parse(Object.fromEntries(changed));
+}
+
+const Decimals = z.enum(["0", "1", "2"], "INVALID_FIELD").transform((text): 0 | 1 | 2 => (text === "0" ? 0 : text === "1" ? 1 : 2));
+
+const PolicyForm = z.object({
+  passMark: requiredPoints,
+  finalScore: z.enum(["ON_SITE", "WEIGHTED"], "REQUIRED"), documentPercent: points.default(null), onSitePercent: points.default(null),
+  rounding: z.enum(["NONE", "HALF_UP"], "REQUIRED"), decimals: Decimals,
+  scorersLeast: wholeNumber(1, 20), discussionSteps: wholeNumber(0, 100),
+  blindSelfScore: ticked,
+  conflictScope: z.enum(["AGENCY", "MINISTRY"], "REQUIRED"),
+  returnRounds: wholeNumber(0, 10), returnDays: wholeNumber(1, 90), appealDays: wholeNumber(0, 365),
+  ministrySeesDrafts: ticked,
+  certificateYears: wholeNumber(1, 20), certificateCounting: z.enum(["CYCLE_YEAR", "DAY"], "REQUIRED"),
+  gatesRequiredToSubmit: ticked, selfScoreRequired: ticked,
+  tierFloors: z.enum(["SET", "OWN"], "REQUIRED"), gold: points.default(null), silver: points.default(null), blue: points.default(null),
+}).transform((form, context): PolicyInput => {
+  const { documentPercent, onSitePercent, rounding, decimals, gold, silver, blue, ...plain } = form;
+  const finalScore = finalScoreOf(form);
+  const tierFloors = floorsOf(form);
+  const fault = (field: string, message = "INVALID_FIELD") => context.addIssue({ code: "custom", message, path: [field] });
+  for (const field of tierFloors ? (["gold", "silver", "blue"] as const) : []) if (form[field] === null) fault(field, "REQUIRED");
+  if (tierFloors && (tierFloors.GOLD <= tierFloors.SILVER || tierFloors.SILVER <= tierFloors.BLUE)) fault("gold");
+  if (finalScore && weightsOf(finalScore) === null) fault("onSitePercent");
+  if (context.issues.length > 0) return z.NEVER;
+  return overridesOf({ ...plain, finalScore, tierFloors, rounding: { mode: rounding, decimals: rounding === "NONE" ? DEFAULT_POLICY.rounding.decimals : decimals } });
+});
+
+/** Without `policy` (the cycle is open) only the windows count. */
+export const CycleForm = z.object({
+  cycleId: id.optional(),
+  year: wholeNumber(2558, 2700), criteriaSetId: id,
+  applyFromOn: day, applyUntilOn: day, documentUntilOn: day, onSiteUntilOn: day, committeeUntilOn: day,
+  policy: PolicyForm.optional(),
+}).transform(({ policy, ...cycle }): SaveCycle => ({ ...cycle, policy: policy ?? {}, synthetic: [], isDemo: false }));
+
+const people = z.record(z.string(), optionalId).default({});
+
+/** One choice a seat; an empty seat is nobody. A person has one seat. */
+export const TeamForm = z.object({
+  teamId: id.optional(), cycleId: id, number: wholeNumber(1, 999), nameTh: optionalLine(200),
+  chair: id, members: people, secretaries: people, assistants: people,
+}).transform(({ chair, members, secretaries, assistants, ...team }, context): SaveTeam => {
+  const groups = { members, secretaries, assistants } as const;
+  const position = { members: "MEMBER", secretaries: "SECRETARY", assistants: "ASSISTANT_SECRETARY" } as const;
+  const seated: SaveTeam["members"] = [{ userId: chair, position: "CHAIR" }];
+  for (const group of ["members", "secretaries", "assistants"] as const) {
+    for (const [seat, userId] of Object.entries(groups[group])) {
+      if (userId === null) continue;
+      if (seated.some((other) => other.userId === userId)) context.addIssue({ code: "custom", message: "INVALID_FIELD", path: [group, seat] });
+      else seated.push({ userId, position: position[group] });
+    }
+  }
+  return { ...team, members: seated };
+});

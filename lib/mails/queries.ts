@@ -1,0 +1,26 @@
+import { db } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
+import { canManage, type Actor } from "@/lib/domain/permissions";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { likeText, readPage, type Page } from "@/lib/paging";
+
+export type MailFilter = { words: string | null; state: "SENT" | "WAITING" | null; page: number };
+export type MailRow = { id: number; to: string; subject: string; text: string; applicationId: number | null; writtenAt: Date; sentAt: Date | null };
+
+/** What the system wrote, newest first. @throws NOT_FOUND to who does not look after mail */
+export function listMail(actor: Actor, { words, state, page }: MailFilter): Promise<Page<MailRow>> {
+  if (!canManage(actor, "mail")) throw refuse("NOT_FOUND");
+  const like = words === null ? null : likeText(words);
+  const conditions = Prisma.join([
+    Prisma.sql`true`,
+    ...(like === null ? [] : [Prisma.sql`(e."to" ILIKE ${like} OR e."subject" ILIKE ${like} OR e."text" ILIKE ${like})`]),
+    ...(state === null ? [] : [state === "SENT" ? Prisma.sql`e."sentAt" IS NOT NULL` : Prisma.sql`e."sentAt" IS NULL`]),
+  ], " AND ");
+  return readPage(
+    page,
+    async () => (await db().$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "Mail" e WHERE ${conditions}`)[0]?.total ?? 0,
+    (limit, offset) => db().$queryRaw<MailRow[]>`
+      SELECT e."id", e."to", e."subject", e."text", e."applicationId", e."writtenAt", e."sentAt"
+        FROM "Mail" e WHERE ${conditions} ORDER BY e."writtenAt" DESC, e."id" DESC LIMIT ${limit} OFFSET ${offset}`,
+  );
+}
