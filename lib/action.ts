@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { NextResponse } from "next/server";
 import { z } from "zod";
 import { getActor } from "@/lib/auth";
-import { isDomainError, REFUSALS, refuse, type RefusalCode } from "@/lib/domain/errors";
+import { isDomainError, REFUSALS, refuse, type Params, type RefusalCode } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { readFields, type FormFields } from "@/lib/form";
 import { keepTyped, refusalOf, type FieldFault } from "@/lib/refusal";
@@ -98,9 +98,12 @@ const typedOf = (fields: FormFields) =>
 
 function faultsOf(error: unknown): FieldFault[] | null {
   if (error instanceof InvalidFields) return error.faults;
-  if (isDomainError(error)) return [{ field: "", code: error.code, params: error.params }];
+  if (isDomainError(error)) return [{ field: fieldOf(error.params), code: error.code, params: error.params }];
   return null;
 }
+
+/** A rule that knows which field it refuses names it: its sentence then stands beside that field. */
+const fieldOf = (params: Params): string => (typeof params.field === "string" ? params.field : "");
 
 async function answerRefusal(request: Request, actor: Actor | null, command: string, fields: FormFields, error: unknown): Promise<Response> {
   const faults = faultsOf(error);

@@ -33,7 +33,8 @@ export async function openSession(userId: number, userAgent: string | null, now:
   return { name: sessionCookie(), value, options: { httpOnly: true, sameSite: "lax", path: "/", secure: secure(), expires: expiresAt } } as const;
 }
 
-async function sessionHash(): Promise<string | null> {
+/** Stands for the session of this request among the rows; null without one. */
+export async function sessionHash(): Promise<string | null> {
   const cookie = (await cookies()).get(sessionCookie())?.value;
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: authSecret() }).catch(() => null);
