@@ -8,8 +8,6 @@ export type SheetValue = Hundredths | boolean | null;
 
 export type ComparedRow = { code: string; kind: CriterionKind; values: SheetValue[]; differs: boolean; mustDiscuss: boolean };
 
-export type AgreedMark = Mark & { reason: string };
-
 export type AgreedGaps = {
   /** Nothing given yet. */
   missing: string[];
@@ -40,7 +38,7 @@ export function compareSheets(
 
 /** What the chair must still do before the agreed sheet can be finished (docs/domain.md §2). `discussed`: codes with a record. */
 export function agreedGaps(
-  set: Pick<CriteriaSet, "criteria">, agreed: Readonly<Record<string, AgreedMark>>, sheets: readonly Marks[], discussed: readonly string[],
+  set: Pick<CriteriaSet, "criteria">, agreed: Marks, sheets: readonly Marks[], discussed: readonly string[],
   policy: Pick<Policy, "discussionSteps">,
 ): AgreedGaps {
   const codesWhere = (test: (criterion: Criterion) => boolean) => set.criteria.filter(test).map((criterion) => criterion.code);

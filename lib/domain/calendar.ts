@@ -92,8 +92,8 @@ export function parseThaiDay(text: string): Day | null {
   return thaiDayOf(date, month, year);
 }
 
-/** The day of a date field's three parts. The year is Buddhist with four digits: shorter ones are not guessed. */
-export function thaiDayOf(date: string, month: string, year: string): Day | null {
+/** The year is Buddhist with four digits: shorter ones are not guessed. */
+function thaiDayOf(date: string, month: string, year: string): Day | null {
   const parts = [date, month, year].map((part) => arabicDigits(part.trim()));
   if (!/^\d{1,2} \d{1,2} \d{4}$/.test(parts.join(" "))) return null;
   const [dateNumber = 0, monthNumber = 0, buddhistYear = 0] = parts.map(Number);

@@ -4,7 +4,9 @@ import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { Policy } from "@/lib/domain/policy";
 import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import { isInside, lastAssessedStage, READING } from "@/lib/domain/reading";
-import { COMMITTEE_STAGES, conflictCenters, hasRole, isJudging, isStaffOf, rightTo } from "@/lib/domain/standing";
+import { belongsTo, COMMITTEE_STAGES, conflictCenters, hasRole, isJudging, isStaffOf, rightTo } from "@/lib/domain/standing";
+
+export { hasRole, isStaffOf };
 
 export const ROLES = ["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE", "ADMINISTRATOR"] as const;
 export type Role = (typeof ROLES)[number];
@@ -91,6 +93,19 @@ export function shownStage(actor: Actor, application: ApplicationFacts): Stage {
   return isInside(actor, application) ? application.stage : disclosedStage(application);
 }
 
+export type Relation = { staff: boolean; owner: boolean; judge: boolean; committee: boolean; secretariat: boolean };
+
+/** How a person is connected with a case, whatever stands against acting on it: a named judge stays one under a conflict. */
+export function relationTo(actor: Actor, application: ApplicationFacts): Relation {
+  return {
+    staff: isStaffOf(actor, application.centerId),
+    owner: ownerSees(visibleTo(actor), application),
+    judge: application.assessments.some((assessment) => belongsTo(actor, assessment)),
+    committee: committeeSees(visibleTo(actor), application),
+    secretariat: hasRole(actor, "SECRETARIAT"),
+  };
+}
+
 function isAction(question: Question | Action): question is Action {
   return ACTIONS.some((action) => action === question);
 }
@@ -132,7 +147,8 @@ export function visibleTo(actor: Actor): Scope {
 
 export function inScope(scope: Scope, application: ApplicationFacts): boolean {
   if (scope.everything || scope.centerIds.includes(application.centerId)) return true;
-  return ownerSees(scope, application) || ((judgeSees(scope, application) || committeeSees(scope, application)) && !blocked(scope, application));
+  if (ownerSees(scope, application)) return true;
+  return (judgeSees(scope, application) || committeeSees(scope, application)) && !isBlocked(scope, application);
 }
 
 function ownerSees(scope: Scope, application: ApplicationFacts): boolean {
@@ -149,7 +165,7 @@ function committeeSees(scope: Scope, application: ApplicationFacts): boolean {
   return scope.committee && COMMITTEE_STAGES.includes(application.stage);
 }
 
-function blocked(scope: Scope, application: ApplicationFacts): boolean {
+function isBlocked(scope: Scope, application: ApplicationFacts): boolean {
   const { agencyId, ministryId, centerIds } = scope.conflict;
   const center = { ...application, id: application.centerId };
   return conflictOf({ agencyId, ministryId, declared: new Set(centerIds) }, center, application.policy.conflictScope) !== null;
@@ -180,15 +196,4 @@ export type Area = keyof typeof AREAS;
 
 export function canManage(actor: Actor, area: Area): boolean {
   return AREAS[area].some((role) => hasRole(actor, role));
-}
-
-/** The center's staff open its application and keep its profile and evidence. */
-export function canApplyFor(actor: Actor, centerId: number): boolean {
-  return isStaffOf(actor, centerId);
-}
-
-/** The roles that a person may give to others: only an administrator makes administrators and secretaries. */
-export function rolesToGive(actor: Actor): Role[] {
-  if (hasRole(actor, "ADMINISTRATOR")) return [...ROLES];
-  return hasRole(actor, "SECRETARIAT") ? ROLES.filter((role) => role !== "ADMINISTRATOR" && role !== "SECRETARIAT") : [];
 }

@@ -5,18 +5,20 @@ import { weightsOf, type FinalScore, type Policy, type Rounding } from "@/lib/do
 import { floorsOf, tierOf, TIERS, type Tier, type TierFloors } from "@/lib/domain/tier";
 
 /** Points for a scored criterion, met for a gate; null while not given. */
-export type Mark = { points: Hundredths | null; met: boolean | null };
+export type Mark = { points: Hundredths | null; met: boolean | null; reason?: string };
 export type Marks = Readonly<Record<string, Mark>>;
 
-export type ScoreStepCode =
-  | "SUM_BASIC" | "SUM_ADVANCED" | "SUM_OUTCOME" | "GATES" | "STAGE_TOTAL" | "PASS_MARK"
-  | "FINAL_ON_SITE" | "WEIGHTED" | "ROUNDED" | "TIER" | "NO_TIER" | "NOT_PASSED";
+export const SCORE_STEPS = [
+  "SUM_BASIC", "SUM_ADVANCED", "SUM_OUTCOME", "GATES", "STAGE_TOTAL", "PASS_MARK", "FINAL_ON_SITE", "WEIGHTED", "ROUNDED", "TIER",
+  "NO_TIER", "NOT_PASSED",
+] as const;
+export type ScoreStepCode = (typeof SCORE_STEPS)[number];
 
 /** One line of the derivation; its sentence is in messages "score.step.CODE". */
 export type ScoreStep = { code: ScoreStepCode; params: Params };
 
 export type SheetScore = { total: Hundredths; gatesUnmet: string[]; missing: string[]; steps: ScoreStep[] };
-export type StageScore = { total: Hundredths; gatesUnmet: string[]; passed: boolean; steps: ScoreStep[] };
+export type StageConclusion = { total: Hundredths; gatesUnmet: string[]; passed: boolean; steps: ScoreStep[] };
 /** `total` and `tier` are null where there was no on-site stage. */
 export type ApplicationScore = { total: Millionths | null; tier: Tier | null; passed: boolean; steps: ScoreStep[] };
 
@@ -46,7 +48,7 @@ export function scoreSheet(set: CriteriaSet, marks: Marks): SheetScore {
  * A stage's total is its agreed sheet's; it is passed when every gate is met and the total reaches the pass mark (docs/domain.md §2).
  * @throws DomainError SHEET_INCOMPLETE, UNKNOWN_CRITERION, OFF_SCALE
  */
-export function concludeStage(set: CriteriaSet, policy: Policy, marks: Marks): StageScore {
+export function concludeStage(set: CriteriaSet, policy: Policy, marks: Marks): StageConclusion {
   const { total, gatesUnmet, missing, steps } = scoreSheet(set, marks);
   if (missing.length > 0) throw refuse("SHEET_INCOMPLETE", { codes: missing });
   const reached = total >= policy.passMark;

@@ -5,7 +5,8 @@ import type { Policy } from "@/lib/domain/policy";
 
 /** The table of H. M. Damm (2004): its check digit finds every wrong digit and every swap of neighbours. */
 const DAMM = [
-  "0317598642", "7092154863", "4206871359", "1750983426", "6123045978", "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
+  "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
+  "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 ] as const;
 
 const LARGEST_RUNNING = 99_999;
