@@ -32,7 +32,7 @@ function codeOf(issue: z.core.$ZodIssue): RefusalCode {
 function faultOf(issue: z.core.$ZodIssue): FieldFault {
   const [first = "", ...rest] = issue.path.map(String);
   const field = first + rest.map((key) => `[${key}]`).join("");
-  const params = issue.code === "too_big" ? { field, limit: Number(issue.maximum) } : { field };
+  const params: FieldFault["params"] = issue.code === "too_big" ? { field, limit: Number(issue.maximum) } : { field };
   return { field, code: codeOf(issue), params };
 }
 
@@ -105,7 +105,7 @@ function faultsOf(error: unknown): FieldFault[] | null {
 /** A rule that knows which field it refuses names it: its sentence then stands beside that field. */
 const fieldOf = (params: Params): string => (typeof params.field === "string" ? params.field : "");
 
-async function answerRefusal(request: Request, actor: Actor | null, command: string, fields: FormFields, error: unknown): Promise<Response> {
+async function answerRefusal(request: Request, { actor, command, fields }: Sent, error: unknown): Promise<Response> {
   const faults = faultsOf(error);
   if (!faults || !(error instanceof Error)) throw error;
   const back = localPath(fields.back, "/dashboard");
@@ -131,10 +131,19 @@ export async function handlePost(table: PostTable, command: string, request: Req
   if (!isSameOrigin(request)) return new NextResponse("cross-origin post refused", { status: 403 });
   const actor = await getActor();
   const fields = await fieldsOf(request);
-  try {
+  return settle(request, { actor, command, fields }, async () => {
     if (!actor && !entry.open) throw refuse("SIGNED_OUT");
-    return answer(request, await entry.run(actor, fields, request));
+    return entry.run(actor, fields, request);
+  });
+}
+
+export type Sent = { actor: Actor | null; command: string; fields: FormFields };
+
+/** Answers what a form sent with what came of it: where to go next, or the form again with the refusal and what was typed. */
+export async function settle(request: Request, sent: Sent, run: () => Promise<Landing>): Promise<Response> {
+  try {
+    return answer(request, await run());
   } catch (error) {
-    return answerRefusal(request, actor, command, fields, error);
+    return answerRefusal(request, sent, error);
   }
 }

@@ -19,8 +19,8 @@ const NOTHING: ShownForm = { errors: [], typed: null, done: null, action: null }
 
 const Params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 const Stored = z.object({
-  action: z.string(),
-  params: z.object({ errors: z.array(z.object({ field: z.string(), code: z.enum(REFUSALS), params: Params })) }),
+  // The form's own command: the door may have recorded the refusal under the name of the act.
+  params: z.object({ form: z.string(), errors: z.array(z.object({ field: z.string(), code: z.enum(REFUSALS), params: Params })) }),
   typed: z.record(z.string(), z.unknown()).nullable(),
 });
 
@@ -37,5 +37,5 @@ export async function readForm(search: Search): Promise<ShownForm> {
   if (!stored.success) return NOTHING;
   const locale = (await getLocale()) === "en" ? "en" : "th";
   const errors = stored.data.params.errors.map(({ field, code, params }) => ({ field, message: refusalSentence(locale, code, params) }));
-  return { errors, typed: stored.data.typed, done: null, action: stored.data.action };
+  return { errors, typed: stored.data.typed, done: null, action: stored.data.params.form };
 }

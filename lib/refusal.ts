@@ -26,7 +26,7 @@ export async function recordingRefusal<T>(act: RefusedAct, run: () => Promise<T>
 
 /** Keeps what was typed with the refusal, so that the form can show it again. @returns the token by which the page finds it. */
 export async function keepTyped(act: RefusedAct, faults: FieldFault[], typed: Prisma.InputJsonObject, id?: number): Promise<string> {
-  const params = { errors: faults };
+  const params = { errors: faults, form: act.action };
   const select = { token: true };
   if (id !== undefined) return (await db().refusal.update({ where: { id }, data: { params, typed }, select })).token;
   const code = faults[0]?.code ?? "INVALID_FIELD";
