@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, type Actor } from "@/lib/domain/permissions";
+import { canManage, type Actor, type Area } from "@/lib/domain/permissions";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { likeText } from "@/lib/paging";
 
@@ -14,7 +14,8 @@ export type MinistryRow = {
 export type AgencyNode = AgencyRow & { children: AgencyNode[] };
 export type MinistryNode = MinistryRow & { agencies: AgencyNode[]; agencyCount: number };
 
-export function assertManages(actor: Actor, area: Parameters<typeof canManage>[1]): void {
+/** For pages that show a form only. @throws NOT_FOUND */
+export async function assertManages(actor: Actor, area: Area): Promise<void> {
   if (!canManage(actor, area)) throw refuse("NOT_FOUND");
 }
 
@@ -48,7 +49,7 @@ function treeOf(agencies: AgencyRow[]): AgencyNode[] {
 
 /** Ministries in Thai order with their agencies as trees; with words, those that hold them and the way to them. */
 export async function listBodies(actor: Actor, words: string | null): Promise<MinistryNode[]> {
-  assertManages(actor, "bodies");
+  await assertManages(actor, "bodies");
   const [ministries, agencies] = await Promise.all([
     db().ministry.findMany({ orderBy: [{ nameTh: "asc" }, { id: "asc" }] }), readAgencies(words),
   ]);
@@ -63,14 +64,14 @@ export async function listBodies(actor: Actor, words: string | null): Promise<Mi
 }
 
 export async function getMinistry(actor: Actor, id: number): Promise<MinistryRow> {
-  assertManages(actor, "bodies");
+  await assertManages(actor, "bodies");
   const ministry = await db().ministry.findUnique({ where: { id } });
   if (!ministry) throw refuse("NOT_FOUND");
   return ministry;
 }
 
 export async function getAgency(actor: Actor, id: number) {
-  assertManages(actor, "bodies");
+  await assertManages(actor, "bodies");
   const agency = await db().agency.findUnique({ where: { id }, include: { ministry: true } });
   if (!agency) throw refuse("NOT_FOUND");
   return agency;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { db } from "@/lib/db";
 import { toDay, todayInThailand } from "@/lib/domain/calendar";
 import { disclosedStage } from "@/lib/domain/disclosure";
@@ -103,3 +104,8 @@ export type ProvinceOption = { code: string; nameTh: string; nameEn: string };
 export function listProvinces(): Promise<ProvinceOption[]> {
   return db().province.findMany({ select: { code: true, nameTh: true, nameEn: true }, orderBy: { nameTh: "asc" } });
 }
+
+const Users = z.record(z.string(), z.number()).catch({});
+
+/** Users in a year by channel, as numbers. */
+export const usersByChannel = (center: { yearlyUsers: unknown }): Record<string, number> => Users.parse(center.yearlyUsers);

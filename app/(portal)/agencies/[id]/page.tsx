@@ -1,0 +1,33 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { AgencyForm } from "@/components/bodies/body-forms";
+import { nameIn } from "@/components/bodies/names";
+import { DemoMark } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/auth";
+import { getAgency, listBodyOptions } from "@/lib/centers/bodies";
+import { readForm, type Search } from "@/lib/form-state";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("body"))("editAgency") };
+}
+
+export default async function AgencyPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const actor = await requireActor(`/agencies/${id}`);
+  const agency = await orNotFound(getAgency(actor, idOrNotFound(id)));
+  const [t, locale, form, bodies] = await Promise.all([getTranslations("body"), getLocale(), readForm(await searchParams), listBodyOptions(actor)]);
+  return (
+    <>
+      <PageHeader
+        title={nameIn(locale, agency)}
+        eyebrow={nameIn(locale, agency.ministry)}
+        tag={agency.isDemo ? <DemoMark /> : undefined}
+        crumbs={[{ href: `/agencies?open=${agency.ministryId}`, label: t("title") }]}
+      />
+      <AgencyForm form={form} back={`/agencies/${agency.id}`} bodies={bodies} agency={agency} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameIn } from "@/components/bodies/names";
+import { History } from "@/components/centers/history";
+import { ProfileView } from "@/components/centers/profile-view";
+import { ButtonLink } from "@/components/ui/button";
+import { DemoMark, InsetText } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/auth";
+import {
+  getCenter, listApplicationsOfCenter, listCertificatesOfCenter, mayEditProfile, usersByChannel, type CenterDetail,
+} from "@/lib/centers/queries";
+import { canManage, type Actor } from "@/lib/domain/permissions";
+import { profileGaps } from "@/lib/domain/profile";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = { params: Promise<{ id: string }> };
+
+const open = async (actor: Actor, id: string) => orNotFound(getCenter(actor, idOrNotFound(id)));
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("center"))("one") };
+}
+
+export default async function CenterPage({ params }: Props) {
+  const { id } = await params;
+  const actor = await requireActor(`/centers/${id}`);
+  const center = await open(actor, id);
+  const [t, locale, applications, certificates] = await Promise.all([
+    getTranslations("center"), getLocale(), listApplicationsOfCenter(actor, center.id), listCertificatesOfCenter(center.id, new Date()),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={nameIn(locale, center)}
+        eyebrow={`${nameIn(locale, center.agency)} · ${nameIn(locale, center.agency.ministry)}`}
+        tag={center.isDemo ? <DemoMark /> : undefined}
+        crumbs={[{ href: "/centers", label: t("title") }]}
+        actions={<Actions actor={actor} center={center} words={{ profile: t("editProfile"), owner: t("editOwner") }} />}
+      />
+      {mayEditProfile(actor, center.id) && <Gaps center={center} />}
+      <ProfileView center={center} users={usersByChannel(center)} withNote={canManage(actor, "centers")} />
+      <History applications={applications} certificates={certificates} />
+    </>
+  );
+}
+
+function Actions({ actor, center, words }: { actor: Actor; center: CenterDetail; words: { profile: string; owner: string } }) {
+  return (
+    <>
+      {mayEditProfile(actor, center.id) && <ButtonLink href={`/centers/${center.id}/edit`}>{words.profile}</ButtonLink>}
+      {canManage(actor, "centers") && (
+        <ButtonLink href={`/centers/${center.id}/owner`} tone="secondary">
+          {words.owner}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+async function Gaps({ center }: { center: CenterDetail }) {
+  const t = await getTranslations("center");
+  const gaps = profileGaps(center);
+  if (gaps.length === 0) return null;
+  return <InsetText>{t("incomplete", { fields: gaps.map((field) => t(`field.${field}`)).join(", ") })}</InsetText>;
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+import { CenterFilter } from "@/components/centers/center-filter";
+import { CenterTable } from "@/components/centers/center-table";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { requireActor } from "@/lib/auth";
+import { listBodyOptions } from "@/lib/centers/bodies";
+import { listCenters, listProvinces, type CenterFilter as Filter } from "@/lib/centers/queries";
+import { canManage, hasRole } from "@/lib/domain/permissions";
+import type { Search } from "@/lib/form-state";
+import { orNotFound } from "@/lib/page";
+import { numberOf, pageOf, searchOf } from "@/lib/paging";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("center"))("title") };
+}
+
+function filterOf(search: Search): Filter {
+  const { province } = search;
+  const provinceCode = typeof province === "string" && /^[0-9]{2}$/.test(province) ? province : null;
+  return { words: searchOf(search.q), ministryId: numberOf(search.ministry), provinceCode, page: pageOf(search.page) };
+}
+
+export default async function CentersPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const actor = await requireActor("/centers");
+  const filter = filterOf(await searchParams);
+  const managesAll = canManage(actor, "centers");
+  const [t, list, provinces, bodies] = await Promise.all([
+    getTranslations("center"), orNotFound(listCenters(actor, filter)), listProvinces(), managesAll ? listBodyOptions(actor) : null,
+  ]);
+  const { words, ministryId, provinceCode } = filter;
+  const isFiltered = words !== null || ministryId !== null || provinceCode !== null;
+  const nothing = isFiltered ? t("noneFound") : t(managesAll ? "noneYet" : "noneOwn");
+  const hasMany = managesAll || hasRole(actor, "MINISTRY_ADMIN");
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t(managesAll ? "leadAll" : "leadOwn")}
+        actions={managesAll ? <ButtonLink href="/centers/new">{t("add")}</ButtonLink> : undefined}
+      />
+      {hasMany && <CenterFilter filter={filter} provinces={provinces} ministries={bodies?.ministries ?? null} />}
+      <CenterTable rows={list.items} total={list.total} empty={nothing} />
+      <Pagination path="/centers" query={{ q: words, ministry: ministryId, province: provinceCode }} {...list} />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { localPath, type Post, type PostTable, parseFields, post } from "@/lib/action";
+import { sessionHash } from "@/lib/auth";
+import { saveAgency, saveCenter, saveMinistry, saveProfile } from "@/lib/centers/commands";
+import { SaveAgency, SaveCenter, SaveMinistry, SaveProfile } from "@/lib/centers/schema";
+import { closeDocumentStage, openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
+import { CycleForm, TeamForm } from "@/lib/cycles/form";
+import { CycleId } from "@/lib/cycles/schema";
+import { refuse } from "@/lib/domain/errors";
+import { disableUser, enableUser, endOtherSessions, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
+import { GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
+
+/** The forms of a year's pages also send the year, for the way back. */
+const year = z.coerce.number().int().min(2558).max(2700);
+const ProfileForm = SaveProfile.extend({ next: z.string().optional() });
+const TeamOfYear = z.intersection(TeamForm, z.object({ year }));
+
+const endOthers: Post = {
+  open: false,
+  run: async (actor) => {
+    const tokenHash = await sessionHash();
+    if (!actor || !tokenHash) throw refuse("SIGNED_OUT");
+    await endOtherSessions(actor, tokenHash, new Date());
+    return { to: "/account?done=SESSIONS_ENDED" };
+  },
+};
+
+/** The language can be switched on any page, and the person stays there. */
+const switchLocale: Post = {
+  open: false,
+  run: async (actor, fields) => {
+    if (!actor) throw refuse("SIGNED_OUT");
+    await setLocale(actor, parseFields(SetLocale, fields), new Date());
+    return { to: localPath(fields.back, "/account") };
+  },
+};
+
+/** Bodies, centers, people, cycles and teams; and one's own account. */
+export const adminPosts: PostTable = {
+  saveMinistry: post(SaveMinistry, saveMinistry, (_, { id: ministry }) => `/agencies?open=${ministry}&done=BODY_SAVED`),
+  saveAgency: post(SaveAgency, saveAgency, (input) => `/agencies?open=${input.ministryId}&done=BODY_SAVED`),
+  saveCenter: post(SaveCenter, saveCenter, (input, center) =>
+    `/centers/${center.id}?done=${input.centerId ? "CENTER_SAVED" : "CENTER_CREATED"}`),
+  // From an application's pages the person goes back there.
+  saveProfile: post(ProfileForm, (actor, { next: _, ...profile }, now) => saveProfile(actor, profile, now), (input, center) =>
+    localPath(input.next, `/centers/${center.id}?done=PROFILE_SAVED`)),
+  saveUser: post(SaveUser, saveUser, (input, user) => `/users/${user.id}?done=${input.userId ? "SAVED" : "USER_CREATED"}`),
+  grantRole: post(GrantRole, grantRole, (input) => `/users/${input.userId}?done=ROLE_GRANTED`),
+  revokeRole: post(RevokeRole, revokeRole, (_, { userId }) => `/users/${userId}?done=ROLE_REVOKED`),
+  setPassword: post(SetPassword, setPassword, (input) => `/users/${input.userId}?done=PASSWORD_SET`),
+  disableUser: post(UserId, disableUser, (input) => `/users/${input.userId}?done=USER_DISABLED`),
+  enableUser: post(UserId, enableUser, (input) => `/users/${input.userId}?done=USER_ENABLED`),
+  setLocale: switchLocale,
+  endOtherSessions: endOthers,
+  saveCycle: post(CycleForm, saveCycle, (_, cycle) => `/cycles/${cycle.year}?done=SAVED`),
+  openCycle: post(CycleId, openCycle, (_, cycle) => `/cycles/${cycle.year}?done=CYCLE_OPENED`),
+  closeDocumentStage: post(CycleId, closeDocumentStage, (_, cycle) => `/cycles/${cycle.year}?done=DOCUMENT_STAGE_CLOSED`),
+  saveTeam: post(TeamOfYear, saveTeam, (input) => `/cycles/${input.year}/teams?done=TEAM_SAVED`),
+};
