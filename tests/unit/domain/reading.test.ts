@@ -27,6 +27,8 @@ describe("sheets and results", () => {
     const [document] = caseAt("DOCUMENT").assessments;
     const making = caseAt("DOCUMENT", { assessments: document ? [{ ...document, allFinished: true }] : [] });
     expect(whoCan("viewAgreed", making)).toBe(sorted("CDTJO"));
+    const onSite = caseAt("ON_SITE").assessments.map((assessment) => ({ ...assessment, allFinished: true }));
+    expect(whoCan("viewAgreed", caseAt("ON_SITE", { assessments: onSite }), "ON_SITE")).toBe(sorted("cdtO"));
   });
 
   it("result, points and reasons stay closed to center and ministry until the announcement", () => {
