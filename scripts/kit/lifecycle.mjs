@@ -2,6 +2,7 @@
 import { Halt } from "./halt.mjs";
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+const PARENT_MS = 250;
 
 /**
  * @typedef {object} Life
@@ -30,6 +31,18 @@ function report(error, interruptedBy) {
   process.exitCode = 1;
 }
 
+/** npm passes a signal to its shell, which dies of it and tells nobody: who lost that parent was told to stop. */
+function watchParent(onLost) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onLost();
+  }, PARENT_MS);
+  timer.unref();
+}
+
 /**
  * Runs a command to its end. A signal aborts `life.signal`; the work then throws, or returns when being stopped is its normal end.
  * @param {(life: Life) => Promise<void>} work
@@ -38,12 +51,12 @@ export async function runCommand(work) {
   const controller = new AbortController();
   const endings = [];
   let interruptedBy = null;
-  for (const name of Object.keys(SIGNALS)) {
-    process.on(name, () => {
-      interruptedBy ??= name;
-      controller.abort(new Halt(`Stopped by ${name}.`));
-    });
-  }
+  const interrupt = (name) => {
+    interruptedBy ??= name;
+    controller.abort(new Halt(`Stopped by ${name}.`));
+  };
+  for (const name of Object.keys(SIGNALS)) process.on(name, interrupt);
+  watchParent(() => interrupt("SIGTERM"));
   try {
     await work({ signal: controller.signal, atEnd: (end) => endings.push(end) });
   } catch (error) {

@@ -1,0 +1,54 @@
+/** Databases for tests and replays: made in a moment, lost at the end, also when the command that made them was killed. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbedded } from "../embedded-db.mjs";
+import { applyFresh } from "../migrate.mjs";
+import { createDatabase, urlOfDatabase } from "./databases.mjs";
+import { withLock } from "./lock.mjs";
+import { isRunning, processId } from "./process-id.mjs";
+import { seed } from "./seed.mjs";
+
+const PREFIX = "gecc-throwaway-";
+export const TEMPLATE = "gecc_template";
+
+const makerOf = (name) => name.slice(PREFIX.length).split("_")[0];
+
+/** Starting a cluster whose maker is gone takes it over; stopping it then ends it. */
+async function end(dir) {
+  const cluster = await startEmbedded({ dir, fsync: false });
+  await cluster.stop();
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function sweep() {
+  const left = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX) && !isRunning(makerOf(name)));
+  for (const name of left) {
+    try {
+      await end(join(tmpdir(), name));
+    } catch (error) {
+      console.error(`${join(tmpdir(), name)} was left over by a command that was killed and cannot be removed: ${error.message}`);
+    }
+  }
+}
+
+/**
+ * @param {import("./lifecycle.mjs").Life} life ends it
+ * @returns {Promise<string>} the address of its first, empty database
+ */
+export async function startThrowaway(life) {
+  await withLock(tmpdir(), "sweep", sweep, life.signal);
+  const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${processId()}_`));
+  life.atEnd(() => rmSync(dir, { recursive: true, force: true }));
+  const cluster = await startEmbedded({ dir, fsync: false });
+  life.atEnd(cluster.stop);
+  return cluster.url;
+}
+
+/** Migrations and reference data, to be copied; nobody may be connected to it while it is. */
+export async function createTemplate(clusterUrl, signal) {
+  const url = urlOfDatabase(clusterUrl, TEMPLATE);
+  await createDatabase(url);
+  await applyFresh(url);
+  await seed(url, { demo: false, quiet: true, signal });
+}
