@@ -109,10 +109,12 @@ function scopeOf(input: GrantRole): Scope {
   return { ...NO_SCOPE, ministryId: input.ministryId };
 }
 
-async function assertScope(tx: Tx, { centerId, agencyId, ministryId }: Scope): Promise<void> {
+/** An agency chosen together with a ministry must be one of its own. */
+async function assertScope(tx: Tx, { centerId, agencyId, ministryId }: Scope, chosenMinistry: number | null): Promise<void> {
   const select = { id: true };
   if (centerId && !(await tx.center.findUnique({ where: { id: centerId }, select }))) throw refuse("INVALID_FIELD", { field: "centerId" });
-  if (agencyId && !(await tx.agency.findUnique({ where: { id: agencyId }, select }))) throw refuse("INVALID_FIELD", { field: "agencyId" });
+  const ofMinistry = chosenMinistry === null ? {} : { ministryId: chosenMinistry };
+  if (agencyId && !(await tx.agency.findFirst({ where: { id: agencyId, ...ofMinistry }, select }))) throw refuse("INVALID_FIELD", { field: "agencyId" });
   if (ministryId && !(await tx.ministry.findUnique({ where: { id: ministryId }, select }))) throw refuse("INVALID_FIELD", { field: "ministryId" });
 }
 
@@ -122,7 +124,7 @@ export function grantRole(actor: Actor, input: GrantRole, now: Date): Promise<{ 
   return changeRecord(actor, "users", { type: "User", id: userId, action: "grantRole" }, now, async (tx) => {
     if (!rolesToGive(actor).includes(role)) throw refuse("ROLE_NOT_YOURS_TO_GIVE");
     const scope = scopeOf(input);
-    await assertScope(tx, scope);
+    await assertScope(tx, scope, input.ministryId ?? null);
     const held = await tx.roleGrant.findFirst({ where: { userId, role, ...scope }, select: { id: true } });
     const grant = held ?? (await tx.roleGrant.create({ data: { userId, role, ...scope, grantedAt: now }, select: { id: true } }));
     return { result: { id: grant.id, userId }, detail: { role, ...scope } };

@@ -1,0 +1,12 @@
+import { useLocale, useTranslations } from "next-intl";
+import { nameIn } from "@/components/bodies/names";
+import type { GrantRow } from "@/lib/users/queries";
+
+/** Over what a role holds, in words. */
+export function Scope({ grant }: { grant: Pick<GrantRow, "role" | "center" | "agency" | "ministry"> }) {
+  const t = useTranslations("user");
+  const locale = useLocale();
+  const body = grant.center ?? grant.agency ?? grant.ministry;
+  if (body) return <>{nameIn(locale, body)}</>;
+  return <>{t(grant.role === "ASSESSOR" ? "byTeam" : "everything")}</>;
+}
