@@ -10,15 +10,16 @@ import { PublicHeader } from "@/components/layout/public-header";
 import { siteMetadata } from "@/components/layout/site-metadata";
 import { getActor } from "@/lib/auth";
 import { DONE_HEADER } from "@/lib/i18n/done-header";
+import { isDemoInUse } from "@/lib/users/demo";
 
 export const generateMetadata = (): Promise<Metadata> => siteMetadata();
 
 /** Pages send away who is not signed in (requireActor); until they have, nothing of the portal is drawn around them. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [locale, actor, head] = await Promise.all([getLocale(), getActor(), headers()]);
+  const [locale, actor, head, isDemo] = await Promise.all([getLocale(), getActor(), headers(), isDemoInUse()]);
   const done = head.get(DONE_HEADER) ?? "";
   return (
-    <Document locale={locale} banner={<DemoBanner />} header={actor ? <PortalHeader actor={actor} /> : <PublicHeader />}>
+    <Document locale={locale} banner={isDemo && <DemoBanner />} header={actor ? <PortalHeader actor={actor} /> : <PublicHeader />}>
       <DoneMessage code={done} />
       {children}
     </Document>

@@ -9,7 +9,9 @@ export function Brand({ href }: { href: string }) {
     <AppLink href={href} look="none" className="flex min-w-0 items-center gap-3 py-2 text-ink no-underline hover:underline hover:underline-offset-4">
       <Mark />
       <span className="min-w-0 leading-tight">
-        <span className="block font-bold text-balance">{t("product")}</span>
+        <span className="block font-bold">
+          <span className="lang-th:whitespace-nowrap">{t("name")}</span> {t("shortName")}
+        </span>
         <span className="hidden text-sm text-muted sm:block">{t("tagline")}</span>
       </span>
     </AppLink>

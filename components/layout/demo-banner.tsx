@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 export function DemoBanner() {
   const t = useTranslations();
   return (
-    <div className="border-b border-warn-edge bg-warn-soft text-sm">
+    <aside aria-label={t("common.demo")} className="border-b border-warn-edge bg-warn-soft text-sm">
       <p className="page py-1.5 text-warn">
         <strong>{t("common.demo")}</strong> <span>{t("layout.demoBanner")}</span>
       </p>
-    </div>
+    </aside>
   );
 }

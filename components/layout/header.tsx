@@ -17,7 +17,7 @@ export function Header({ home, entries, tools }: HeaderProps) {
   return (
     <header className="no-print border-t-4 border-b border-t-accent border-b-line">
       <div className="page relative">
-        <div className="flex items-center justify-between gap-4 py-1.5 pe-24 lg:pe-0">
+        <div className="flex items-center justify-between gap-4 py-1.5 pe-28 lg:pe-0">
           <Brand href={home} />
           <div className="hidden items-center gap-4 lg:flex">{tools}</div>
         </div>
@@ -25,7 +25,7 @@ export function Header({ home, entries, tools }: HeaderProps) {
           <NavList entries={entries} />
         </nav>
         <details className="lg:hidden">
-          <summary className={`plain-summary absolute end-4 top-3 ${buttonClass("secondary", "small")} min-h-[2.75rem]`}>{t("menu")}</summary>
+          <summary className={`plain-summary absolute end-4 top-2.5 ${buttonClass("secondary")}`}>{t("menu")}</summary>
           <nav aria-label={t("main")}>
             <NavList entries={entries} column />
           </nav>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AppLink } from "@/components/ui/app-link";
 import { classNames } from "@/components/ui/class-names";
 
-export type ButtonTone = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonTone = "primary" | "secondary" | "quiet" | "danger" | "dangerQuiet";
 export type ButtonSize = "normal" | "small";
 
 const TONE: Record<ButtonTone, string> = {
@@ -10,6 +10,7 @@ const TONE: Record<ButtonTone, string> = {
   secondary: "border-edge bg-paper text-ink hover:border-ink hover:bg-surface",
   quiet: "border-transparent bg-transparent text-accent underline underline-offset-4 hover:bg-accent-soft",
   danger: "border-danger bg-danger text-on-danger hover:border-danger-strong hover:bg-danger-strong",
+  dangerQuiet: "border-danger bg-paper text-danger hover:bg-danger-soft",
 };
 
 const SIZE: Record<ButtonSize, string> = {

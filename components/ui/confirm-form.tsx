@@ -18,9 +18,7 @@ export function ConfirmForm({ ask, consequence, submitLabel, tone = "primary", c
   const isRefused = formFor(form.form ?? EMPTY_FORM, form.to).errors.length > 0;
   return (
     <details open={isRefused} className="no-print group">
-      <summary className={`plain-summary ${buttonClass(tone === "primary" ? "primary" : "secondary")} ${tone === "danger" ? "text-danger" : ""}`}>
-        {ask}
-      </summary>
+      <summary className={`plain-summary ${buttonClass(tone === "danger" ? "dangerQuiet" : tone)}`}>{ask}</summary>
       <div className={`mt-3 rounded-box border-2 p-5 ${tone === "danger" ? "border-danger" : "border-accent"}`}>
         <PostForm {...form} submitLabel={submitLabel} submitTone={tone === "danger" ? "danger" : "primary"}>
           <div className="prose-width grid gap-2">{consequence}</div>

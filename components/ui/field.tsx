@@ -74,12 +74,12 @@ export function Fieldset({ children, ...frame }: FieldFrame & { children: ReactN
 export function FieldGroup({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children: ReactNode }) {
   return (
     <fieldset className="my-8 border-t border-line pt-4">
-      <legend className="sr-only">{title}</legend>
-      <h2 className="text-xl" aria-hidden="true">
-        {title}
-      </h2>
-      {lead !== undefined && <p className="prose-width text-muted">{lead}</p>}
-      {children}
+      {/* Floated: a legend would else be drawn on the border. */}
+      <legend className="float-start w-full">
+        <h2 className="text-xl">{title}</h2>
+      </legend>
+      {lead !== undefined && <p className="prose-width clear-both text-muted">{lead}</p>}
+      <div className="clear-both flow-root">{children}</div>
     </fieldset>
   );
 }

@@ -18,7 +18,7 @@ export function TextArea({ defaultValue = "", rows = 4, limit, ...frame }: TextA
         {...controlProps(frame, limit === undefined ? undefined : countId)}
         defaultValue={defaultValue}
         rows={rows}
-        className="control"
+        className="control sm:max-w-[44rem]"
       />
       {limit !== undefined && (
         <CharacterCount

@@ -1,67 +1,65 @@
 import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import { type CycleDays, type Phase, phasesOf } from "@/components/ui/year-phases";
 import type { Day } from "@/lib/domain/calendar";
+import { type CycleWindows, type GeccYear, geccYear, PHASES, type PhaseSpan } from "@/lib/domain/gecc-year";
 import { format, formatShortDay } from "@/lib/format";
 
-export type YearStripProps = { cycle: CycleDays; today: Day };
+export type YearStripProps = { cycle: CycleWindows & { year: number }; today: Day };
 
 /** Where am I in the year, what is next, when. */
 export function YearStrip({ cycle, today }: YearStripProps) {
   const t = useTranslations("common.yearStrip");
-  const phases = phasesOf(cycle, today);
+  const year = geccYear(cycle, today);
   const headingId = `year-${cycle.year}`;
   return (
     <section aria-labelledby={headingId} className="box my-6 p-4 sm:p-5">
       <h2 id={headingId} className="text-lg">
         {t("title", { year: String(cycle.year) })}
       </h2>
-      <p className="text-muted">
-        <Sentence phases={phases} />
-      </p>
+      <Sentence year={year} />
       <ol className="mt-4 grid gap-2 sm:grid-cols-3 lg:grid-cols-6 lg:gap-0">
-        {phases.map((phase) => (
-          <PhaseStep key={phase.name} phase={phase} />
+        {year.spans.map((span) => (
+          <PhaseStep key={span.phase} span={span} isNext={isNext(year, span)} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Sentence({ phases }: { phases: Phase[] }) {
-  const t = useTranslations("common.yearStrip");
+const isNext = (year: GeccYear, span: PhaseSpan): boolean => PHASES.indexOf(span.phase) === PHASES.indexOf(year.phase) + 1;
+
+function Sentence({ year }: { year: GeccYear }) {
+  const t = useTranslations();
   const locale = useLocale();
-  const current = phases.find((phase) => phase.state === "current");
-  const next = phases.find((phase) => phase.state === "next");
-  const now = current && (current.until ? t("now", { phase: t(current.name), until: format.day(current.until, locale) }) : t("nowOpen", { phase: t(current.name) }));
-  const isDated = next?.from && next.name !== "ANNOUNCED";
-  const then = next && (isDated && next.from ? t("then", { phase: t(next.name), from: format.day(next.from, locale) }) : t("thenOpen", { phase: t(next.name) }));
+  const { next } = year;
+  const following = year.spans.find((span) => isNext(year, span));
   return (
-    <>
-      {now} {then}
-    </>
+    <p className="text-muted">
+      <strong className="text-ink">{t("common.yearStrip.nowOpen", { phase: t(`phase.${year.phase}`) })}</strong>
+      {next !== null && next.phase !== "ANNOUNCED" && ` · ${t(`milestone.${next.phase}`, { day: format.day(next.on, locale) })}`}
+      {next?.late && <strong className="text-warn"> ({t("milestone.late")})</strong>}
+      {following !== undefined && ` · ${t("common.yearStrip.thenOpen", { phase: t(`phase.${following.phase}`) })}`}
+    </p>
   );
 }
 
-const LOOK = {
-  past: "border-edge text-muted",
-  current: "border-accent bg-accent-soft font-semibold",
-  next: "border-edge",
-  later: "border-line text-muted",
-} as const;
+const LOOK = { DONE: "border-edge text-muted", NOW: "border-accent bg-accent-soft font-semibold", AHEAD: "border-line" } as const;
 
-function PhaseStep({ phase }: { phase: Phase }) {
-  const t = useTranslations("common.yearStrip");
+function PhaseStep({ span, isNext }: { span: PhaseSpan; isNext: boolean }) {
+  const t = useTranslations();
   const locale = useLocale();
+  const word = { DONE: t("common.yearStrip.past"), NOW: t("common.yearStrip.current"), AHEAD: isNext ? t("common.yearStrip.next") : null }[span.state];
   return (
     <li
-      aria-current={phase.state === "current" ? "step" : undefined}
-      className={classNames("border-s-4 px-3 py-1.5 lg:border-s-0 lg:border-t-4", LOOK[phase.state])}
+      aria-current={span.state === "NOW" ? "step" : undefined}
+      className={classNames("border-s-4 px-3 py-1.5 lg:border-s-0 lg:border-t-4", LOOK[span.state])}
     >
-      <span className="block">{t(phase.name)}</span>
-      <span className="block text-sm font-normal">
-        {phase.state !== "later" && <b className="font-semibold">{t(phase.state)} </b>}
-        {phase.until !== null && t("until", { until: formatShortDay(phase.until, locale) })}
+      <span className="block">{t(`phase.${span.phase}`)}</span>
+      <span className="flex flex-wrap gap-x-2 text-sm font-normal">
+        {span.until !== null && (
+          <span className="whitespace-nowrap">{t("common.yearStrip.until", { until: formatShortDay(span.until, locale) })}</span>
+        )}
+        {word !== null && <b className="font-semibold">{word}</b>}
       </span>
     </li>
   );
