@@ -2,17 +2,13 @@ import { appendAudit, type RecordType } from "@/lib/audit";
 import { db, type Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { countsOf, diffCounts } from "@/lib/domain/figures";
-import { authorize, canManage, type Actor, type Area } from "@/lib/domain/permissions";
+import { authorize, canManage, shownStage, type Actor, type Area } from "@/lib/domain/permissions";
 import { assertPossible, nextStage, type Action, type Stage } from "@/lib/domain/stage";
-import { findFacts, type ApplicationRow } from "@/lib/facts";
+import { lockFacts, type ApplicationRow } from "@/lib/facts";
 import { moveFigures, type FigureChange } from "@/lib/figures";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { recordingRefusal } from "@/lib/refusal";
-
-/** Columns of the application that an act may set besides its stage. */
-export type ApplicationSet = Partial<Pick<ApplicationRow,
-  "agencyId" | "ministryId" | "submittedAt" | "passedDocumentAt" | "passedOnSiteAt" | "declinedAt" | "documentTotal" | "onSiteTotal"
-  | "finalTotal" | "computedTier" | "tier" | "profileConfirmedAt">>;
+import { settle, type ApplicationSet } from "@/lib/settle";
 
 export type Done<T> = {
   result: T;
@@ -28,8 +24,7 @@ export type Retry<T> = (tx: Tx, application: ApplicationRow) => Promise<T | null
 
 /** Locks one application and reads it fresh: what waited for the lock must not see the world of before. */
 export async function lockApplication(tx: Tx, id: number): Promise<ApplicationRow> {
-  await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${id} FOR UPDATE`;
-  const application = await findFacts(tx, id);
+  const application = await lockFacts(tx, id);
   if (!application) throw refuse("NOT_FOUND");
   return application;
 }
@@ -44,13 +39,6 @@ export function figureChanges(before: ApplicationRow | null, after: ApplicationR
   return before ? [{ ...figureKey(before), counts: diffCounts(countsOf(before), null) }, gained] : [gained];
 }
 
-async function move(tx: Tx, before: ApplicationRow, to: Stage, set: ApplicationSet, now: Date): Promise<FigureChange[]> {
-  const staged = to === before.stage ? {} : { stage: to, stageSince: now };
-  if (Object.keys(set).length === 0 && to === before.stage) return [];
-  await tx.application.update({ where: { id: before.id }, data: { ...set, ...staged }, select: { id: true } });
-  return figureChanges(before, { ...before, ...set, stage: to });
-}
-
 /**
  * One act on an application inside a running transaction: rights, stage, work, move, audit. Returns the figures' differences,
  * which the caller moves last. Acts on many applications at once (an announcement) call this for each.
@@ -59,15 +47,13 @@ export async function actOn<T>(
   tx: Tx, actor: Actor, action: Action, application: ApplicationRow, now: Date, work: Work<T>,
 ): Promise<{ result: T; figures: FigureChange[] }> {
   authorize(actor, action, application);
-  assertPossible(application.stage, action);
+  assertPossible(application.stage, action, shownStage(actor, application));
   const done = await work(tx, application);
   const to = nextStage(application.stage, action, done.outcome);
-  const figures = await move(tx, application, to, done.set ?? {}, now);
-  await appendAudit(tx, {
-    actorId: actor.userId, action, recordType: "Application", recordId: application.id, effectiveAt: now,
-    fromStage: application.stage, toStage: to, ...(done.detail ? { detail: done.detail } : {}),
-  });
-  return { result: done.result, figures };
+  const set = done.set ?? {};
+  await settle(tx, { id: application.id, from: application.stage, to, set, actorId: actor.userId, action, now, detail: done.detail ?? {} });
+  const moved = to !== application.stage || Object.keys(set).length > 0;
+  return { result: done.result, figures: moved ? figureChanges(application, { ...application, ...set, stage: to }) : [] };
 }
 
 /**

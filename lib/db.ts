@@ -10,7 +10,8 @@ export type Tx = Prisma.TransactionClient;
 export function createDb(url: string, max = 10, onQuery?: (sql: string) => void): Db {
   const client = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max }),
-    log: [{ emit: "event", level: "query" }],
+    // Every event costs; they are asked for only where somebody listens.
+    log: onQuery ? [{ emit: "event", level: "query" }] : [],
     transactionOptions: { maxWait: 20_000, timeout: 120_000 },
   });
   if (onQuery) client.$on("query", (event) => onQuery(event.query));

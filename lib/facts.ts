@@ -6,7 +6,11 @@ import type { Tier } from "@/lib/domain/tier";
 
 /** What the rules ask about one application, read in one statement. */
 export type ApplicationRow = Omit<ApplicationFacts, "assessments"> & {
-  assessments: (ApplicationFacts["assessments"][number] & { id: number })[];
+  assessments: (ApplicationFacts["assessments"][number] & {
+    id: number;
+    /** The own sheets that count. */
+    sheets: { id: number; assessorId: number; finished: boolean }[];
+  })[];
   cycleId: number;
   year: number;
   criteriaSetId: number;
@@ -31,24 +35,8 @@ type Row = Omit<ApplicationRow, "policy" | "announced" | "documentClosed" | "sta
   documentClosedAt: Date | null;
 };
 
-/** The facts of the application with this id, or null. Needs no lock; in a transaction that changes, lock the row first. */
-export async function findFacts(client: Db | Tx, id: number): Promise<ApplicationRow | null> {
-  const rows = await client.$queryRaw<Row[]>`
-    SELECT p."id", p."stage"::text, p."centerId", p."agencyId", p."ministryId", p."submittedAt", p."cycleId", p."passedDocumentAt",
-           p."passedOnSiteAt", p."declinedAt"::text, p."documentTotal", p."onSiteTotal", p."finalTotal", p."computedTier"::text,
-           p."tier"::text, p."profileConfirmedAt", y."year", y."criteriaSetId", y."policy" AS "overrides", y."applyFromOn",
-           y."applyUntilOn", y."openedAt", y."announcedAt", y."documentClosedAt",
-           coalesce((SELECT jsonb_agg(jsonb_build_object(
-               'id', a."id", 'stage', a."stage", 'teamId', a."teamId", 'chairId', a."chairId",
-               'finished', a."finishedAt" IS NOT NULL,
-               'scorerIds', coalesce(s.ids, '[]'), 'allFinished', coalesce(s.done, false)))
-             FROM "Assessment" a
-             LEFT JOIN LATERAL (
-               SELECT jsonb_agg(h."assessorId") AS ids, bool_and(h."finishedAt" IS NOT NULL) AS done
-                 FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."kind" = 'OWN' AND h."voidedAt" IS NULL) s ON true
-            WHERE a."applicationId" = p."id"), '[]') AS "assessments"
-      FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId"
-     WHERE p."id" = ${id}`;
+async function readCase(client: Db | Tx, id: number, locking: boolean): Promise<ApplicationRow | null> {
+  const rows = await client.$queryRaw<Row[]>`SELECT * FROM gecc_case(${id}, ${locking})`;
   const row = rows[0];
   if (!row) return null;
   const { overrides, announcedAt, documentClosedAt, assessments, ...facts } = row;
@@ -57,3 +45,9 @@ export async function findFacts(client: Db | Tx, id: number): Promise<Applicatio
   const counted = assessments.map((item) => ({ ...item, allFinished: item.allFinished && item.scorerIds.length >= policy.scorersLeast }));
   return { ...facts, assessments: counted, policy, announced: announcedAt !== null, documentClosed: documentClosedAt !== null };
 }
+
+/** The facts of the application with this id, or null; without a lock, for reading. */
+export const findFacts = (client: Db | Tx, id: number) => readCase(client, id, false);
+
+/** The same, after the row was locked for this transaction: fresh, also when the lock was waited for. */
+export const lockFacts = (tx: Tx, id: number) => readCase(tx, id, true);

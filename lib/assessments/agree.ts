@@ -1,7 +1,7 @@
 import { ACTIONS, assertVisit, openAssessment, visitOf, writeDiscussions } from "@/lib/assessments/commands";
 import { marksByCode, writeMarks } from "@/lib/assessments/marks";
 import type { SaveAgreed } from "@/lib/assessments/schema";
-import { changeApplication, type ApplicationSet, type Done } from "@/lib/change";
+import { changeApplication, type Done } from "@/lib/change";
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { agreedGaps } from "@/lib/domain/agreement";
@@ -9,6 +9,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { concludeStage, scoreApplication, type StageConclusion } from "@/lib/domain/score";
 import type { ApplicationRow } from "@/lib/facts";
+import type { ApplicationSet } from "@/lib/settle";
 
 export type Agreed = { savedAt: Date; finished: boolean; passed: boolean | null; total: number | null };
 type Assessment = ApplicationRow["assessments"][number];

@@ -1,0 +1,13 @@
+import { adminPosts } from "@/app/do/posts/admin";
+import { announcementsPosts } from "@/app/do/posts/announcements";
+import { applicationsPosts } from "@/app/do/posts/applications";
+import { assessmentsPosts } from "@/app/do/posts/assessments";
+import { certificatesPosts } from "@/app/do/posts/certificates";
+import { decisionsPosts } from "@/app/do/posts/decisions";
+import { sessionPosts } from "@/app/do/posts/session";
+import type { PostTable } from "@/lib/action";
+
+/** Every command that a form can call, by the name in its address. */
+export const posts: PostTable = {
+  ...adminPosts, ...announcementsPosts, ...applicationsPosts, ...assessmentsPosts, ...certificatesPosts, ...decisionsPosts, ...sessionPosts,
+};

@@ -1,0 +1,41 @@
+import type { Tx } from "@/lib/db";
+import type { Action, Stage } from "@/lib/domain/stage";
+import type { ApplicationRow } from "@/lib/facts";
+import { Prisma } from "@/lib/generated/prisma/client";
+
+/** Columns of the application that an act may set besides its stage, with the type of those that are not plain. */
+const COLUMNS = {
+  agencyId: null, ministryId: null, submittedAt: "timestamptz", passedDocumentAt: "timestamptz", passedOnSiteAt: "timestamptz",
+  declinedAt: '"JudgedStage"', documentTotal: "int", onSiteTotal: "int", finalTotal: "int", computedTier: '"Tier"', tier: '"Tier"',
+  profileConfirmedAt: "timestamptz",
+} as const satisfies Partial<Record<keyof ApplicationRow, string | null>>;
+
+type Column = keyof typeof COLUMNS;
+export type ApplicationSet = Partial<Pick<ApplicationRow, Column>>;
+
+export type Settlement = {
+  id: number; from: Stage; to: Stage; set: ApplicationSet; actorId: number; action: Action; now: Date; detail: Prisma.InputJsonObject;
+};
+
+const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
+
+function assignments({ from, to, set, now }: Settlement): Prisma.Sql[] {
+  const columns = Object.entries(set).filter(([, value]) => value !== undefined).flatMap(([name, value]) => {
+    if (!isColumn(name)) return [];
+    const type = COLUMNS[name];
+    return [Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}${Prisma.raw(type ? `::${type}` : "")}`];
+  });
+  const staged = to === from ? [] : [Prisma.sql`"stage" = ${to}::"Stage", "stageSince" = ${now}`];
+  return [...columns, ...staged];
+}
+
+/** Writes what an act leaves behind, the row and the audit event, in one statement: neither is ever there without the other. */
+export async function settle(tx: Tx, settlement: Settlement): Promise<void> {
+  const { id, from, to, actorId, action, now, detail } = settlement;
+  const sets = assignments(settlement);
+  const moved = sets.length === 0
+    ? Prisma.empty : Prisma.sql`WITH moved AS (UPDATE "Application" SET ${Prisma.join(sets)} WHERE "id" = ${id})`;
+  await tx.$executeRaw`${moved}
+    INSERT INTO "AuditEvent" ("effectiveAt", "actorId", "action", "recordType", "recordId", "fromStage", "toStage", "detail")
+    VALUES (${now}, ${actorId}, ${action}, 'Application', ${id}, ${from}::"Stage", ${to}::"Stage", ${JSON.stringify(detail)}::jsonb)`;
+}
