@@ -1,0 +1,111 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { VerifyForm } from "@/components/certificates/verify-form";
+import { CenterCounts } from "@/components/statistics/center-counts";
+import { Funnelled } from "@/components/statistics/funnel";
+import { AppLink } from "@/components/ui/app-link";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { DemoMark } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel, PanelGrid, Section } from "@/components/ui/panel";
+import { TextInput } from "@/components/ui/text-input";
+import { TierBadge } from "@/components/ui/tier-badge";
+import { YearStrip } from "@/components/ui/year-strip";
+import { findPublishedCriteria } from "@/lib/criteria/published";
+import { findShownCycle } from "@/lib/dashboard/queries";
+import { todayInThailand } from "@/lib/domain/calendar";
+import { formatPoints } from "@/lib/domain/points";
+import { TIERS, type TierFloors } from "@/lib/domain/tier";
+import { format } from "@/lib/format";
+import { publicPath } from "@/lib/i18n/locales";
+import { getCounts, listAnnouncedYears, type YearFigures } from "@/lib/statistics/queries";
+
+export default async function HomePage() {
+  const today = todayInThailand(new Date());
+  const [t, years, counts, cycle, criteria] = await Promise.all([
+    getTranslations("home"), listAnnouncedYears(), getCounts({ on: today }), findShownCycle(), findPublishedCriteria(),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <PanelGrid>
+        <FindPanel />
+        <Panel title={t("verifyTitle")} tone="tinted">
+          <VerifyForm />
+        </Panel>
+      </PanelGrid>
+      {cycle && <YearStrip cycle={cycle} today={today} />}
+      {years[0] ? <Figures year={years[0]} /> : <p className="text-muted">{t("noFigures")}</p>}
+      {years[0] && <CenterCounts counts={counts} on={today} />}
+      <About floors={criteria?.floors ?? null} />
+    </>
+  );
+}
+
+async function FindPanel() {
+  const [t, locale] = await Promise.all([getTranslations("home"), getLocale()]);
+  return (
+    <Panel title={t("findTitle")} tone="tinted">
+      <form method="get" action={publicPath(locale, "/register")} role="search" aria-label={t("findTitle")}>
+        <TextInput name="q" type="search" label={t("findLabel")} hint={t("findHint")} />
+        <div className="mt-4 flex flex-wrap items-center gap-4">
+          <Button>{t("findAction")}</Button>
+          <AppLink href={publicPath(locale, "/register")}>{t("findAll")}</AppLink>
+        </div>
+      </form>
+    </Panel>
+  );
+}
+
+async function Figures({ year }: { year: YearFigures }) {
+  const [t, locale] = await Promise.all([getTranslations("home"), getLocale()]);
+  return (
+    <section className="my-10">
+      <h2 className="text-2xl">
+        {t("figuresTitle", { year: year.year })} {year.isDemo && <DemoMark />}
+      </h2>
+      <p className="text-muted">{t("figuresLead", { number: year.number, announcedOn: format.day(year.announcedOn, locale) })}</p>
+      <Funnelled funnel={year} title={t("funnelTitle", { year: year.year })} />
+      <p>
+        <AppLink href={publicPath(locale, "/open-data")}>{t("openDataLink")}</AppLink>
+      </p>
+    </section>
+  );
+}
+
+async function About({ floors }: { floors: TierFloors | null }) {
+  const [t, locale] = await Promise.all([getTranslations("home"), getLocale()]);
+  return (
+    <Section title={t("aboutTitle")}>
+      <div className="prose-width grid gap-4">
+        <p>{t("about1")}</p>
+        <p>{t("about2")}</p>
+        {floors && <Tiers floors={floors} />}
+        <p>
+          <AppLink href={publicPath(locale, "/criteria")}>{t("criteriaLink")}</AppLink>
+        </p>
+      </div>
+      <Panel title={t("staffTitle")} aside={<ButtonLink href={publicPath(locale, "/sign-in")} tone="secondary">{(await getTranslations("nav"))("signIn")}</ButtonLink>}>
+        <p>{t("staffText")}</p>
+      </Panel>
+    </Section>
+  );
+}
+
+async function Tiers({ floors }: { floors: TierFloors }) {
+  const t = await getTranslations("home");
+  const given = TIERS.flatMap((tier) => (floors[tier] === undefined ? [] : [{ tier, floor: floors[tier] }]));
+  return (
+    <ul className="grid gap-2">
+      {given.map(({ tier, floor }, index) => {
+        const next = given[index - 1]?.floor;
+        const words = { floor: formatPoints(floor), next: next === undefined ? "" : formatPoints(next) };
+        return (
+          <li key={tier} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <TierBadge tier={tier} form="full" />
+            <span>{next === undefined ? t("tierGold", words) : t("tierBelow", words)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+import { answerOpenly, parseSearch, preflight, Problem } from "@/app/api/v1/answer";
+import { todayInThailand } from "@/lib/domain/calendar";
+import { isDomainError } from "@/lib/domain/errors";
+import { getCounts, getFunnel } from "@/lib/statistics/queries";
+import { StatisticsQuery } from "@/lib/statistics/schema";
+
+async function readStatistics({ year, ministry, on }: StatisticsQuery, today: string) {
+  const asOf = on ?? today;
+  try {
+    const [funnel, counts] = await Promise.all([getFunnel({ year, ministry }), getCounts({ ministry, on: asOf })]);
+    return { year, ministry: ministry ?? null, ...funnel, ...counts, asOf };
+  } catch (error) {
+    if (isDomainError(error)) throw new Problem("not-announced", { year: String(year) });
+    throw error;
+  }
+}
+
+/** The figures of an announced cycle, and how many centers were ever certified and are now. */
+export function GET(request: Request): Promise<Response> {
+  return answerOpenly(request, () => readStatistics(parseSearch(StatisticsQuery, request), todayInThailand(new Date())));
+}
+
+export const OPTIONS = preflight;

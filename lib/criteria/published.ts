@@ -1,0 +1,18 @@
+import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import { PolicyInput } from "@/lib/cycles/schema";
+import { db } from "@/lib/db";
+import { completePolicy, type Policy } from "@/lib/domain/policy";
+import { floorsOf, type TierFloors } from "@/lib/domain/tier";
+
+export type PublishedCriteria = { year: number; set: StoredCriteriaSet; policy: Policy; floors: TierFloors };
+
+/** The rubric of the cycle opened last; null before the first one opens. */
+export async function findPublishedCriteria(): Promise<PublishedCriteria | null> {
+  const cycle = await db().cycle.findFirst({
+    where: { openedAt: { not: null } }, orderBy: { year: "desc" }, select: { year: true, criteriaSetId: true, policy: true },
+  });
+  if (!cycle) return null;
+  const set = await getCriteriaSet(db(), cycle.criteriaSetId);
+  const policy = completePolicy(PolicyInput.parse(cycle.policy));
+  return { year: cycle.year, set, policy, floors: floorsOf(set.tiers, policy.tierFloors) };
+}

@@ -1,0 +1,21 @@
+import { toMillionths, type Millionths } from "@/lib/domain/points";
+import { TIERS, type Tier, type TierFloors } from "@/lib/domain/tier";
+
+/** How near a total lies to the lower bound of a tier; `by` in millionths of a point. */
+export type Border = { side: "BELOW" | "ABOVE"; tier: Tier; by: Millionths };
+
+/** Less than one point from a bound: the committee looks at these cases first. */
+const NEAR: Millionths = toMillionths(100);
+
+/** The bound just above counts before the one just below: a missing half point is asked about more often than a spare one. */
+export function borderOf(total: Millionths | null, floors: TierFloors): Border | null {
+  if (total === null) return null;
+  const distances = TIERS.flatMap((tier) => {
+    const floor = floors[tier];
+    return floor === undefined ? [] : [{ tier, by: total - toMillionths(floor) }];
+  });
+  const below = distances.find(({ by }) => by < 0 && -by < NEAR);
+  if (below) return { side: "BELOW", tier: below.tier, by: -below.by };
+  const above = distances.find(({ by }) => by >= 0 && by < NEAR);
+  return above ? { side: "ABOVE", ...above } : null;
+}
