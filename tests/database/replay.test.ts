@@ -1,0 +1,86 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { formatTotal } from "@/lib/domain/points";
+import { replaySeason } from "@/lib/flows/replay";
+import { checkExpectations, readReport, type SeasonReport } from "@/lib/flows/replay-report";
+import type { Season } from "@/lib/flows/season";
+import { commerceSeason } from "@/prisma/seed/demo";
+
+let season: Season;
+let report: SeasonReport;
+let cycleId: number;
+
+beforeAll(async () => {
+  season = commerceSeason();
+  cycleId = await replaySeason(season, { isDemo: true });
+  report = await readReport(season, cycleId);
+}, 120_000);
+
+test("the Commerce season comes to the published figures", () => {
+  const funnel = { applied: 40, passedDocument: 28, passedOnSite: 25, gold: 1, silver: 3, blue: 21 };
+  expect(report.ministries).toEqual({ MOC: funnel });
+  expect(report.total).toEqual(funnel);
+  expect(checkExpectations(season, report)).toEqual([]);
+});
+
+test("an expectation that does not hold is found", () => {
+  const wrong = structuredClone(season);
+  const first = wrong.applications[0];
+  if (first?.expect) first.expect.total = 90;
+  expect(checkExpectations(wrong, report)).toEqual([{ ref: "MOC-001", what: "total", expected: "90", found: "91" }]);
+});
+
+test("totals are exact decimal strings, and what does not exist is null", () => {
+  expect(report.applications[0]).toEqual({
+    ref: "MOC-001", outcome: "CERTIFIED", declinedAt: null, documentTotal: "80", onSiteTotal: "91", finalTotal: "91", tier: "GOLD",
+    certificateNumber: expect.stringMatching(/^GECC-2565-00001-\d$/), validUntil: "2025-09-30",
+  });
+  expect(report.applications[25]).toMatchObject({ outcome: "DECLINED", declinedAt: "DOCUMENT", onSiteTotal: null, finalTotal: null, tier: null });
+});
+
+test("the blue centers stand in Thai dictionary order, the same as the reference collator", async () => {
+  const rows = await db().certificate.findMany({ where: { cycleYear: 2565, tier: "BLUE" }, orderBy: { nameTh: "asc" }, select: { nameTh: true } });
+  const names = rows.map(({ nameTh }) => nameTh);
+  expect(names).toHaveLength(21);
+  expect(names).toEqual([...names].sort(new Intl.Collator("th").compare));
+  expect(names).not.toEqual([...names].sort());
+});
+
+test("certificates are numbered by tier, then by Thai name, and run to the end of the third fiscal year", async () => {
+  const rows = await db().certificate.findMany({ where: { cycleYear: 2565 }, orderBy: { running: "asc" } });
+  expect(rows.map(({ tier }) => tier)).toEqual(["GOLD", "SILVER", "SILVER", "SILVER", ...Array.from({ length: 21 }, () => "BLUE")]);
+  expect(new Set(rows.map(({ validUntil }) => validUntil.toISOString()))).toEqual(new Set(["2025-09-30T00:00:00.000Z"]));
+});
+
+test("every change of every application left an audit event, and the stages in them form one chain", async () => {
+  const events = await db().auditEvent.findMany({ where: { recordType: "Application" }, orderBy: { id: "asc" } });
+  const applications = await db().application.findMany({ select: { id: true, stage: true } });
+  for (const { id, stage } of applications) {
+    const chain = events.filter((event) => event.recordId === id);
+    expect(chain.at(-1)?.toStage).toBe(stage);
+    for (const [index, event] of chain.entries()) expect(event.fromStage).toBe(index === 0 ? null : chain[index - 1]?.toStage);
+  }
+});
+
+test("the season's people cannot act any more", async () => {
+  expect(await db().user.count({ where: { disabledAt: null } })).toBe(0);
+  expect(await db().roleGrant.count()).toBe(0);
+});
+
+test("a weighting is exact and decides the tier", async () => {
+  const weighted: Season = {
+    ...season, name: "weighted", cycle: { ...season.cycle, year: 2566, policy: { finalScore: { documentPercent: 33.33, onSitePercent: 66.67 } } },
+    announcement: { number: "1/2566", announcedOn: "2023-08-22" }, applications: season.applications.slice(0, 2),
+  };
+  const id = await replaySeason(weighted, { isDemo: true }).catch((error: unknown) => error);
+  expect(id).not.toBeInstanceOf(Error);
+  const rows = await db().application.findMany({ where: { cycle: { year: 2566 } }, orderBy: { id: "asc" } });
+  for (const row of rows) {
+    const exact = BigInt(row.documentTotal ?? 0) * 3333n + BigInt(row.onSiteTotal ?? 0) * 6667n;
+    expect(row.finalTotal).toBe(Number(exact));
+    expect(formatTotal(row.finalTotal ?? 0)).toMatch(/^\d+\.\d{1,6}$|^\d+$/);
+  }
+  const first = rows[0];
+  expect([first?.documentTotal, first?.onSiteTotal, first?.finalTotal]).toEqual([8000, 9100, 87_333_700]);
+  expect(first?.tier).toBe("SILVER");
+}, 60_000);
