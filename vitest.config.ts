@@ -1,10 +1,24 @@
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** "unit": rules as functions. "database": commands and queries, each file on a database of its own. */
 export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  resolve: { alias: { "@": import.meta.dirname } },
   test: {
-    include: ["tests/unit/**/*.test.{ts,tsx}", "tests/database/**/*.test.ts"],
-    setupFiles: ["tests/support/quiet.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: ["tests/support/quiet.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["tests/database/**/*.test.ts"],
+          globalSetup: ["tests/support/cluster.ts"],
+          setupFiles: ["tests/support/own-database.ts", "tests/support/quiet.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

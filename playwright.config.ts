@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+
+// Chromium of the system, possibly as root, and nothing fetched.
+const CHROMIUM_FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+/** `npm test` gives BASE_URL; by itself it walks through the app that `npm start` serves. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: "list",
+  outputDir: "test-results",
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
+    locale: "th-TH",
+    timezoneId: "Asia/Bangkok",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS },
+  },
+});
