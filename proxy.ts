@@ -15,7 +15,9 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(DONE_HEADER, url.searchParams.get("done") ?? "");
-  return secured(NextResponse.next({ request: { headers } }), policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
 }
 
 /** Addresses of machines, of forms and of files are no pages. */
@@ -36,11 +38,4 @@ function contentPolicy(nonce: string | null): string {
     "form-action 'self'",
     "frame-ancestors 'self'",
   ].join("; ");
-}
-
-function secured(response: NextResponse, policy: string): NextResponse {
-  response.headers.set("content-security-policy", policy);
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "same-origin");
-  return response;
 }

@@ -6,7 +6,7 @@ import { Mark } from "@/components/layout/mark";
 export function Brand({ href }: { href: string }) {
   const t = useTranslations("layout");
   return (
-    <AppLink href={href} look="none" className="flex min-w-0 items-center gap-3 py-2 text-ink no-underline hover:underline hover:underline-offset-4">
+    <AppLink href={href} look="none" className="link-quiet flex min-w-0 items-center gap-3 py-2 text-ink">
       <Mark />
       <span className="min-w-0 leading-tight">
         <span className="block font-bold">

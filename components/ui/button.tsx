@@ -21,7 +21,8 @@ const SIZE: Record<ButtonSize, string> = {
 /** The looks of a button, for what must be another element (a summary, an anchor of a file). */
 export const buttonClass = (tone: ButtonTone = "primary", size: ButtonSize = "normal"): string =>
   classNames(
-    "inline-flex max-w-full cursor-pointer items-center justify-center gap-2 rounded-control border-[1.5px] text-center font-semibold no-underline",
+    "inline-flex max-w-full cursor-pointer items-center justify-center gap-2",
+    "rounded-control border-[1.5px] text-center font-semibold no-underline",
     TONE[tone],
     SIZE[size],
   );

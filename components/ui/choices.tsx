@@ -68,7 +68,14 @@ export function CheckboxField({ name, label, hint, error, defaultChecked = false
   return (
     <div className={frameClass(error)}>
       <FieldNotes name={name} label="" error={error} />
-      <OptionLine type="checkbox" id={fieldId(name)} name={name} option={{ value, label, hint }} checked={defaultChecked} described={described} />
+      <OptionLine
+        type="checkbox"
+        id={fieldId(name)}
+        name={name}
+        option={{ value, label, hint }}
+        checked={defaultChecked}
+        described={described}
+      />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { classNames } from "@/components/ui/class-names";
 import { controlProps, type FieldFrame, Fieldset } from "@/components/ui/field";
 import { type DayParts, fieldId } from "@/components/ui/form-state";
 
@@ -16,26 +15,26 @@ export function DateField({ defaultDay = NO_DAY, ...frame }: DateFieldProps) {
   const t = useTranslations("common.date");
   const { "aria-invalid": invalid } = controlProps(frame);
   const { name } = frame;
-  const year = { id: `${fieldId(name)}-year`, name: `${name}[year]`, defaultValue: defaultDay.year, "aria-invalid": invalid };
+  const yearId = `${fieldId(name)}-year`;
+  const typing = { inputMode: "numeric", autoComplete: "off", "aria-invalid": invalid } as const;
   return (
     <Fieldset {...frame}>
       <div className="flex flex-wrap items-end gap-3">
         <Part id={fieldId(name)} label={t("day")}>
-          <input
-            id={fieldId(name)}
-            name={`${name}[day]`}
-            defaultValue={defaultDay.day}
-            inputMode="numeric"
-            autoComplete="off"
-            aria-invalid={invalid}
-            className={classNames("control", "w-[4rem]")}
-          />
+          <input {...typing} id={fieldId(name)} name={`${name}[day]`} defaultValue={defaultDay.day} className="control w-16" />
         </Part>
         <Part id={`${fieldId(name)}-month`} label={t("month")}>
           <MonthSelect name={name} month={defaultDay.month} invalid={invalid} />
         </Part>
-        <Part id={year.id} label={t("year")}>
-          <input {...year} inputMode="numeric" autoComplete="off" placeholder={t("yearExample")} className={classNames("control", "w-[6rem]")} />
+        <Part id={yearId} label={t("year")}>
+          <input
+            {...typing}
+            id={yearId}
+            name={`${name}[year]`}
+            defaultValue={defaultDay.year}
+            placeholder={t("yearExample")}
+            className="control w-32"
+          />
         </Part>
       </div>
     </Fieldset>
@@ -63,7 +62,7 @@ function MonthSelect({ name, month, invalid }: { name: string; month: string; in
       name={`${name}[month]`}
       defaultValue={month}
       aria-invalid={invalid}
-      className={classNames("control", "w-[10rem]")}
+      className="control w-40"
     >
       <option value="">{t("chooseMonth")}</option>
       {Array.from({ length: 12 }, (_, index) => (

@@ -21,7 +21,9 @@ export function FilterBar({ path, children, keep = {}, isFiltered = false, submi
   const t = useTranslations("common");
   return (
     <form method="get" action={path} role="search" aria-label={label ?? t("filter")} className="no-print my-6 rounded-box bg-surface p-4">
-      {Object.entries(keep).map(([name, value]) => (value == null || value === "" ? null : <input key={name} type="hidden" name={name} value={value} />))}
+      {Object.entries(keep).map(([name, value]) => (
+        <Kept key={name} name={name} value={value} />
+      ))}
       <div className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&>div]:my-0">{children}</div>
       <div className="mt-4 flex flex-wrap items-center gap-4">
         <Button>{submitLabel ?? t("search")}</Button>
@@ -29,4 +31,8 @@ export function FilterBar({ path, children, keep = {}, isFiltered = false, submi
       </div>
     </form>
   );
+}
+
+function Kept({ name, value }: { name: string; value: Query[string] }) {
+  return value == null || value === "" ? null : <input type="hidden" name={name} value={value} />;
 }

@@ -46,11 +46,12 @@ const share = (value: number, first: number): string => (first === 0 ? "" : `(${
 
 /** Drawn with an edge, so that it reads in black and white. */
 function Bar({ share: width, tone = "accent" }: { share: number; tone?: FunnelStep["tone"] }) {
+  const edge = { x: 0.75, y: 0.75, height: 28.5, rx: 3, strokeWidth: 1.5 };
   return (
     <svg width="100%" height="30" preserveAspectRatio="none" focusable="false">
-      <rect x="0.75" y="0.75" width="calc(100% - 1.5px)" height="28.5" rx="3" className="fill-surface stroke-line" strokeWidth="1.5" />
+      <rect {...edge} width="calc(100% - 1.5px)" className="fill-surface stroke-line" />
       {width > 0 && (
-        <rect x="0.75" y="0.75" width={`${Math.max(0.5, 99 * width)}%`} height="28.5" rx="3" className={`${FILL[tone]} stroke-ink`} strokeWidth="1.5" />
+        <rect {...edge} width={`${Math.max(0.5, 99 * width)}%`} className={`${FILL[tone]} stroke-ink`} />
       )}
     </svg>
   );

@@ -28,10 +28,10 @@ export function PageHeader({ title, eyebrow, lead, tag, actions, crumbs = [] }: 
             <h1 className="text-3xl">{title}</h1>
             {tag}
           </div>
+          {lead !== undefined && <div className="prose-width mt-2 text-lg text-muted">{lead}</div>}
         </div>
         {actions !== undefined && <div className="no-print flex flex-wrap gap-3">{actions}</div>}
       </div>
-      {lead !== undefined && <div className="prose-width mt-2 text-lg text-muted">{lead}</div>}
     </header>
   );
 }

@@ -10,7 +10,8 @@ export function Pagination({ path, query = {}, page, pageSize, total }: Paginati
   const t = useTranslations("common.pages");
   const last = Math.max(1, Math.ceil(total / pageSize));
   if (total === 0) return null;
-  const range = t("range", { from: formatNumber((page - 1) * pageSize + 1), to: formatNumber(Math.min(page * pageSize, total)), total: formatNumber(total) });
+  const [from, until] = [(page - 1) * pageSize + 1, Math.min(page * pageSize, total)];
+  const range = t("range", { from: formatNumber(from), to: formatNumber(until), total: formatNumber(total) });
   const to = (target: number) => addressWith(path, query, { page: target === 1 ? null : target });
   return (
     <nav aria-label={t("label")} className="my-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
@@ -24,7 +25,13 @@ export function Pagination({ path, query = {}, page, pageSize, total }: Paginati
                 …
               </li>
             ) : (
-              <Step key={target} href={to(target)} word={formatNumber(target)} label={t("page", { n: formatNumber(target) })} current={target === page} />
+              <Step
+                key={target}
+                href={to(target)}
+                word={formatNumber(target)}
+                label={t("page", { n: formatNumber(target) })}
+                current={target === page}
+              />
             ),
           )}
           {page < last && <Step href={to(page + 1)} word={t("next")} label={t("next")} />}

@@ -18,7 +18,7 @@ export type PostFormClientProps = {
 
 type Progress = { kind: "idle" } | { kind: "pending"; percent: number } | { kind: "unreachable" } | { kind: "failed" };
 
-/** A plain form that posts by itself; with JavaScript it is sent once, tells how far it is, and keeps what was typed when the line is gone. */
+/** A plain form that posts by itself; with JavaScript it is sent once, says how far it is, and keeps what was typed if the line drops. */
 export function PostFormClient({ action, multipart, id, label, className, words, children }: PostFormClientProps) {
   const { progress, submit } = useSending(action, multipart);
   const pending = progress.kind === "pending";

@@ -17,7 +17,9 @@ export function Select({ options, defaultValue, empty, width = "long", ...frame 
     <Field {...frame}>
       <select {...controlProps(frame)} defaultValue={defaultValue} className={classNames("control", widthClass(width))}>
         {empty !== undefined && <option value="">{empty}</option>}
-        {options.map((option) => ("options" in option ? <Group key={option.label} group={option} /> : <Choice key={option.value} option={option} />))}
+        {options.map((option) =>
+          "options" in option ? <Group key={option.label} group={option} /> : <Choice key={option.value} option={option} />,
+        )}
       </select>
     </Field>
   );

@@ -16,7 +16,7 @@ export function Tabs({ tabs, current, label }: { tabs: readonly Tab[]; current: 
               current={tab.key === current ? "page" : undefined}
               className={classNames(
                 "inline-flex min-h-[2.75rem] items-center gap-2 border-b-4 px-3",
-                tab.key === current ? "border-accent font-semibold text-ink" : "border-transparent text-accent underline underline-offset-4 hover:border-line",
+                tab.key === current ? "border-accent font-semibold text-ink" : "link border-transparent hover:border-line",
               )}
             >
               {tab.label}

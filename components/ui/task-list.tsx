@@ -37,7 +37,7 @@ export function TaskList({ groups }: { groups: readonly TaskGroup[] }) {
 function TaskRow({ task }: { task: Task }) {
   const stateId = `task-${task.key}-state`;
   return (
-    <li className="relative flex flex-wrap items-start justify-between gap-x-6 gap-y-1 border-b border-line py-3 hover:bg-surface sm:flex-nowrap">
+    <li className="relative flex flex-wrap justify-between gap-x-6 gap-y-1 border-b border-line py-3 hover:bg-surface sm:flex-nowrap">
       <div className="min-w-0">
         {task.href === undefined ? (
           <span className="font-semibold text-muted">{task.title}</span>

@@ -14,19 +14,10 @@ export type TextInputProps = FieldFrame & {
   readOnly?: boolean;
 };
 
-export function TextInput({ defaultValue, type = "text", width, suffix, inputMode, autoComplete, spellCheck, readOnly, ...frame }: TextInputProps) {
-  const control = (
-    <input
-      {...controlProps(frame)}
-      type={type}
-      defaultValue={defaultValue}
-      inputMode={inputMode}
-      autoComplete={autoComplete}
-      spellCheck={spellCheck}
-      readOnly={readOnly}
-      className={classNames("control", widthClass(width))}
-    />
-  );
+export function TextInput({ type = "text", width, suffix, defaultValue, inputMode, autoComplete, ...rest }: TextInputProps) {
+  const { spellCheck, readOnly, ...frame } = rest;
+  const typing = { type, defaultValue, inputMode, autoComplete, spellCheck, readOnly };
+  const control = <input {...controlProps(frame)} {...typing} className={classNames("control", widthClass(width))} />;
   return (
     <Field {...frame}>
       {suffix === undefined ? (

@@ -8,7 +8,7 @@ const LOOK: Record<Tier, string> = {
   BLUE: "border-blue-edge bg-blue-soft text-blue-ink",
 };
 
-const BARS: Record<Tier, number> = { GOLD: 3, SILVER: 2, BLUE: 1 };
+const STARS: Record<Tier, number> = { GOLD: 3, SILVER: 2, BLUE: 1 };
 
 export type TierBadgeProps = {
   tier: Tier;
@@ -28,17 +28,19 @@ export function TierBadge({ tier, form = "short", size = "normal" }: TierBadgePr
         LOOK[tier],
       )}
     >
-      <Stars count={BARS[tier]} />
+      <Stars count={STARS[tier]} />
       {form === "full" ? t(tier) : t(`short.${tier}`)}
     </span>
   );
 }
 
+const STAR = "M6 .6l1.6 3.5 3.8.4-2.8 2.6.8 3.8L6 9l-3.4 1.9.8-3.8L.6 4.5l3.8-.4z";
+
 function Stars({ count }: { count: number }) {
   return (
     <svg viewBox={`0 0 ${count * 12} 12`} height="0.75em" aria-hidden="true" fill="currentColor">
       {Array.from({ length: count }, (_, index) => (
-        <path key={index} transform={`translate(${index * 12} 0)`} d="M6 .6l1.6 3.5 3.8.4-2.8 2.6.8 3.8L6 9l-3.4 1.9.8-3.8L.6 4.5l3.8-.4z" />
+        <path key={index} transform={`translate(${index * 12} 0)`} d={STAR} />
       ))}
     </svg>
   );

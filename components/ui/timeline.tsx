@@ -17,7 +17,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
     <ol className="my-6 border-s-2 border-line ps-6">
       {events.map((event) => (
         <li key={event.key} className="relative pb-6 last:pb-0">
-          <span aria-hidden="true" className="absolute -start-[1.96rem] top-2 h-3.5 w-3.5 rounded-full border-[3px] border-accent bg-paper" />
+          <span aria-hidden="true" className="absolute -start-[1.96rem] top-2 size-3.5 rounded-full border-[3px] border-accent bg-paper" />
           <p className="font-semibold">{event.title}</p>
           <p className="text-sm text-muted">
             <time dateTime={event.dateTime}>{event.when}</time>

@@ -32,11 +32,18 @@ function Sentence({ year }: { year: GeccYear }) {
   const t = useTranslations();
   const locale = useLocale();
   const { next } = year;
+  // These two are told by name; every other phase by its last day, which names it too.
+  const isUndated = year.phase === "PREPARING" || year.phase === "ANNOUNCED";
   const following = year.spans.find((span) => isNext(year, span));
   return (
     <p className="text-muted">
-      <strong className="text-ink">{t("common.yearStrip.nowOpen", { phase: t(`phase.${year.phase}`) })}</strong>
-      {next !== null && next.phase !== "ANNOUNCED" && ` · ${t(`milestone.${next.phase}`, { day: format.day(next.on, locale) })}`}
+      {isUndated && t("common.yearStrip.nowOpen", { phase: t(`phase.${year.phase}`) })}
+      {next !== null && next.phase !== "ANNOUNCED" && (
+        <>
+          {isUndated ? " · " : `${t("common.yearStrip.current")} `}
+          <strong className="text-ink">{t(`milestone.${next.phase}`, { day: format.day(next.on, locale) })}</strong>
+        </>
+      )}
       {next?.late && <strong className="text-warn"> ({t("milestone.late")})</strong>}
       {following !== undefined && ` · ${t("common.yearStrip.thenOpen", { phase: t(`phase.${following.phase}`) })}`}
     </p>
@@ -48,7 +55,8 @@ const LOOK = { DONE: "border-edge text-muted", NOW: "border-accent bg-accent-sof
 function PhaseStep({ span, isNext }: { span: PhaseSpan; isNext: boolean }) {
   const t = useTranslations();
   const locale = useLocale();
-  const word = { DONE: t("common.yearStrip.past"), NOW: t("common.yearStrip.current"), AHEAD: isNext ? t("common.yearStrip.next") : null }[span.state];
+  const ahead = isNext ? t("common.yearStrip.next") : null;
+  const word = { DONE: t("common.yearStrip.past"), NOW: t("common.yearStrip.current"), AHEAD: ahead }[span.state];
   return (
     <li
       aria-current={span.state === "NOW" ? "step" : undefined}

@@ -2,7 +2,8 @@
 
 /** First parts of the portal's addresses; all else is public and has a language in its address. */
 export const PORTAL_PREFIXES = [
-  "account", "agencies", "applications", "audit", "centers", "certificates", "committee", "cycles", "dashboard", "mail", "teams", "users", "visits",
+  "account", "agencies", "applications", "audit", "centers", "certificates", "committee", "cycles", "dashboard", "mail", "teams", "users",
+  "visits",
 ] as const;
 
 const firstPart = (pathname: string): string => pathname.split("/")[1] ?? "";
