@@ -16,6 +16,8 @@ export type AuditFilter = { type: AuditedType | null; recordId: number | null; w
 export type AuditRow = {
   id: string; at: Date; effectiveAt: Date; action: string; actorId: number | null; actorName: string | null;
   recordType: string; recordId: number | null; recordName: string | null; fromStage: Stage | null; toStage: Stage | null;
+  /** The role that was given or taken. */
+  role: string | null;
 };
 
 /** What a record is called, by its type: the name that people know, as it is now. */
@@ -52,7 +54,7 @@ export function listAuditEvents(actor: Actor, filter: AuditFilter): Promise<Page
     async () => (await db().$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "AuditEvent" e WHERE ${conditions}`)[0]?.total ?? 0,
     (limit, offset) => db().$queryRaw<AuditRow[]>`
       SELECT e."id"::text, e."at", e."effectiveAt", e."action", e."actorId", u."name" AS "actorName", e."recordType", e."recordId",
-             e."fromStage"::text, e."toStage"::text, ${RECORD_NAME} AS "recordName"
+             e."fromStage"::text, e."toStage"::text, e."detail"->>'role' AS "role", ${RECORD_NAME} AS "recordName"
         FROM (SELECT * FROM "AuditEvent" e WHERE ${conditions} ORDER BY e."id" DESC LIMIT ${limit} OFFSET ${offset}) e
         LEFT JOIN "User" u ON u."id" = e."actorId" ORDER BY e."id" DESC`,
   );

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import { AboutMe, Language, MyRoles, Sessions } from "@/components/account/panels";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor, sessionHash } from "@/lib/auth";
+import { readForm, type Search } from "@/lib/form-state";
+import { getOwnAccount, listOwnGrants, listOwnSessions } from "@/lib/users/queries";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("account"))("title") };
+}
+
+export default async function AccountPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const actor = await requireActor("/account");
+  const [t, form, account, grants, sessions, here] = await Promise.all([
+    getTranslations("account"), readForm(await searchParams), getOwnAccount(actor), listOwnGrants(actor), listOwnSessions(actor, new Date()), sessionHash(),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <AboutMe account={account} />
+      <MyRoles grants={grants} />
+      <Language form={form} locale={account.locale} />
+      <Sessions form={form} sessions={sessions} here={here} />
+    </>
+  );
+}

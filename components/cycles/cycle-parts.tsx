@@ -1,0 +1,35 @@
+import { useLocale, useTranslations } from "next-intl";
+import { AppLink } from "@/components/ui/app-link";
+import { Section } from "@/components/ui/panel";
+import { SummaryList } from "@/components/ui/summary-list";
+import { Tag } from "@/components/ui/tag";
+import type { CycleDetail } from "@/lib/cycles/queries";
+
+/** The ways from a cycle to what belongs to it. */
+export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; seesApplications: boolean }) {
+  const t = useTranslations("cycle.parts");
+  const locale = useLocale();
+  const { criteriaSet, teamCount, year } = cycle;
+  return (
+    <Section title={t("title")}>
+      <SummaryList
+        rows={[
+          {
+            key: "criteria",
+            label: t("criteria"),
+            value: <AppLink href={`/cycles/${year}/criteria`}>{locale === "en" ? criteriaSet.titleEn : criteriaSet.titleTh}</AppLink>,
+            action: criteriaSet.frozen ? <Tag>{t("frozen")}</Tag> : undefined,
+          },
+          {
+            key: "teams",
+            label: t("teams"),
+            value: <AppLink href={`/cycles/${year}/teams`}>{teamCount === 0 ? t("noTeams") : t("teamCount", { count: teamCount })}</AppLink>,
+          },
+          ...(seesApplications
+            ? [{ key: "applications", label: t("applications"), value: <AppLink href={`/applications?year=${year}`}>{t("applications")}</AppLink> }]
+            : []),
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { useTranslations } from "next-intl";
+import { DEFAULT_POLICY, type Policy } from "@/lib/domain/policy";
+import { format } from "@/lib/format";
+
+export type PolicyKey = keyof Policy;
+type Words = ReturnType<typeof useTranslations<"policy">>;
+
+/** The settings in groups, in the order in which a season meets them. */
+export const POLICY_GROUPS = [
+  { key: "score", settings: ["passMark", "finalScore", "tierFloors", "rounding"] },
+  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "conflictScope"] },
+  {
+    key: "application",
+    settings: ["gatesRequiredToSubmit", "selfScoreRequired", "returnRounds", "returnDays", "appealDays", "ministrySeesDrafts"],
+  },
+  { key: "certificate", settings: ["certificateYears", "certificateCounting"] },
+] as const satisfies readonly { key: string; settings: readonly PolicyKey[] }[];
+
+/** What a setting says, as a sentence. */
+const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = {
+  passMark: (policy, t) => t("passMark.value", { points: format.points(policy.passMark) }),
+  finalScore: ({ finalScore }, t) =>
+    finalScore === null
+      ? t("finalScore.ON_SITE")
+      : t("finalScore.weighted", { document: String(finalScore.documentPercent), onSite: String(finalScore.onSitePercent) }),
+  tierFloors: ({ tierFloors }, t) =>
+    tierFloors === null
+      ? t("tierFloors.SET")
+      : t("tierFloors.value", {
+          gold: format.points(tierFloors.GOLD), silver: format.points(tierFloors.SILVER), blue: format.points(tierFloors.BLUE),
+        }),
+  rounding: ({ rounding }, t) => (rounding.mode === "NONE" ? t("rounding.NONE") : t("rounding.halfUp", { decimals: rounding.decimals })),
+  scorersLeast: (policy, t) => t("scorersLeast.value", { count: policy.scorersLeast }),
+  discussionSteps: (policy, t) => t("discussionSteps.value", { count: policy.discussionSteps }),
+  blindSelfScore: (policy, t) => t(`blindSelfScore.${policy.blindSelfScore ? "yes" : "no"}`),
+  conflictScope: (policy, t) => t(`conflictScope.${policy.conflictScope}`),
+  gatesRequiredToSubmit: (policy, t) => t(`gatesRequiredToSubmit.${policy.gatesRequiredToSubmit ? "yes" : "no"}`),
+  selfScoreRequired: (policy, t) => t(`selfScoreRequired.${policy.selfScoreRequired ? "yes" : "no"}`),
+  returnRounds: (policy, t) => t("returnRounds.value", { count: policy.returnRounds }),
+  returnDays: (policy, t) => t("returnDays.value", { count: policy.returnDays }),
+  appealDays: (policy, t) => t("appealDays.value", { count: policy.appealDays }),
+  ministrySeesDrafts: (policy, t) => t(`ministrySeesDrafts.${policy.ministrySeesDrafts ? "yes" : "no"}`),
+  certificateYears: (policy, t) => t("certificateYears.value", { count: policy.certificateYears }),
+  certificateCounting: (policy, t) => t(`certificateCounting.${policy.certificateCounting}`),
+};
+
+export const saySetting = (key: PolicyKey, policy: Policy, t: Words): string => SAYS[key](policy, t);
+
+/** What is stored may say the default's value itself: then it is one. */
+export const isDefault = (key: PolicyKey, policy: Policy): boolean => JSON.stringify(policy[key]) === JSON.stringify(DEFAULT_POLICY[key]);

@@ -1,0 +1,13 @@
+import type { Day } from "@/lib/domain/calendar";
+
+/** The days that a new cycle starts from (docs/domain.md §3): the pattern of earlier years. */
+export function usualDays(year: number): Record<"applyFromOn" | "applyUntilOn" | "documentUntilOn" | "onSiteUntilOn" | "committeeUntilOn", Day> {
+  const commonEra = year - 543;
+  return {
+    applyFromOn: `${commonEra}-01-01`,
+    applyUntilOn: `${commonEra}-02-28`,
+    documentUntilOn: `${commonEra}-05-31`,
+    onSiteUntilOn: `${commonEra}-07-31`,
+    committeeUntilOn: `${commonEra}-08-31`,
+  };
+}
