@@ -1,10 +1,3 @@
-import "@fontsource/sarabun/thai-400.css";
-import "@fontsource/sarabun/latin-400.css";
-import "@fontsource/sarabun/thai-600.css";
-import "@fontsource/sarabun/latin-600.css";
-import "@fontsource/sarabun/thai-700.css";
-import "@fontsource/sarabun/latin-700.css";
-import "@/app/globals.css";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Footer } from "@/components/layout/footer";

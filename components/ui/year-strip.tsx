@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { Day } from "@/lib/domain/calendar";
-import { type CycleWindows, type GeccYear, geccYear, PHASES, type PhaseSpan } from "@/lib/domain/gecc-year";
+import { type CycleWindows, type GeccYear, geccYear, type Milestone, PHASES, type PhaseSpan } from "@/lib/domain/gecc-year";
 import { format, formatShortDay } from "@/lib/format";
 
 export type YearStripProps = { cycle: CycleWindows & { year: number }; today: Day };
@@ -30,23 +30,27 @@ const isNext = (year: GeccYear, span: PhaseSpan): boolean => PHASES.indexOf(span
 
 function Sentence({ year }: { year: GeccYear }) {
   const t = useTranslations();
-  const locale = useLocale();
-  const { next } = year;
-  // These two are told by name; every other phase by its last day, which names it too.
-  const isUndated = year.phase === "PREPARING" || year.phase === "ANNOUNCED";
   const following = year.spans.find((span) => isNext(year, span));
+  // These two are told by name; every other phase by its last day, which names it too.
+  const isNamed = year.phase === "PREPARING" || year.phase === "ANNOUNCED";
   return (
     <p className="text-muted">
-      {isUndated && t("common.yearStrip.nowOpen", { phase: t(`phase.${year.phase}`) })}
-      {next !== null && next.phase !== "ANNOUNCED" && (
-        <>
-          {isUndated ? " · " : `${t("common.yearStrip.current")} `}
-          <strong className="text-ink">{t(`milestone.${next.phase}`, { day: format.day(next.on, locale) })}</strong>
-        </>
-      )}
-      {next?.late && <strong className="text-warn"> ({t("milestone.late")})</strong>}
+      {isNamed ? t("common.yearStrip.nowOpen", { phase: t(`phase.${year.phase}`) }) : t("common.yearStrip.current")}{" "}
+      {year.next !== null && <Deadline milestone={year.next} />}
       {following !== undefined && ` · ${t("common.yearStrip.thenOpen", { phase: t(`phase.${following.phase}`) })}`}
     </p>
+  );
+}
+
+function Deadline({ milestone: { phase, on, late } }: { milestone: Milestone }) {
+  const t = useTranslations("milestone");
+  const locale = useLocale();
+  if (phase === "ANNOUNCED") return null;
+  return (
+    <>
+      <strong className="text-ink">{t(phase, { day: format.day(on, locale) })}</strong>
+      {late && <strong className="text-warn"> ({t("late")})</strong>}
+    </>
   );
 }
 
