@@ -15,5 +15,6 @@ await runCommand(async (life) => {
   const args = process.argv.slice(2);
   const env = readEnv();
   const url = NEED_DATABASE.includes(args[0]) ? (await openDatabase(env, life)).url : undefined;
-  process.exitCode = await exitCodeOf(process.execPath, [TOOLS.prisma, ...args], { env: prismaEnv(url), stdio: "inherit", signal: life.signal });
+  const options = { env: prismaEnv(url), stdio: "inherit", signal: life.signal };
+  process.exitCode = await exitCodeOf(process.execPath, [TOOLS.prisma, ...args], options);
 });

@@ -31,7 +31,7 @@ async function readFacts(url) {
   }
 }
 
-async function useServer(url, say) {
+async function openServer(url, say) {
   const facts = await readFacts(url);
   const fault = faultOf(facts);
   if (fault) throw new Halt(fault);
@@ -46,7 +46,7 @@ async function useServer(url, say) {
  * @returns {Promise<{url: string, embedded: boolean}>}
  */
 export async function openDatabase(env, life, say = console.log) {
-  if (env.DATABASE_URL) return useServer(env.DATABASE_URL, say);
+  if (env.DATABASE_URL) return openServer(env.DATABASE_URL, say);
   const cluster = await startEmbedded({ dir: join(env.DATA_DIR, "pg") });
   life.atEnd(cluster.stop);
   say(`Embedded PostgreSQL, data in ${cluster.dir}${cluster.reused ? " (already running)" : ""}.`);

@@ -13,8 +13,6 @@ import { step } from "./step.mjs";
 import { one, sum, vitestTally } from "./tally.mjs";
 import { createTemplate, startThrowaway } from "./throwaway.mjs";
 
-/** @typedef {{signal: AbortSignal, atEnd: Function, dataDir: string, filters: string[], chromium: string, cluster: () => Promise<string>}} Run */
-
 /** One cluster for whoever needs one, made when the first does. */
 function lazyCluster(life) {
   const make = async () => {

@@ -37,11 +37,21 @@ export function spawnChild(command, args, { env = process.env, stdio = "inherit"
   return spawn(command, args, { cwd, env, stdio, detached: true });
 }
 
-async function collect(stream) {
+async function textOf(stream) {
   const chunks = [];
   for await (const chunk of stream ?? []) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
+
+/** @returns {Promise<{code: number, output: string}>} `output`: what went to pipes */
+async function finish(child) {
+  const [[code], out, err] = await Promise.all([once(child, "close"), textOf(child.stdout), textOf(child.stderr)]);
+  return { code: code ?? 1, output: out + err };
+}
+
+const SHOWN = ["ignore", "inherit", "inherit"];
+const KEPT_BACK = ["ignore", "pipe", "pipe"];
+const NEVER = new AbortController().signal;
 
 /**
  * Runs a command to its end and returns its exit code. `quiet` keeps the output back unless it fails.
@@ -49,19 +59,17 @@ async function collect(stream) {
  * @param {string[]} args
  * @param {{env?: NodeJS.ProcessEnv, quiet?: boolean, stdio?: import("node:child_process").StdioOptions, signal?: AbortSignal}} [options]
  */
-export async function exitCodeOf(command, args, { env, quiet = false, stdio, signal } = {}) {
-  signal?.throwIfAborted();
-  const child = spawnChild(command, args, { env, stdio: stdio ?? ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"] });
+export async function exitCodeOf(command, args, options = {}) {
+  const { env, signal = NEVER, stdio = options.quiet ? KEPT_BACK : SHOWN } = options;
+  signal.throwIfAborted();
+  const child = spawnChild(command, args, { env, stdio });
   const stop = () => stopChild(child);
-  signal?.addEventListener("abort", stop, { once: true });
-  try {
-    const [[code], out, err] = await Promise.all([once(child, "close"), collect(child.stdout), collect(child.stderr)]);
-    signal?.throwIfAborted();
-    if (code !== 0) process.stderr.write(out + err);
-    return code ?? 1;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
+  signal.addEventListener("abort", stop, { once: true });
+  const { code, output } = await finish(child);
+  signal.removeEventListener("abort", stop);
+  signal.throwIfAborted();
+  if (code !== 0) process.stderr.write(output);
+  return code;
 }
 
 /** As `exitCodeOf`; throws Halt when the command fails. */

@@ -8,7 +8,8 @@ export const one = (isPassed) => (isPassed ? { passed: 1, failed: 0 } : { passed
 
 /** @param {Tally[]} tallies @returns {Tally} */
 export function sum(tallies) {
-  return tallies.reduce((all, tally) => ({ passed: all.passed + tally.passed, failed: all.failed + tally.failed }), { passed: 0, failed: 0 });
+  const count = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
+  return { passed: count("passed"), failed: count("failed") };
 }
 
 /** A runner that ended badly without naming a failed test failed itself; so did one that ran nothing. */
