@@ -20,8 +20,8 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Addresses of machines, of forms and of files are no pages. */
-export const config = { matcher: "/((?!api/|do/|_next/|.*\\.[A-Za-z0-9]+$).*)" };
+/** Addresses of machines, of forms and of files are no pages; the page of criterion 1.1 is one. */
+export const config = { matcher: "/((?!api/|do/|_next/|.*\\.[A-Za-z][A-Za-z0-9]*$).*)" };
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
