@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, list, optionalLine, points, rows, text, triState } from "@/lib/input";
+import { id, optionalLine, points, rows, triState } from "@/lib/input";
 
 export const OpenApplication = z.object({ centerId: id, cycleId: id });
 export type OpenApplication = z.infer<typeof OpenApplication>;
@@ -7,7 +7,8 @@ export type OpenApplication = z.infer<typeof OpenApplication>;
 const Answer = z.object({
   code: z.string().min(1).max(20),
   met: triState.optional(),
-  text: text().optional(),
+  /** No default: what a form does not send must stay as it was. */
+  text: z.string().max(10_000).optional(),
   selfScore: points.optional(),
 });
 
@@ -24,10 +25,3 @@ export type SubmitApplication = z.infer<typeof SubmitApplication>;
 
 export const WithdrawApplication = z.object({ applicationId: id, reason: optionalLine(1000) });
 export type WithdrawApplication = z.infer<typeof WithdrawApplication>;
-
-/** Puts evidence of the center to a criterion, or takes it away. */
-export const UseEvidence = z.object({ applicationId: id, code: z.string().min(1).max(20), evidenceIds: list(id) });
-export type UseEvidence = z.infer<typeof UseEvidence>;
-
-export const DropEvidence = z.object({ applicationId: id, code: z.string().min(1).max(20), evidenceId: id });
-export type DropEvidence = z.infer<typeof DropEvidence>;

@@ -1,0 +1,106 @@
+import { assertOpenCriteria, writeAnswers } from "@/lib/applications/answers";
+import { changeApplication } from "@/lib/change";
+import { criterionOf, getCriteriaSet } from "@/lib/criteria/queries";
+import type { Tx } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
+import { MAX_FILES } from "@/lib/domain/evidence";
+import type { Actor } from "@/lib/domain/permissions";
+import type { AddEvidence, DropEvidence, SaveWork, UseEvidence } from "@/lib/evidence/schema";
+import type { ApplicationRow } from "@/lib/facts";
+
+type File = AddEvidence["file"];
+type Placed = { criterionId: number; evidenceId: number };
+/** `key` is that of the file that now stands for what was sent: another than it was sent with where the same bytes were there. */
+export type Added = { id: number; key: string };
+
+const NOTHING = { answers: [], files: [], uses: [], drops: [] };
+
+/**
+ * Saves what the form of one or more criteria holds, in one act: answers, new files, files used again, files taken away. All or nothing.
+ * A file whose bytes the criterion already has is not added twice, so that a form sent again does no harm.
+ * @throws OFF_SCALE, UNKNOWN_CRITERION, NOT_IN_RETURN, TOO_MANY_FILES, FILE_MISSING; NOT_AT_THIS_STAGE once submitted.
+ */
+export function saveWork(actor: Actor, work: SaveWork, now: Date): Promise<{ savedAt: Date; added: Added[] }> {
+  return changeApplication(actor, "editAnswers", work.applicationId, now, async (tx, application) => {
+    const set = await getCriteriaSet(tx, application.criteriaSetId);
+    const idOf = (code: string) => criterionOf(set, code).id;
+    const codes = [...new Set([work.answers, work.files, work.uses, work.drops].flat().map((item) => item.code))];
+    await assertOpenCriteria(tx, application, codes.map((code) => criterionOf(set, code)));
+    await writeAnswers(tx, actor, application, set, work.answers, now);
+    await dropUses(tx, application.id, placesOf(work.drops, idOf));
+    const added = await addFiles(tx, actor, application, work.files.map(({ code, file }) => ({ criterionId: idOf(code), file })), now);
+    await putUses(tx, application, placesOf(work.uses, idOf), now);
+    await assertNotTooMany(tx, application.id, codes.map(idOf));
+    return { result: { savedAt: now, added }, detail: detailOf(work, codes) };
+  });
+}
+
+/** Puts one new file to one criterion. */
+export async function addEvidence(actor: Actor, { applicationId, ...file }: AddEvidence, now: Date): Promise<{ id: number }> {
+  const { added } = await saveWork(actor, { ...NOTHING, applicationId, files: [file] }, now);
+  return { id: added[0]?.id ?? 0 };
+}
+
+/** @throws FILE_MISSING for a file that is not the center's */
+export function useEvidence(actor: Actor, { applicationId, uses }: UseEvidence, now: Date): Promise<{ savedAt: Date }> {
+  return saveWork(actor, { ...NOTHING, applicationId, uses }, now);
+}
+
+export function dropEvidence(actor: Actor, { applicationId, code, evidenceId }: DropEvidence, now: Date): Promise<{ savedAt: Date }> {
+  return saveWork(actor, { ...NOTHING, applicationId, drops: [{ code, evidenceIds: [evidenceId] }] }, now);
+}
+
+function placesOf(uses: SaveWork["uses"], idOf: (code: string) => number): Placed[] {
+  return uses.flatMap(({ code, evidenceIds }) => evidenceIds.map((evidenceId) => ({ criterionId: idOf(code), evidenceId })));
+}
+
+function detailOf(work: SaveWork, criteria: string[]) {
+  return {
+    criteria,
+    ...(work.files.length > 0 ? { added: work.files.map(({ code, file }) => ({ code, name: file.name, sha256: file.sha256 })) } : {}),
+    ...(work.uses.length > 0 ? { used: work.uses } : {}),
+    ...(work.drops.length > 0 ? { dropped: work.drops } : {}),
+  };
+}
+
+async function dropUses(tx: Tx, applicationId: number, places: Placed[]): Promise<void> {
+  if (places.length === 0) return;
+  await tx.evidenceUse.deleteMany({ where: { applicationId, OR: places } });
+}
+
+/** Files of the center that are not an assessor's photos. */
+async function putUses(tx: Tx, { id, centerId }: ApplicationRow, places: Placed[], now: Date): Promise<void> {
+  if (places.length === 0) return;
+  const ids = [...new Set(places.map((place) => place.evidenceId))];
+  const known = await tx.evidence.count({ where: { id: { in: ids }, centerId, photos: { none: {} } } });
+  if (known !== ids.length) throw refuse("FILE_MISSING");
+  await tx.evidenceUse.createMany({ data: places.map((place) => ({ applicationId: id, ...place, addedAt: now })), skipDuplicates: true });
+}
+
+type NewFile = { criterionId: number; file: File };
+
+async function addFiles(tx: Tx, actor: Actor, { id, centerId }: ApplicationRow, files: NewFile[], now: Date): Promise<Added[]> {
+  if (files.length === 0) return [];
+  const held = await tx.evidenceUse.findMany({
+    where: { applicationId: id, evidence: { sha256: { in: files.map(({ file }) => file.sha256) } } },
+    select: { criterionId: true, evidence: { select: { id: true, key: true, sha256: true } } },
+  });
+  const added: Added[] = [];
+  for (const { criterionId, file } of files) {
+    const same = held.find((use) => use.criterionId === criterionId && use.evidence.sha256 === file.sha256)?.evidence;
+    const evidence = same ?? await tx.evidence.create({
+      data: { ...file, centerId, uploadedById: actor.userId, uploadedAt: now, uses: { create: { applicationId: id, criterionId, addedAt: now } } },
+      select: { id: true, key: true, sha256: true },
+    });
+    if (!same) held.push({ criterionId, evidence });
+    added.push({ id: evidence.id, key: evidence.key });
+  }
+  return added;
+}
+
+async function assertNotTooMany(tx: Tx, applicationId: number, criterionIds: number[]): Promise<void> {
+  const counts = await tx.evidenceUse.groupBy({
+    by: ["criterionId"], where: { applicationId, criterionId: { in: criterionIds } }, _count: true,
+  });
+  if (counts.some(({ _count }) => _count > MAX_FILES)) throw refuse("TOO_MANY_FILES", { limit: MAX_FILES });
+}

@@ -1,0 +1,65 @@
+import { db } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
+import { can, isStaffOf, type Actor } from "@/lib/domain/permissions";
+import { findFacts } from "@/lib/facts";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { visibleSql } from "@/lib/visible";
+
+export type ServedFile = { id: number; name: string; mime: string; size: number; key: string };
+export type EvidenceFile = { id: number; name: string; mime: string; size: number };
+export type ReusableFile = EvidenceFile & { uploadedAt: Date };
+
+type Row = ServedFile & { isPhoto: boolean; isOpen: boolean };
+
+/** Ids of the centers that a person works for. */
+const centersOf = (actor: Actor) =>
+  actor.grants.flatMap((grant) => (grant.role === "CENTER_STAFF" && grant.centerId !== null ? [grant.centerId] : []));
+
+/**
+ * The file, for who may read it: the center's staff, and whoever may view an application that holds it now or held it in a submitted
+ * version. An assessor's photo is read like the sheet that it belongs to: by its author, and by those to whom the sheets are open.
+ * @throws NOT_FOUND
+ */
+export async function getServedFile(actor: Actor, id: number): Promise<ServedFile> {
+  const held = JSON.stringify({ answers: [{ evidence: [{ id }] }] });
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT e."id", e."name", e."mime", e."size", e."key",
+           EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id") AS "isPhoto",
+           (e."centerId" = ANY(${centersOf(actor)}::int[]) OR EXISTS (
+             SELECT 1 FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
+              WHERE p."centerId" = e."centerId" AND ${visibleSql(actor)}
+                AND (EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."applicationId" = p."id" AND u."evidenceId" = e."id")
+                     OR EXISTS (SELECT 1 FROM "Submission" s WHERE s."applicationId" = p."id" AND s."content" @> ${held}::jsonb)))) AS "isOpen"
+      FROM "Evidence" e WHERE e."id" = ${id}`;
+  const row = rows[0];
+  if (!row) throw refuse("NOT_FOUND");
+  const { isPhoto, isOpen, ...file } = row;
+  if (!(isPhoto ? await isPhotoOpen(actor, id) : isOpen)) throw refuse("NOT_FOUND");
+  return file;
+}
+
+async function isPhotoOpen(actor: Actor, evidenceId: number): Promise<boolean> {
+  const photo = await db().sheetPhoto.findFirst({
+    where: { evidenceId }, select: { sheet: { select: { kind: true, assessorId: true, assessment: { select: { applicationId: true, stage: true } } } } },
+  });
+  const facts = photo ? await findFacts(db(), photo.sheet.assessment.applicationId) : null;
+  if (!photo || !facts || !can(actor, "view", facts)) return false;
+  const { kind, assessorId, assessment } = photo.sheet;
+  if (assessorId === actor.userId) return true;
+  const stage = assessment.stage === "DOCUMENT" ? "DOCUMENT" : "ON_SITE";
+  return can(actor, kind === "OWN" ? "viewSheets" : "viewAgreed", facts, stage);
+}
+
+/** What the center has and the criterion does not use yet, newest first: files of other criteria, of other years, and taken away. */
+export async function listReusableFiles(actor: Actor, use: { centerId: number; applicationId: number; criterionId: number }): Promise<ReusableFile[]> {
+  if (!isStaffOf(actor, use.centerId)) return [];
+  const same = Prisma.sql`SELECT 1 FROM "EvidenceUse" u JOIN "Evidence" o ON o."id" = u."evidenceId"
+    WHERE u."applicationId" = ${use.applicationId} AND u."criterionId" = ${use.criterionId} AND o."sha256" = e."sha256"`;
+  return db().$queryRaw<ReusableFile[]>`
+    SELECT * FROM (
+      SELECT DISTINCT ON (e."sha256") e."id", e."name", e."mime", e."size", e."uploadedAt" FROM "Evidence" e
+       WHERE e."centerId" = ${use.centerId} AND NOT e."isStub" AND NOT EXISTS (${same})
+         AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")
+       ORDER BY e."sha256", e."id" DESC) x
+     ORDER BY x."uploadedAt" DESC, x."id" DESC LIMIT 50`;
+}
