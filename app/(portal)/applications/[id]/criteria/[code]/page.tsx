@@ -1,0 +1,91 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { AnswerSummary } from "@/components/applications/answer-summary";
+import { PartHeader } from "@/components/applications/application-header";
+import { CriterionEyebrow, CriterionNotes } from "@/components/applications/criterion-facts";
+import { CriterionForm } from "@/components/applications/criterion-form";
+import { Neighbours } from "@/components/applications/neighbours";
+import { sectionPath } from "@/components/applications/paths";
+import { workState } from "@/components/applications/work-state";
+import { InsetText } from "@/components/ui/notice";
+import { getAnswers, type Work } from "@/lib/applications/work";
+import { requireActor } from "@/lib/auth";
+import type { StoredCriterion } from "@/lib/criteria/queries";
+import { isGate } from "@/lib/domain/criteria";
+import { inFormOrder, sectionKey } from "@/lib/domain/sections";
+import { listReusableFiles } from "@/lib/evidence/queries";
+import { readForm, type Search } from "@/lib/form-state";
+import { format } from "@/lib/format";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = { params: Promise<{ id: string; code: string }>; searchParams: Promise<Search> };
+
+export async function generateMetadata({ params }: Props) {
+  const code = decodeURIComponent((await params).code);
+  return { title: (await getTranslations("answer"))("code", { code }) };
+}
+
+export default async function CriterionPage({ params, searchParams }: Props) {
+  const { id, code: encoded } = await params;
+  const actor = await requireActor(`/applications/${id}/criteria/${encoded}`);
+  const work = await orNotFound(getAnswers(actor, idOrNotFound(id)));
+  const code = decodeURIComponent(encoded);
+  const criterion = work.set.criteria.find((item) => item.code === code);
+  const answer = work.answers.find((item) => item.code === code);
+  if (!criterion || !answer) notFound();
+  const { application, open } = work;
+  const isOpen = open.has(code);
+  const use = { centerId: application.facts.centerId, applicationId: application.id, criterionId: criterion.id };
+  const [reusable, shown] = await Promise.all([isOpen ? listReusableFiles(actor, use) : [], readForm(await searchParams)]);
+  const order = orderOf(work, criterion);
+  return (
+    <>
+      <Head work={work} criterion={criterion} />
+      <CriterionNotes criterion={criterion} />
+      <Returned work={work} code={code} />
+      {isOpen ? (
+        <CriterionForm work={work} criterion={criterion} answer={answer} reusable={reusable} order={order} form={workState(shown)} now={new Date()} />
+      ) : (
+        <AnswerSummary criteria={[criterion]} answers={[answer]} />
+      )}
+      <Neighbours applicationId={application.id} order={order} code={code} />
+    </>
+  );
+}
+
+/** What was returned for correction; else the gates, or the scored criteria, among themselves. */
+function orderOf({ application, set, open }: Work, criterion: StoredCriterion) {
+  const all = inFormOrder(set);
+  if (application.facts.stage === "RETURNED" && open.has(criterion.code)) return all.filter(({ code }) => open.has(code));
+  return all.filter((item) => isGate(item) === isGate(criterion));
+}
+
+async function Head({ work, criterion }: { work: Work; criterion: StoredCriterion }) {
+  const [t, locale] = await Promise.all([getTranslations("application.section"), getLocale()]);
+  const key = sectionKey(criterion);
+  const { id } = work.application;
+  return (
+    <PartHeader
+      application={work.application}
+      title={locale === "en" ? criterion.textEn : criterion.textTh}
+      eyebrow={<CriterionEyebrow criterion={criterion} />}
+      crumbs={[{ href: sectionPath(id, key), label: t(key) }]}
+    />
+  );
+}
+
+/** Why the team wants this corrected, or that it is closed. */
+async function Returned({ work, code }: { work: Work; code: string }) {
+  const [t, locale] = await Promise.all([getTranslations("answer"), getLocale()]);
+  const { openReturn } = work.application;
+  const item = openReturn?.items.find((row) => row.code === code);
+  if (item && openReturn) {
+    return (
+      <InsetText>
+        <p className="font-semibold">{t("returned", { until: format.day(openReturn.deadlineOn, locale) })}</p>
+        <p className="whitespace-pre-line">{item.reason}</p>
+      </InsetText>
+    );
+  }
+  return work.application.facts.stage === "RETURNED" ? <InsetText>{t("closed")}</InsetText> : null;
+}

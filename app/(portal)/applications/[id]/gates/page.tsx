@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { GateFields } from "@/components/applications/answer-fields";
+import { AnswerSummary } from "@/components/applications/answer-summary";
+import { PartHeader } from "@/components/applications/application-header";
+import { EvidenceHint } from "@/components/applications/evidence-field";
+import { WorkForm } from "@/components/applications/work-form";
+import { workState } from "@/components/applications/work-state";
+import { Button, ButtonRow } from "@/components/ui/button";
+import { InsetText } from "@/components/ui/notice";
+import { getAnswers } from "@/lib/applications/work";
+import { requireActor } from "@/lib/auth";
+import { gates } from "@/lib/domain/criteria";
+import { readForm, type Search } from "@/lib/form-state";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("answer"))("gatesTitle") };
+}
+
+export default async function GatesPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const here = `/applications/${id}/gates`;
+  const actor = await requireActor(here);
+  const { application, set, answers, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
+  const [t, common, shown] = await Promise.all([getTranslations("answer"), getTranslations("common"), readForm(await searchParams)]);
+  const form = workState(shown);
+  const all = gates(set);
+  const [own, closed] = [all.filter(({ code }) => open.has(code)), all.filter(({ code }) => !open.has(code))];
+  const always = { applicationId: String(application.id), back: here };
+  const now = new Date();
+  return (
+    <>
+      <PartHeader application={application} title={t("gatesTitle")} lead={t("gatesLead", { count: all.length })} />
+      {own.length > 0 && (
+        <WorkForm applicationId={application.id} back={here} form={form} label={t("gatesTitle")} buttons={<Buttons save={common("save")} next={t("saveBack")} id={id} />}>
+          <InsetText>
+            <EvidenceHint />
+          </InsetText>
+          {own.map((criterion) => {
+            const answer = answers.find(({ code }) => code === criterion.code);
+            return answer && <GateFields key={criterion.code} criterion={criterion} answer={answer} form={form} always={always} now={now} />;
+          })}
+        </WorkForm>
+      )}
+      {closed.length > 0 && <AnswerSummary criteria={closed} answers={answers} />}
+    </>
+  );
+}
+
+function Buttons({ save, next, id }: { save: string; next: string; id: string }) {
+  return (
+    <ButtonRow>
+      <Button name="next" value={`/applications/${id}?done=SAVED`}>
+        {next}
+      </Button>
+      <Button tone="secondary">{save}</Button>
+    </ButtonRow>
+  );
+}

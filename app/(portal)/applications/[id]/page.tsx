@@ -1,0 +1,76 @@
+import { getTranslations } from "next-intl/server";
+import { ApplicationHeader } from "@/components/applications/application-header";
+import { StatusPanel } from "@/components/applications/status-panel";
+import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
+import { Versions } from "@/components/applications/versions";
+import { WithdrawForm } from "@/components/applications/withdraw-form";
+import { CommitteePanel } from "@/components/decisions/committee-panel";
+import { JudgePanel } from "@/components/sheets/judge-panel";
+import { ButtonLink } from "@/components/ui/button";
+import { YearStrip } from "@/components/ui/year-strip";
+import { getApplication, type ApplicationView } from "@/lib/applications/queries";
+import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
+import { requireActor } from "@/lib/auth";
+import { todayInThailand, type Day } from "@/lib/domain/calendar";
+import { can, type Actor } from "@/lib/domain/permissions";
+import { readForm, type Search } from "@/lib/form-state";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("application"))("one") };
+}
+
+/** The one address of a case: the task list of who fills it in, the overview of all others. */
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const actor = await requireActor(`/applications/${id}`);
+  const application = await orNotFound(getApplication(actor, idOrNotFound(id)));
+  const form = await readForm(await searchParams);
+  const today = todayInThailand(new Date());
+  const { facts } = application;
+  return (
+    <>
+      <ApplicationHeader application={application} actions={<Actions actor={actor} application={application} />} />
+      <StatusPanel application={application} today={today} />
+      <Tasks actor={actor} application={application} today={today} />
+      <JudgePanel applicationId={application.id} />
+      <CommitteePanel applicationId={application.id} />
+      <YearStrip cycle={application.cycle} today={today} />
+      <Versions application={application} />
+      {can(actor, "withdraw", facts) && <WithdrawForm applicationId={application.id} year={facts.year} form={form} />}
+    </>
+  );
+}
+
+type PartProps = { actor: Actor; application: ApplicationView };
+
+async function Tasks({ actor, application, today }: PartProps & { today: Day }) {
+  if (!can(actor, "editAnswers", application.facts)) return null;
+  const [work, profileGaps] = await Promise.all([readWork(actor, application), findProfileGaps(application.facts.centerId)]);
+  if (application.facts.stage === "RETURNED") return <ReturnedTasks work={work} today={today} />;
+  return <DraftTasks work={work} profileGaps={profileGaps} today={today} />;
+}
+
+/** Ways on from here that are open to this person now. */
+async function Actions({ actor, application }: PartProps) {
+  const t = await getTranslations("application");
+  const { id, facts, relation, versions, shown } = application;
+  const hasResult = can(actor, "viewResult", facts) || (relation.staff && can(actor, "viewGateFailure", facts, "DOCUMENT"));
+  return (
+    <>
+      {hasResult && facts.submittedAt !== null && <ButtonLink href={`/applications/${id}/result`}>{t("openResult")}</ButtonLink>}
+      {versions.length > 0 && relation.staff && (
+        <ButtonLink href={`/applications/${id}/receipt`} tone="secondary">
+          {t("openReceipt")}
+        </ButtonLink>
+      )}
+      {shown === "DRAFT" && !relation.staff && mayReadWork(application) && (
+        <ButtonLink href={`/applications/${id}/review`} tone="secondary">
+          {t("openWorkingCopy")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}

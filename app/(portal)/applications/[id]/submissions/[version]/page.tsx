@@ -1,0 +1,66 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { AnswerSummary } from "@/components/applications/answer-summary";
+import { PartHeader } from "@/components/applications/application-header";
+import { SelfAssessment } from "@/components/applications/self-assessment";
+import { SnapshotProfile } from "@/components/applications/snapshot-profile";
+import { nameIn } from "@/components/bodies/names";
+import { AppLink } from "@/components/ui/app-link";
+import { ButtonLink } from "@/components/ui/button";
+import { InsetText } from "@/components/ui/notice";
+import { selfAssessment } from "@/lib/applications/results";
+import { getSubmission, type Submission } from "@/lib/applications/submissions";
+import { requireActor } from "@/lib/auth";
+import { format } from "@/lib/format";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = { params: Promise<{ id: string; version: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const version = Number((await params).version) || 1;
+  return { title: (await getTranslations("submission"))("title", { version }) };
+}
+
+/** A submitted version: for the center, its ministry, and all who judge, run or decide the case, as long as the record is kept. */
+export default async function SubmissionPage({ params }: Props) {
+  const { id, version } = await params;
+  const actor = await requireActor(`/applications/${id}/submissions/${version}`);
+  const submission = await orNotFound(getSubmission(actor, idOrNotFound(id), idOrNotFound(version)));
+  const { application, content, set, blind } = submission;
+  const { head, facts } = application;
+  const locale = await getLocale();
+  return (
+    <>
+      <Head submission={submission} />
+      <SnapshotProfile
+        center={content.center}
+        province={nameIn(locale, { nameTh: head.provinceTh, nameEn: head.provinceEn })}
+        ministry={nameIn(locale, { nameTh: head.ministryTh, nameEn: head.ministryEn })}
+      />
+      {!blind && <SelfAssessment set={set} policy={facts.policy} self={selfAssessment(set, content.answers)} />}
+      <AnswerSummary criteria={set.criteria} answers={content.answers} blind={blind} />
+    </>
+  );
+}
+
+async function Head({ submission: { application, version, blind } }: { submission: Submission }) {
+  const [t, receipt, locale] = await Promise.all([getTranslations("submission"), getTranslations("receipt"), getLocale()]);
+  const { id, versions } = application;
+  const [latest] = versions;
+  return (
+    <>
+      <PartHeader
+        application={application}
+        title={t("title", { version: version.version })}
+        lead={t("lead", { at: format.instant(version.submittedAt, locale) })}
+        eyebrow={`${receipt("number")} ${version.receipt}`}
+        actions={<ButtonLink href={`/applications/${id}/receipt?version=${version.version}`} tone="secondary">{receipt("title")}</ButtonLink>}
+      />
+      {latest && latest.version > version.version && (
+        <InsetText>
+          <AppLink href={`/applications/${id}/submissions/${latest.version}`}>{t("older", { version: latest.version })}</AppLink>
+        </InsetText>
+      )}
+      {blind && <InsetText>{t("blind")}</InsetText>}
+    </>
+  );
+}

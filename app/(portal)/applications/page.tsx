@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { ApplicationFilter } from "@/components/applications/application-filter";
+import { ApplicationTable } from "@/components/applications/application-table";
+import { addressWith } from "@/components/ui/address";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { listApplicationChoices, listApplications, type ApplicationFilter as Filter } from "@/lib/applications/list";
+import { requireActor } from "@/lib/auth";
+import { hasRole } from "@/lib/domain/permissions";
+import { STAGES } from "@/lib/domain/stage";
+import type { Search } from "@/lib/form-state";
+import { numberOf, pageOf, searchOf } from "@/lib/paging";
+
+const PATH = "/applications";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("application"))("title") };
+}
+
+export default async function ApplicationsPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const actor = await requireActor(PATH);
+  const filter = filterOf(await searchParams);
+  const [t, found, choices] = await Promise.all([
+    getTranslations("application"), listApplications(actor, filter), listApplicationChoices(actor),
+  ]);
+  const isStaff = hasRole(actor, "CENTER_STAFF");
+  const query = queryOf(filter);
+  const isFiltered = [filter.year, filter.stage, filter.ministryId, filter.words].some((value) => value !== null);
+  const empty = isFiltered ? "noneFound" : isStaff ? "noneOwn" : "noneYet";
+  const sort = {
+    name: { href: addressWith(PATH, query, { order: null }), direction: filter.order === "NAME" ? ("asc" as const) : null },
+    submitted: { href: addressWith(PATH, query, { order: "submitted" }), direction: filter.order === "SUBMITTED" ? ("desc" as const) : null },
+  };
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t(isStaff ? "leadOwn" : "leadAll")}
+        actions={isStaff && <ButtonLink href={`${PATH}/new`}>{t("new")}</ButtonLink>}
+      />
+      {(choices.years.length > 0 || isFiltered) && <ApplicationFilter filter={filter} choices={choices} />}
+      <ApplicationTable rows={found.items} total={found.total} empty={t(empty)} sort={sort} />
+      <Pagination path={PATH} query={query} page={found.page} pageSize={found.pageSize} total={found.total} />
+    </>
+  );
+}
+
+function filterOf(search: Search): Filter {
+  return {
+    year: numberOf(search.year),
+    stage: STAGES.find((stage) => stage === search.stage) ?? null,
+    ministryId: numberOf(search.ministry),
+    words: searchOf(search.q),
+    order: search.order === "submitted" ? "SUBMITTED" : "NAME",
+    page: pageOf(search.page),
+  };
+}
+
+function queryOf({ year, stage, ministryId, words, order }: Filter) {
+  return { year, stage, ministry: ministryId, q: words, order: order === "SUBMITTED" ? "submitted" : null };
+}

@@ -1,0 +1,93 @@
+import { useTranslations } from "next-intl";
+import { PlaceholderMark, useCriterionText } from "@/components/applications/criterion-facts";
+import { FileList } from "@/components/applications/evidence-field";
+import { answerPath, criterionAnchor } from "@/components/applications/paths";
+import { AppLink } from "@/components/ui/app-link";
+import { Panel } from "@/components/ui/panel";
+import { Tag } from "@/components/ui/tag";
+import { isGate, type Criterion } from "@/lib/domain/criteria";
+import { formatPoints, type Hundredths } from "@/lib/domain/points";
+import { sectionKey, type SectionKey } from "@/lib/domain/sections";
+
+type File = { id: number; name: string; mime: string; size: number };
+export type Answered = { code: string; met: boolean | null; text: string; selfScore: Hundredths | null; evidence: readonly File[] };
+
+export type AnswerSummaryProps = {
+  criteria: readonly Criterion[];
+  answers: readonly Answered[];
+  /** Self-scores are not shown to who still has to score alone. */
+  blind?: boolean;
+  /** The application whose answers can be changed, and which of them. */
+  change?: { applicationId: number; open: ReadonlySet<string> };
+};
+
+const KEYS: readonly SectionKey[] = ["GATES", "PLACE", "SERVICE", "STAFF", "TECHNOLOGY", "OUTCOME"];
+
+/** Every answer as it is or will be sent, section by section. */
+export function AnswerSummary({ criteria, answers, blind = false, change }: AnswerSummaryProps) {
+  const t = useTranslations("application.section");
+  const sections = KEYS.map((key) => ({ key, own: criteria.filter((criterion) => sectionKey(criterion) === key) })).filter(({ own }) => own.length > 0);
+  return sections.map(({ key, own }) => (
+    <Panel key={key} title={t(key)} id={key}>
+      {own.map((criterion) => (
+        <Row
+          key={criterion.code}
+          criterion={criterion}
+          answer={answers.find(({ code }) => code === criterion.code)}
+          blind={blind}
+          href={change?.open.has(criterion.code) ? answerPath(change.applicationId, criterion) : null}
+        />
+      ))}
+    </Panel>
+  ));
+}
+
+type RowProps = { criterion: Criterion; answer: Answered | undefined; blind: boolean; href: string | null };
+
+function Row({ criterion, answer, blind, href }: RowProps) {
+  const t = useTranslations("review");
+  const text = useCriterionText();
+  const words = answer?.text.trim() ?? "";
+  return (
+    <div id={criterionAnchor(criterion.code)} className="border-t border-line py-3 first:border-t-0">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h3 className="min-w-0 text-base">
+          {criterion.code} {text(criterion)} <PlaceholderMark criterion={criterion} />
+        </h3>
+        {href !== null && (
+          <span className="no-print">
+            <AppLink href={href} label={t("changeOf", { code: criterion.code })}>
+              {t("change")}
+            </AppLink>
+          </span>
+        )}
+      </div>
+      {isGate(criterion) ? <Claim met={answer?.met ?? null} /> : <Points criterion={criterion} score={answer?.selfScore ?? null} blind={blind} />}
+      {(words !== "" || !isGate(criterion)) && <Words text={words} />}
+      <FileList code={criterion.code} files={answer?.evidence ?? []} />
+    </div>
+  );
+}
+
+function Claim({ met }: { met: boolean | null }) {
+  const t = useTranslations("answer");
+  if (met === null) return <Tag tone="warn">{t("noClaim")}</Tag>;
+  return <Tag tone={met ? "good" : "danger"}>{t(met ? "met" : "unmet")}</Tag>;
+}
+
+function Points({ criterion, score, blind }: { criterion: Criterion; score: Hundredths | null; blind: boolean }) {
+  const t = useTranslations("answer");
+  const result = useTranslations("result");
+  const given = score === null ? t("noScore") : result("of", { points: formatPoints(score), most: formatPoints(criterion.points) });
+  return (
+    <p>
+      <span className="text-muted">{t("selfScore")}: </span>
+      {blind ? t("hiddenScore") : given}
+    </p>
+  );
+}
+
+function Words({ text }: { text: string }) {
+  const t = useTranslations("answer");
+  return text === "" ? <p className="text-muted">{t("noText")}</p> : <p className="prose-width whitespace-pre-line">{text}</p>;
+}

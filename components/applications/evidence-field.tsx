@@ -1,0 +1,112 @@
+import { useLocale, useTranslations } from "next-intl";
+import { FileInput } from "@/components/applications/file-input";
+import { Button } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { controlProps, Field } from "@/components/ui/field";
+import { errorOf, type FormState } from "@/components/ui/form-state";
+import { todayInThailand } from "@/lib/domain/calendar";
+import { FILE_ENDINGS, isShownInline, MAX_FILE_MEGABYTES } from "@/lib/domain/evidence";
+import { formatBytes, formatShortDay } from "@/lib/format";
+
+type File = { id: number; name: string; mime: string; size: number };
+type Reusable = File & { uploadedAt: Date };
+
+export type EvidenceFieldProps = {
+  code: string;
+  files: readonly File[];
+  form: FormState;
+  always: Readonly<Record<string, string>>;
+  required: boolean;
+  /** The hint is said once where many fields stand on a page. */
+  withHint: boolean;
+};
+
+/** The files of one criterion: those that are there, each with a way to take it off, and more to add. */
+export function EvidenceField({ code, files, form, always, required, withHint }: EvidenceFieldProps) {
+  const t = useTranslations("evidence");
+  const answer = useTranslations("answer");
+  const name = `files[${code}]`;
+  const frame = {
+    name, label: t("addTo", { code }), error: errorOf(form, name) ?? errorOf(form, "files"),
+    ...(withHint ? { hint: <EvidenceHint /> } : {}),
+  };
+  return (
+    <div className="my-5">
+      <p className="font-semibold">
+        {t("count", { count: files.length })}
+        {required && files.length === 0 && <span className="ms-2 font-normal text-muted">{answer("evidenceRequired")}</span>}
+      </p>
+      <FileList code={code} files={files} removable />
+      <Field {...frame}>
+        <FileInput
+          {...controlProps(frame)}
+          accept={FILE_ENDINGS}
+          always={always}
+          words={{ sending: t("uploading"), done: t("done"), unreachable: t("unreachable") }}
+        />
+      </Field>
+    </div>
+  );
+}
+
+export function EvidenceHint() {
+  const t = useTranslations("evidence");
+  return (
+    <>
+      {t("hint", { limit: MAX_FILE_MEGABYTES })}
+      <br />
+      {t("privacy")}
+    </>
+  );
+}
+
+/** Files with links; the remove buttons belong to the form around them. */
+export function FileList({ code, files, removable = false }: { code: string; files: readonly File[]; removable?: boolean }) {
+  const t = useTranslations("evidence");
+  if (files.length === 0) return removable ? null : <p className="text-muted">{t("none")}</p>;
+  return (
+    <ul className="my-2 grid gap-1">
+      {files.map((file) => (
+        <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1.5">
+          <a href={`/api/evidence/${file.id}`} download className="link min-w-0">
+            {t("file", { name: file.name, size: formatBytes(file.size) })}
+          </a>
+          {isShownInline(file.mime) && (
+            <a href={`/api/evidence/${file.id}?inline=1`} target="_blank" rel="noreferrer" className="link text-sm no-print" aria-label={t("showFile", { name: file.name })}>
+              {t("show")}
+            </a>
+          )}
+          {removable && (
+            <Button tone="secondary" size="small" name={`drops[${code}][evidenceIds][]`} value={String(file.id)} label={t("dropFile", { name: file.name, code })}>
+              {t("drop")}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Files that the center has already: one large report may serve many criteria. */
+export function ReuseField({ code, files }: { code: string; files: readonly Reusable[] }) {
+  const t = useTranslations("evidence");
+  const locale = useLocale();
+  if (files.length === 0) return null;
+  const name = `uses[${code}][evidenceIds]`;
+  return (
+    <Details summary={t("reuse", { count: files.length })}>
+      <fieldset>
+        <legend className="mb-1 text-muted">{t("reuseLabel")}</legend>
+        {files.map((file) => (
+          <label key={file.id} className="flex min-h-[2.5rem] items-start gap-3 py-1">
+            <input type="checkbox" className="choice" name={`${name}[]`} value={file.id} />
+            <span className="min-w-0">
+              {t("file", { name: file.name, size: formatBytes(file.size) })}{" "}
+              <span className="text-sm text-muted">{t("uploaded", { day: formatShortDay(todayInThailand(file.uploadedAt), locale) })}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </Details>
+  );
+}

@@ -1,0 +1,107 @@
+import { useLocale, useTranslations } from "next-intl";
+import { PlaceholderMark, useCriterionText } from "@/components/applications/criterion-facts";
+import { ScoreSteps } from "@/components/sheets/score-steps";
+import { AppLink } from "@/components/ui/app-link";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { InsetText } from "@/components/ui/notice";
+import { Panel, Section } from "@/components/ui/panel";
+import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
+import { Tag } from "@/components/ui/tag";
+import { TierBadge } from "@/components/ui/tier-badge";
+import type { JudgedCriterion, Result, StageResult, Verdict } from "@/lib/applications/results";
+import { isGate } from "@/lib/domain/criteria";
+import { formatPoints, formatTotal } from "@/lib/domain/points";
+import { format } from "@/lib/format";
+
+/** What was decided, with the certificate and how the total came about. */
+export function VerdictPanel({ result, verdict }: { result: Result; verdict: Verdict }) {
+  const t = useTranslations("result");
+  const { facts, shown } = result.application;
+  const state = shown === "CERTIFIED" || shown === "DECLINED" || shown === "WITHDRAWN" ? shown : "PENDING";
+  const rows = useVerdictRows(verdict, facts.announced);
+  return (
+    <>
+      {!facts.announced && <InsetText>{t("beforeAnnouncement")}</InsetText>}
+      <Panel title={t(state)} tone="accent" aside={verdict.tier && <TierBadge tier={verdict.tier} form="full" size="large" />}>
+        <SummaryList rows={rows} />
+      </Panel>
+      {verdict.steps.length > 0 && (
+        <Section title={t("steps")} id="steps">
+          <ScoreSteps steps={verdict.steps} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function useVerdictRows({ tier, computedTier, total, reason, certificate, announcement }: Verdict, announced: boolean): SummaryRow[] {
+  const t = useTranslations("result");
+  const locale = useLocale();
+  const day = (value: string) => format.day(value, locale);
+  const differs = computedTier !== null && computedTier !== tier;
+  return [
+    ...(total === null ? [] : [{ key: "total", label: t("total"), value: <b className="text-xl">{formatTotal(total)}</b> }]),
+    ...(differs || !announced ? [{ key: "computed", label: t("computedTier"), value: computedTier && <TierBadge tier={computedTier} form="full" /> }] : []),
+    ...(reason ? [{ key: "reason", label: t("decisionReason"), value: reason }] : []),
+    ...(announcement ? [{ key: "announcement", label: t("announcementLabel"), value: t("announcement", { number: announcement.number, day: day(announcement.announcedOn) }) }] : []),
+    ...(certificate ? [{
+      key: "certificate", label: t("certificate"),
+      value: (
+        <>
+          <AppLink href={`/certificates/${certificate.number}`}>{certificate.number}</AppLink>
+          {"\n"}
+          {t("validity", { from: day(certificate.validFrom), until: day(certificate.validUntil) })}
+        </>
+      ),
+    }] : []),
+  ];
+}
+
+/** One stage: total, how it came about, points and reasons by criterion. */
+export function StagePanel({ result }: { result: StageResult }) {
+  const t = useTranslations("result");
+  const { stage, passed, total, steps, rows } = result;
+  return (
+    <Section
+      id={stage}
+      title={
+        <>
+          {t(`stage.${stage}`)} <Tag tone={passed ? "good" : "danger"}>{t(passed ? "passed" : "failed")}</Tag>
+        </>
+      }
+    >
+      <ScoreSteps steps={steps} />
+      <JudgedTable caption={`${t(`stage.${stage}`)} · ${t("stageTotal", { total: formatPoints(total) })}`} rows={rows} />
+    </Section>
+  );
+}
+
+/** The gates that the documents did not show, and why. */
+export function GateFailure({ rows }: { rows: readonly JudgedCriterion[] }) {
+  const t = useTranslations("result");
+  return (
+    <Section title={t("gatesTitle")} {...(rows.length > 0 ? { lead: t("gatesLead") } : {})} id="gates">
+      {rows.length > 0 ? <JudgedTable caption={t("gatesTitle")} rows={rows} /> : <InsetText>{t("gatesNone")}</InsetText>}
+    </Section>
+  );
+}
+
+function JudgedTable({ caption, rows }: { caption: string; rows: readonly JudgedCriterion[] }) {
+  const t = useTranslations("result");
+  const text = useCriterionText();
+  const columns: Column<JudgedCriterion>[] = [
+    {
+      key: "criterion", header: t("criterion"), isRowHeader: true,
+      cell: ({ criterion }) => <span className="font-normal">{criterion.code} {text(criterion)} <PlaceholderMark criterion={criterion} /></span>,
+    },
+    { key: "points", header: t("points"), className: "w-36", cell: (row) => <Given row={row} /> },
+    { key: "reason", header: t("reason"), cell: ({ reason }) => <span className="whitespace-pre-line">{reason || t("none")}</span> },
+  ];
+  return <DataTable caption={caption} captionHidden columns={columns} rows={rows} rowKey={({ criterion }) => criterion.code} empty={null} />;
+}
+
+function Given({ row: { criterion, points, met } }: { row: JudgedCriterion }) {
+  const t = useTranslations("result");
+  if (isGate(criterion)) return <Tag tone={met ? "good" : "danger"}>{t(met ? "met" : "unmet")}</Tag>;
+  return <>{points === null ? t("none") : t("of", { points: formatPoints(points), most: formatPoints(criterion.points) })}</>;
+}

@@ -1,0 +1,62 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Panel } from "@/components/ui/panel";
+import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
+import type { ApplicationView } from "@/lib/applications/queries";
+import { addDays, todayInThailand, type Day } from "@/lib/domain/calendar";
+import { daysLeft } from "@/lib/domain/progress";
+import { format } from "@/lib/format";
+
+/** Where the case is, in plain words: who acts, since when, expected until when. */
+export function StatusPanel({ application, today }: { application: ApplicationView; today: Day }) {
+  const t = useTranslations("application.status");
+  const sentence = useSentence(application);
+  const rows = useRows(application, today);
+  return (
+    <Panel title={t("title")} tone="tinted" id="status">
+      <p className="text-lg font-semibold">{sentence}</p>
+      <SummaryList rows={rows} />
+    </Panel>
+  );
+}
+
+function useSentence({ shown, facts, progress }: ApplicationView): string {
+  const t = useTranslations("application.status");
+  if (shown === "DECLINED") return t(`DECLINED_${facts.declinedAt ?? "DOCUMENT"}`);
+  if (shown === "DOCUMENT" && progress.who === "SECRETARIAT") return t("UNASSIGNED");
+  return t(shown);
+}
+
+function useRows(application: ApplicationView, today: Day): SummaryRow[] {
+  const t = useTranslations("application.status");
+  const who = useTranslations("application.who");
+  const locale = useLocale();
+  const limit = useLimit(today);
+  const { shown, progress, cycle } = application;
+  const appeal = appealUntil(application);
+  const isCenters = progress.who === "CENTER";
+  return [
+    { key: "who", label: t("who"), value: progress.who === null ? who("nobody") : who(progress.who) },
+    { key: "since", label: t("since"), value: format.day(todayInThailand(progress.since), locale) },
+    ...(progress.until === null ? [] : [{ key: "until", label: t(isCenters ? "deadline" : "until"), value: limit(progress.until) }]),
+    ...(shown === "ON_SITE" ? [{ key: "result", label: t("result"), value: limit(cycle.committeeUntilOn) }] : []),
+    ...(appeal === null || today > appeal ? [] : [{ key: "appeal", label: t("appeal"), value: t("appealHow", { day: format.day(appeal, locale) }) }]),
+  ];
+}
+
+/** Counted from the day on which the center was told. */
+function appealUntil({ shown, progress, facts, relation }: ApplicationView): Day | null {
+  const isTold = shown === "DECLINED" || shown === "CERTIFIED";
+  return isTold && relation.staff ? addDays(todayInThailand(progress.since), facts.policy.appealDays) : null;
+}
+
+/** "28 กุมภาพันธ์ 2570 (เหลือ 12 วัน)". */
+export function useLimit(today: Day): (until: Day) => string {
+  const t = useTranslations("application.status");
+  const locale = useLocale();
+  return (until) => {
+    const days = daysLeft(until, today);
+    const day = format.day(until, locale);
+    if (days === 0) return t("lastDay", { day });
+    return days > 0 ? t("left", { day, days }) : t("late", { day, days: -days });
+  };
+}

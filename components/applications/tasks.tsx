@@ -1,0 +1,116 @@
+import { useTranslations } from "next-intl";
+import { useLimit } from "@/components/applications/status-panel";
+import { useCriterionText } from "@/components/applications/criterion-facts";
+import { criterionPath, sectionPath } from "@/components/applications/paths";
+import { Section as PageSection } from "@/components/ui/panel";
+import type { TagTone } from "@/components/ui/tag";
+import { TaskList, type Task } from "@/components/ui/task-list";
+import type { Work } from "@/lib/applications/work";
+import type { Day } from "@/lib/domain/calendar";
+import { GAP_KINDS, gapsOf, type Gap } from "@/lib/domain/completeness";
+import type { ProfileField } from "@/lib/domain/profile";
+import { sectionsOf, type Section, type SectionState } from "@/lib/domain/sections";
+
+export type TasksProps = { work: Work; profileGaps: readonly ProfileField[]; today: Day };
+
+/** The home of a draft: each part with its state, what is missing, who acts and by when. */
+export function DraftTasks({ work, profileGaps, today }: TasksProps) {
+  const t = useTranslations("application.tasks");
+  const sections = sectionsOf(work.set, work.answers, work.application.facts.policy);
+  const sectionTask = useSectionTask(work, today);
+  const profile = useProfileTask(work, profileGaps, today);
+  const review = useReviewTask(work, today);
+  const [gates, scored] = [sections.filter(({ key }) => key === "GATES"), sections.filter(({ key }) => key !== "GATES")];
+  return (
+    <PageSection title={t("title")} id="tasks">
+      <TaskList
+        groups={[
+          { key: "prepare", title: t("prepare"), tasks: [profile, ...gates.map(sectionTask)] },
+          { key: "answers", title: t("answers"), tasks: scored.map(sectionTask) },
+          { key: "send", title: t("send"), tasks: [review] },
+        ]}
+      />
+    </PageSection>
+  );
+}
+
+/** What was returned for correction, and nothing else: all other parts are closed. */
+export function ReturnedTasks({ work, today }: Omit<TasksProps, "profileGaps">) {
+  const t = useTranslations("application.tasks");
+  const answer = useTranslations("answer");
+  const words = useTranslations("application");
+  const text = useCriterionText();
+  const review = useReviewTask(work, today);
+  const missing = useMissing();
+  const limit = useLimit(today);
+  const { openReturn, facts, id } = work.application;
+  const states = sectionsOf(work.set, work.answers, facts.policy).flatMap(({ criteria }) => criteria);
+  const tasks = (openReturn?.items ?? []).flatMap(({ code, reason }): Task[] => {
+    const state = states.find(({ criterion }) => criterion.code === code);
+    if (!state) return [];
+    const isWhole = state.gaps.length === 0;
+    return [{
+      key: code, title: `${answer("code", { code })} ${text(state.criterion)}`, href: criterionPath(id, code),
+      state: { word: words(isWhole ? "state.CORRECTED" : "state.INCOMPLETE"), tone: isWhole ? "good" : "warn" },
+      missing: <span className="whitespace-pre-line">{t("reason", { reason })}</span>,
+      next: isWhole ? t("next", { until: limit(openReturn?.deadlineOn ?? today) }) : missing(state.gaps),
+    }];
+  });
+  return (
+    <PageSection title={t("returnedTitle")} lead={t("returnedLead")} id="tasks">
+      <TaskList groups={[{ key: "returned", tasks }, { key: "send", title: words("section.REVIEW"), tasks: [review] }]} />
+    </PageSection>
+  );
+}
+
+const TONES: Readonly<Record<SectionState, TagTone>> = { EMPTY: "neutral", STARTED: "info", DONE: "good" };
+
+function useSectionTask(work: Work, today: Day): (section: Section<unknown>) => Task {
+  const t = useTranslations("application");
+  const missing = useMissing();
+  const limit = useLimit(today);
+  const { id, progress } = work.application;
+  return ({ key, state, done, count, criteria }) => ({
+    key, title: t(`section.${key}`), href: sectionPath(id, key),
+    state: { word: t(`state.${state}`, { done, count }), tone: TONES[state] },
+    missing: missing(criteria.flatMap(({ gaps }) => gaps)),
+    ...(state !== "DONE" && progress.until ? { next: t("tasks.next", { until: limit(progress.until) }) } : {}),
+  });
+}
+
+function useProfileTask({ application }: Work, gaps: readonly ProfileField[], today: Day): Task {
+  const t = useTranslations("application");
+  const limit = useLimit(today);
+  const isConfirmed = application.facts.profileConfirmedAt !== null;
+  const [word, tone] = isConfirmed ? (["CONFIRMED", "good"] as const) : gaps.length > 0 ? (["INCOMPLETE", "warn"] as const) : (["UNCONFIRMED", "info"] as const);
+  return {
+    key: "PROFILE", title: t("section.PROFILE"), href: `/applications/${application.id}/profile`, state: { word: t(`state.${word}`), tone },
+    ...(gaps.length > 0 ? { missing: t("missing.profile", { count: gaps.length }) } : {}),
+    ...(!isConfirmed && application.progress.until ? { next: t("tasks.next", { until: limit(application.progress.until) }) } : {}),
+  };
+}
+
+function useReviewTask(work: Work, today: Day): Task {
+  const t = useTranslations("application");
+  const limit = useLimit(today);
+  const { id, facts, progress } = work.application;
+  const count = gapsOf(work.set, work.answers, facts.profileConfirmedAt !== null, facts.policy).length;
+  return {
+    key: "REVIEW", title: t("section.REVIEW"), href: `/applications/${id}/review`,
+    state: count === 0 ? { word: t("state.READY"), tone: "good" } : { word: t("state.NOT_READY"), tone: "neutral" },
+    ...(count > 0 ? { missing: t("missing.total", { count }) } : {}),
+    ...(progress.until ? { next: t("tasks.next", { until: limit(progress.until) }) } : {}),
+  };
+}
+
+/** "ยังไม่มีคำตอบ 3 ข้อ · ยังไม่ได้แนบหลักฐาน 2 ข้อ"; undefined when nothing is. */
+export function useMissing(): (gaps: readonly Gap[]) => string | undefined {
+  const t = useTranslations("application.missing");
+  return (gaps) => {
+    const parts = GAP_KINDS.flatMap((kind) => {
+      const count = gaps.filter((gap) => gap.kind === kind).length;
+      return kind !== "PROFILE" && count > 0 ? [t(kind, { count })] : [];
+    });
+    return parts.length > 0 ? parts.join(" · ") : undefined;
+  };
+}

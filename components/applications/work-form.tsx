@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { SheetKeeper } from "@/components/sheets/sheet-keeper";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import type { FormState } from "@/components/ui/form-state";
+import { PostFormClient } from "@/components/ui/post-form-client";
+
+export type WorkFormProps = { applicationId: number; back: string; form: FormState; label: string; children: ReactNode; buttons: ReactNode };
+
+/**
+ * A form of answers with their files: one button saves all of it, so that without JavaScript nothing typed is lost by sending a file.
+ * With JavaScript each answer is saved as it changes.
+ */
+export function WorkForm({ applicationId, back, form, label, children, buttons }: WorkFormProps) {
+  const t = useTranslations("common");
+  const words = { pending: t("sending"), unreachable: t("unreachable"), failed: t("failed") };
+  const always = { applicationId: String(applicationId), back };
+  return (
+    <PostFormClient action="/api/evidence" multipart id="work" label={label} className={undefined} words={words}>
+      <ErrorSummary errors={form.errors} id="work-errors" />
+      {Object.entries(always).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {/* The Enter key presses a form's first button: it must not be one that takes a file away. */}
+      <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
+      <SheetKeeper action="/do/saveAnswers" always={always}>
+        {children}
+      </SheetKeeper>
+      {buttons}
+    </PostFormClient>
+  );
+}

@@ -1,0 +1,99 @@
+import { db } from "@/lib/db";
+import { toDay, type Day } from "@/lib/domain/calendar";
+import { refuse } from "@/lib/domain/errors";
+import type { CycleWindows } from "@/lib/domain/gecc-year";
+import { can, relationTo, shownStage, type Actor, type Relation } from "@/lib/domain/permissions";
+import { progressOf, type Progress } from "@/lib/domain/progress";
+import { isInside } from "@/lib/domain/reading";
+import type { Stage } from "@/lib/domain/stage";
+import { findFacts, type ApplicationRow } from "@/lib/facts";
+
+/** Names and days around a case; the owner is the one at submission. */
+type Head = {
+  centerTh: string; centerEn: string | null; agencyTh: string; agencyEn: string | null; ministryTh: string; ministryEn: string;
+  provinceTh: string; provinceEn: string; isDemo: boolean; createdAt: Date; stageSince: Date;
+  documentUntilOn: Date; onSiteUntilOn: Date; committeeUntilOn: Date; documentClosedAt: Date | null; announcedAt: Date | null;
+};
+
+export type Version = { version: number; receipt: string; sha256: string; submittedAt: Date; submittedBy: string | null };
+export type OpenReturn = { round: number; sentAt: Date; deadlineOn: Day; items: { code: string; reason: string }[] };
+
+export type CycleDays = CycleWindows & { year: number };
+
+export type ApplicationView = {
+  id: number;
+  facts: ApplicationRow;
+  /** The stage as it may be told to this person. */
+  shown: Stage;
+  relation: Relation;
+  head: Head;
+  cycle: CycleDays;
+  progress: Progress;
+  /** Newest first. */
+  versions: Version[];
+  /** While a correction is asked for; to those who correct, judge or run the case. */
+  openReturn: OpenReturn | null;
+};
+
+/** One case as this person may see it. @throws NOT_FOUND */
+export async function getApplication(actor: Actor, id: number): Promise<ApplicationView> {
+  const facts = await findFacts(db(), id);
+  if (!facts || !can(actor, "view", facts)) throw refuse("NOT_FOUND");
+  const [head, versions, returns] = await Promise.all([readHead(id), readVersions(id), readReturns(id)]);
+  const relation = relationTo(actor, facts);
+  const cycle = daysOf(facts, head);
+  const shown = shownStage(actor, facts);
+  const readsReturn = relation.staff || relation.judge || relation.secretariat;
+  const open = returns.find(({ closedAt }) => closedAt === null);
+  return {
+    id, facts, shown, relation, head, cycle, versions, openReturn: open && readsReturn ? toOpenReturn(open) : null,
+    progress: progressOf({
+      shown, inside: isInside(actor, facts), assigned: facts.assessments.some(({ stage }) => stage === shown),
+      createdAt: head.createdAt, stageSince: head.stageSince, submittedAt: versions[0]?.submittedAt ?? null,
+      returnClosedAt: returns.find(({ closedAt }) => closedAt !== null)?.closedAt ?? null,
+      returnedAt: open?.sentAt ?? null, returnUntilOn: open ? toDay(open.deadlineOn) : null,
+      ...cycle,
+    }),
+  };
+}
+
+function daysOf(facts: ApplicationRow, head: Head): CycleDays {
+  return {
+    year: facts.year, openedAt: facts.openedAt, documentClosedAt: head.documentClosedAt, announcedAt: head.announcedAt,
+    applyFromOn: toDay(facts.applyFromOn), applyUntilOn: toDay(facts.applyUntilOn), documentUntilOn: toDay(head.documentUntilOn),
+    onSiteUntilOn: toDay(head.onSiteUntilOn), committeeUntilOn: toDay(head.committeeUntilOn),
+  };
+}
+
+async function readHead(id: number): Promise<Head> {
+  const rows = await db().$queryRaw<Head[]>`
+    SELECT k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn",
+           m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
+           k."isDemo" OR y."isDemo" AS "isDemo", p."createdAt", p."stageSince", y."documentUntilOn", y."onSiteUntilOn",
+           y."committeeUntilOn", y."documentClosedAt", y."announcedAt"
+      FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
+      JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Ministry" m ON m."id" = p."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"
+     WHERE p."id" = ${id}`;
+  if (!rows[0]) throw refuse("NOT_FOUND");
+  return rows[0];
+}
+
+function readVersions(applicationId: number): Promise<Version[]> {
+  return db().$queryRaw<Version[]>`
+    SELECT s."version", s."receipt", s."sha256", s."submittedAt", u."name" AS "submittedBy"
+      FROM "Submission" s LEFT JOIN "User" u ON u."id" = s."submittedById"
+     WHERE s."applicationId" = ${applicationId} ORDER BY s."version" DESC`;
+}
+
+function readReturns(applicationId: number) {
+  return db().return.findMany({
+    where: { applicationId }, orderBy: { round: "desc" },
+    include: { items: { select: { reason: true, criterion: { select: { code: true } } }, orderBy: { criterion: { position: "asc" } } } },
+  });
+}
+
+type ReturnRow = Awaited<ReturnType<typeof readReturns>>[number];
+
+function toOpenReturn({ round, sentAt, deadlineOn, items }: ReturnRow): OpenReturn {
+  return { round, sentAt, deadlineOn: toDay(deadlineOn), items: items.map(({ criterion, reason }) => ({ code: criterion.code, reason })) };
+}

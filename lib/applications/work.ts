@@ -1,0 +1,68 @@
+import { getApplication, type ApplicationView } from "@/lib/applications/queries";
+import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import { db } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
+import { can, type Actor } from "@/lib/domain/permissions";
+import { profileGaps, type ProfileField } from "@/lib/domain/profile";
+import type { Hundredths } from "@/lib/domain/points";
+import type { EvidenceFile } from "@/lib/evidence/queries";
+
+/** The working copy of one criterion. */
+export type AnswerView = {
+  code: string; met: boolean | null; text: string; selfScore: Hundredths | null; savedAt: Date | null; evidence: EvidenceFile[];
+};
+
+export type Work = {
+  application: ApplicationView;
+  set: StoredCriteriaSet;
+  /** One for each criterion, in the order of the set. */
+  answers: AnswerView[];
+  /** The criteria that may be changed now: all in a draft, those of a return for correction, none otherwise or by others. */
+  open: Set<string>;
+};
+
+/** The working copy is for those who write it and those who run the programme; a ministry only where it may see drafts. */
+export function mayReadWork({ relation, facts }: ApplicationView): boolean {
+  return relation.staff || relation.secretariat || (relation.owner && facts.policy.ministrySeesDrafts);
+}
+
+/** Others read what was submitted. @throws NOT_FOUND */
+export async function getAnswers(actor: Actor, id: number): Promise<Work> {
+  return readWork(actor, await getApplication(actor, id));
+}
+
+/** @throws NOT_FOUND */
+export async function readWork(actor: Actor, application: ApplicationView): Promise<Work> {
+  if (!mayReadWork(application)) throw refuse("NOT_FOUND");
+  const [set, rows, uses] = await Promise.all([
+    getCriteriaSet(db(), application.facts.criteriaSetId),
+    db().answer.findMany({ where: { applicationId: application.id } }),
+    readUses(application.id),
+  ]);
+  const answers = set.criteria.map((criterion): AnswerView => {
+    const row = rows.find(({ criterionId }) => criterionId === criterion.id);
+    const evidence = uses.filter(({ criterionId }) => criterionId === criterion.id).map(({ file }) => file);
+    const { met = null, text = "", selfScore = null, savedAt = null } = row ?? {};
+    return { code: criterion.code, met, text, selfScore, savedAt, evidence };
+  });
+  return { application, set, answers, open: openCriteria(actor, application, set) };
+}
+
+function openCriteria(actor: Actor, { facts, openReturn }: ApplicationView, set: StoredCriteriaSet): Set<string> {
+  if (!can(actor, "editAnswers", facts)) return new Set();
+  const returned = facts.stage === "RETURNED" ? (openReturn?.items ?? []) : null;
+  return new Set((returned ?? set.criteria).map(({ code }) => code));
+}
+
+async function readUses(applicationId: number): Promise<{ criterionId: number; file: EvidenceFile }[]> {
+  const rows = await db().$queryRaw<(EvidenceFile & { criterionId: number })[]>`
+    SELECT u."criterionId", e."id", e."name", e."mime", e."size" FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+     WHERE u."applicationId" = ${applicationId} ORDER BY u."addedAt", e."id"`;
+  return rows.map(({ criterionId, ...file }) => ({ criterionId, file }));
+}
+
+/** The fields of the center's profile that are still empty. */
+export async function findProfileGaps(centerId: number): Promise<ProfileField[]> {
+  const center = await db().center.findUnique({ where: { id: centerId } });
+  return center ? profileGaps(center) : [];
+}
