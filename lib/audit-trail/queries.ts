@@ -46,7 +46,7 @@ function conditionsOf({ type, recordId, words, day }: AuditFilter): Prisma.Sql {
 }
 
 /** What was done, newest first. @throws NOT_FOUND to who may not read the record of all */
-export function listAuditEvents(actor: Actor, filter: AuditFilter): Promise<Page<AuditRow>> {
+export async function listAuditEvents(actor: Actor, filter: AuditFilter): Promise<Page<AuditRow>> {
   if (!canManage(actor, "audit")) throw refuse("NOT_FOUND");
   const conditions = conditionsOf(filter);
   return readPage(

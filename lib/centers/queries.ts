@@ -27,7 +27,7 @@ function inScope(actor: Actor): Prisma.Sql {
 const LISTS = ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"] as const;
 
 /** Centers in Thai order: all to who manages them; to others those of their scope. @throws NOT_FOUND to who has none */
-export function listCenters(actor: Actor, filter: CenterFilter): Promise<Page<CenterRow>> {
+export async function listCenters(actor: Actor, filter: CenterFilter): Promise<Page<CenterRow>> {
   if (!LISTS.some((role) => hasRole(actor, role))) throw refuse("NOT_FOUND");
   const { words, ministryId, provinceCode } = filter;
   const like = words === null ? null : likeText(words);

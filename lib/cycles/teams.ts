@@ -48,7 +48,7 @@ export async function getTeam(actor: Actor, year: number, id: number): Promise<T
 export type AssessorOption = { id: number; name: string; agency: { nameTh: string; nameEn: string | null } | null };
 
 /** Who may be put in a team: people with the role, whose account is open; in Thai order. */
-export function listAssessors(actor: Actor): Promise<AssessorOption[]> {
+export async function listAssessors(actor: Actor): Promise<AssessorOption[]> {
   assertManages(actor);
   return db().user.findMany({
     where: { disabledAt: null, grants: { some: { role: "ASSESSOR" } } }, select: { id: true, name: true, agency }, orderBy: { name: "asc" },

@@ -8,7 +8,7 @@ export type MailFilter = { words: string | null; state: "SENT" | "WAITING" | nul
 export type MailRow = { id: number; to: string; subject: string; text: string; applicationId: number | null; writtenAt: Date; sentAt: Date | null };
 
 /** What the system wrote, newest first. @throws NOT_FOUND to who does not look after mail */
-export function listMail(actor: Actor, { words, state, page }: MailFilter): Promise<Page<MailRow>> {
+export async function listMail(actor: Actor, { words, state, page }: MailFilter): Promise<Page<MailRow>> {
   if (!canManage(actor, "mail")) throw refuse("NOT_FOUND");
   const like = words === null ? null : likeText(words);
   const conditions = Prisma.join([

@@ -22,7 +22,7 @@ function conditionsOf({ words, role, state }: UserFilter): Prisma.Sql {
 }
 
 /** Accounts by name in Thai order. @throws NOT_FOUND to who does not manage accounts */
-export function listUsers(actor: Actor, filter: UserFilter): Promise<Page<UserRow>> {
+export async function listUsers(actor: Actor, filter: UserFilter): Promise<Page<UserRow>> {
   if (!canManage(actor, "users")) throw refuse("NOT_FOUND");
   const conditions = conditionsOf(filter);
   return readPage(
