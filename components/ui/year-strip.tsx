@@ -28,6 +28,11 @@ export function YearStrip({ cycle, today }: YearStripProps) {
 
 const isNext = (year: GeccYear, span: PhaseSpan): boolean => PHASES.indexOf(span.phase) === PHASES.indexOf(year.phase) + 1;
 
+/** The announcement has another name while it is still to come. */
+function nameOf({ phase, state }: PhaseSpan) {
+  return phase === "ANNOUNCED" && state === "AHEAD" ? "common.yearStrip.announcement" : (`phase.${phase}` as const);
+}
+
 function Sentence({ year }: { year: GeccYear }) {
   const t = useTranslations();
   const following = year.spans.find((span) => isNext(year, span));
@@ -37,7 +42,7 @@ function Sentence({ year }: { year: GeccYear }) {
     <p className="text-muted">
       {isNamed ? t("common.yearStrip.nowOpen", { phase: t(`phase.${year.phase}`) }) : t("common.yearStrip.current")}{" "}
       {year.next !== null && <Deadline milestone={year.next} />}
-      {following !== undefined && ` · ${t("common.yearStrip.thenOpen", { phase: t(`phase.${following.phase}`) })}`}
+      {following !== undefined && ` · ${t("common.yearStrip.thenOpen", { phase: t(nameOf(following)) })}`}
     </p>
   );
 }
@@ -66,7 +71,7 @@ function PhaseStep({ span, isNext }: { span: PhaseSpan; isNext: boolean }) {
       aria-current={span.state === "NOW" ? "step" : undefined}
       className={classNames("border-s-4 px-3 py-1.5 lg:border-s-0 lg:border-t-4", LOOK[span.state])}
     >
-      <span className="block">{t(`phase.${span.phase}`)}</span>
+      <span className="block">{t(nameOf(span))}</span>
       <span className="flex flex-wrap gap-x-2 text-sm font-normal">
         {span.until !== null && (
           <span className="whitespace-nowrap">{t("common.yearStrip.until", { until: formatShortDay(span.until, locale) })}</span>
