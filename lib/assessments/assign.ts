@@ -31,7 +31,7 @@ async function assertFree(tx: Tx, application: ApplicationRow, ids: number[]): P
   for (const id of ids) {
     const person = people.get(id);
     if (!person?.assesses) throw refuse("NOT_AN_ASSESSOR");
-    if (conflictOf(person, center, application.policy.conflictScope)) throw refuse("CONFLICT_OF_ASSIGNED", { name: person.name });
+    if (conflictOf(person, center, application.policy.conflictScope)) throw refuse("CONFLICT_OF_ASSIGNED", { name: person.name, field: "scorerIds" });
   }
 }
 
@@ -47,7 +47,7 @@ async function readTeam(tx: Tx, application: ApplicationRow, input: AssignAssess
   for (const id of [chairId, ...input.scorerIds]) {
     const member = members.get(id);
     if (!member) throw refuse("NOT_IN_TEAM");
-    if (member.position !== "CHAIR" && member.position !== "MEMBER") throw refuse("SECRETARY_CANNOT_SCORE", { name: member.user.name });
+    if (member.position !== "CHAIR" && member.position !== "MEMBER") throw refuse("SECRETARY_CANNOT_SCORE", { name: member.user.name, field: "scorerIds" });
   }
   return { teamId: team.id, chairId };
 }
@@ -90,7 +90,7 @@ export function assignAssessment(actor: Actor, input: AssignAssessment, now: Dat
   return changeApplication(actor, action, input.applicationId, now, async (tx, application) => {
     const scorerIds = [...new Set(input.scorerIds)];
     const least = application.policy.scorersLeast;
-    if (scorerIds.length < least) throw refuse("TOO_FEW_SCORERS", { least });
+    if (scorerIds.length < least) throw refuse("TOO_FEW_SCORERS", { least, field: "scorerIds" });
     const before = application.assessments.find((assessment) => assessment.stage === input.stage);
     if (before?.finished) throw refuse("SHEET_FINISHED");
     const { teamId, chairId } = await readTeam(tx, application, input);

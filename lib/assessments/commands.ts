@@ -35,7 +35,7 @@ export function visitOf(input: Pick<SaveSheet, "visitedOn" | "present" | "note">
 
 /** On site a sheet says when and who was there. @throws VISIT_INCOMPLETE */
 export function assertVisit(stage: JudgedAt, sheet: { visitedOn: Date | null; present: string | null }): void {
-  if (stage === "ON_SITE" && (sheet.visitedOn === null || !sheet.present)) throw refuse("VISIT_INCOMPLETE");
+  if (stage === "ON_SITE" && (sheet.visitedOn === null || !sheet.present)) throw refuse("VISIT_INCOMPLETE", { field: "visitedOn" });
 }
 
 async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Promise<void> {

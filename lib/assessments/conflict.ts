@@ -22,7 +22,7 @@ export function declareConflict(actor: Actor, input: DeclareConflict, now: Date)
     // A double click: whoever said yes is not named any more.
     if (declared && before?.source === "DECLARED") return { declared };
     if (!relationTo(actor, application).judge) throw refuse("NOT_FOUND");
-    if (declared && !input.reason) throw refuse("NO_REASON");
+    if (declared && !input.reason) throw refuse("NO_REASON", { field: "reason" });
     if (!declared && before?.source === "DECLARED") throw refuse("CONFLICT_OF_INTEREST");
     const said = { source: declared ? "DECLARED" : "NONE_DECLARED", reason: input.reason, declaredAt: now } as const;
     await tx.conflict.upsert({ where: { userId_centerId: key }, create: { ...key, ...said }, update: said });

@@ -10,7 +10,9 @@ function rowOf(set: StoredCriteriaSet, mark: MarkInput) {
   const criterion = criterionOf(set, mark.code);
   const isGate = criterion.kind === "GATE";
   if (typeof mark.points === "number" && !onScale(criterion, mark.points))
-    throw refuse("OFF_SCALE", { criterion: criterion.code, points: formatPoints(mark.points) });
+    throw refuse("OFF_SCALE", {
+      criterion: criterion.code, points: formatPoints(mark.points), field: `marks[${criterion.code}][points]`,
+    });
   return {
     criterionId: criterion.id,
     points: isGate ? null : (mark.points ?? null), hasPoints: !isGate && mark.points !== undefined,

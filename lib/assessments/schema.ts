@@ -12,11 +12,11 @@ export const AssignAssessment = z.object({
 });
 export type AssignAssessment = z.infer<typeof AssignAssessment>;
 
-export const DeclareConflict = z.object({ applicationId: id, conflict: z.enum(["yes", "no"]), reason: optionalLine(1000) });
+export const DeclareConflict = z.object({ applicationId: id, conflict: z.enum(["yes", "no"], { error: "REQUIRED" }), reason: optionalLine(1000) });
 export type DeclareConflict = z.infer<typeof DeclareConflict>;
 
 /** One criterion's judgement: points (hundredths once parsed) or, for a gate, whether it is met. What is left out stays. */
-const MarkInput = z.object({ code, points: points.optional(), met: triState.optional(), reason: text().optional() });
+const MarkInput = z.object({ code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional() });
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** A sheet, whole or in part; `finish` closes it and asks that nothing is missing. */
@@ -41,3 +41,14 @@ export type ReturnForCorrection = z.infer<typeof ReturnForCorrection>;
 
 export const ResumeAfterReturn = z.object({ applicationId: id, reason: optionalLine(1000).optional() });
 export type ResumeAfterReturn = z.infer<typeof ResumeAfterReturn>;
+
+const Photo = z.object({
+  key: z.string(), name: z.string().min(1).max(500), size: z.number().int().positive(), sha256: z.string().length(64), mime: z.string(),
+});
+
+/** A photo that lies in the storage already; its kind was told by its content. */
+export const AddPhoto = z.object({ applicationId: id, stage: JudgedAt, code, file: Photo });
+export type AddPhoto = z.infer<typeof AddPhoto>;
+
+export const DropPhoto = z.object({ applicationId: id, stage: JudgedAt, code, evidenceId: id });
+export type DropPhoto = z.infer<typeof DropPhoto>;

@@ -1,0 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import type { ShownCycle } from "@/lib/dashboard/queries";
+import { listCases } from "@/lib/decisions/queries";
+import type { Actor } from "@/lib/domain/permissions";
+import { formatNumber } from "@/lib/format";
+
+/** For the committee: how many cases wait for this person's decision. */
+export async function CommitteeWorkPanel({ actor, cycle }: { actor: Actor; cycle: ShownCycle }) {
+  const [t, { cases, failed }] = await Promise.all([getTranslations("dashboard.committee"), listCases(actor, cycle.year)]);
+  const waiting = cases.filter((row) => row.mayDecide && row.decision === null).length;
+  const toConfirm = failed.filter((row) => row.mayDecide && row.decision === null).length;
+  return (
+    <Panel title={t("title", { year: cycle.year })} tone={waiting + toConfirm > 0 ? "accent" : "plain"}>
+      {waiting > 0 && <p>{t("waiting", { count: formatNumber(waiting) })}</p>}
+      {toConfirm > 0 && <p>{t("confirm", { count: formatNumber(toConfirm) })}</p>}
+      {waiting + toConfirm === 0 && <p>{t("nothing")}</p>}
+      <p className="mt-4"><ButtonLink href={`/cycles/${cycle.year}/committee`}>{t("open")}</ButtonLink></p>
+    </Panel>
+  );
+}

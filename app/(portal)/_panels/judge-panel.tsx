@@ -1,0 +1,83 @@
+import { getTranslations } from "next-intl/server";
+import { JudgeSteps } from "@/components/sheets/judge-steps";
+import { AssignedList } from "@/components/sheets/assigned-list";
+import { Section } from "@/components/ui/panel";
+import { findConflictSaid, getCase, listProgress, type StageProgress } from "@/lib/assessments/queries";
+import { getActor } from "@/lib/auth";
+import { isDomainError } from "@/lib/domain/errors";
+import { can, relationTo, type Actor } from "@/lib/domain/permissions";
+import type { AssessedStage } from "@/lib/domain/stage";
+import type { ApplicationRow } from "@/lib/facts";
+
+/** On the page of a case: who judges it, who has finished, who must act; and the reader's next step. Nothing for anybody else. */
+export async function JudgePanel({ applicationId }: { applicationId: number }) {
+  const actor = await getActor();
+  const facts = actor && (await findCase(actor, applicationId));
+  if (!actor || !facts) return null;
+  const { judge, secretariat } = relationTo(actor, facts);
+  if ((!judge && !secretariat) || facts.submittedAt === null) return null;
+  const [t, progress, said] = await Promise.all([getTranslations("assign"), listProgress(actor, facts), findConflictSaid(actor, facts)]);
+  return (
+    <Section title={t("panelTitle")} id="judging">
+      <JudgeSteps
+        applicationId={applicationId}
+        steps={stepsOf(actor, facts, progress)}
+        mustAct={actorsOf(facts, progress)}
+        askFirst={judge && said === "NOT_ASKED"}
+      />
+      <AssignedList items={progress} />
+    </Section>
+  );
+}
+
+async function findCase(actor: Actor, applicationId: number): Promise<ApplicationRow | null> {
+  try {
+    return (await getCase(actor, applicationId)).facts;
+  } catch (error) {
+    if (isDomainError(error)) return null;
+    throw error;
+  }
+}
+
+const STAGES: readonly AssessedStage[] = ["DOCUMENT", "ON_SITE"];
+const ACTS = {
+  DOCUMENT: { assign: "assignDocument", score: "scoreDocument", agree: "agreeDocument" },
+  ON_SITE: { assign: "assignOnSite", score: "scoreOnSite", agree: "agreeOnSite" },
+} as const;
+
+/** Only what is possible now, the most urgent first; the table of rights and stages decides. */
+function stepsOf(actor: Actor, facts: ApplicationRow, progress: readonly StageProgress[]) {
+  // Who still scores alone is not led to what others gave.
+  const alone = progress.some((item) => !item.finishedAt && item.scorers.some((scorer) => scorer.userId === actor.userId && !scorer.finishedAt && !scorer.voidedAt));
+  const steps = STAGES.flatMap((stage) => stageSteps(actor, facts, stage, progress.find((item) => item.stage === stage)));
+  return {
+    steps: alone ? steps.filter(({ kind }) => kind !== "compare" && kind !== "agree") : steps,
+    ledger: !alone && STAGES.some((stage) => can(actor, "viewAgreed", facts, stage)),
+    returning: can(actor, "returnForCorrection", facts),
+    resuming: can(actor, "resume", facts),
+  };
+}
+
+function stageSteps(actor: Actor, facts: ApplicationRow, stage: AssessedStage, progress: StageProgress | undefined) {
+  const own = progress?.scorers.find((scorer) => scorer.userId === actor.userId && !scorer.voidedAt);
+  const ready = facts.assessments.find((item) => item.stage === stage)?.allFinished ?? false;
+  const kinds = [
+    ...(can(actor, ACTS[stage].assign, facts) ? ["assign" as const] : []),
+    ...(can(actor, ACTS[stage].score, facts) && own && !own.finishedAt ? ["score" as const] : []),
+    ...(ready && can(actor, ACTS[stage].agree, facts) ? ["agree" as const] : ready && can(actor, "viewSheets", facts, stage) ? ["compare" as const] : []),
+    ...(own?.finishedAt ? ["own" as const] : []),
+  ];
+  return kinds.map((kind) => ({ kind, stage }));
+}
+
+/** Who holds the case up now: named, so that nobody has to ask around. */
+function actorsOf(facts: ApplicationRow, progress: readonly StageProgress[]): { kind: "scorers" | "chair" | "center" | "secretariat"; names: string[] } | null {
+  if (facts.stage === "RETURNED") return { kind: "center", names: [] };
+  if (facts.stage !== "DOCUMENT" && facts.stage !== "ON_SITE") return null;
+  const current = progress.find((item) => item.stage === facts.stage);
+  const ready = facts.assessments.find((item) => item.stage === facts.stage)?.allFinished ?? false;
+  if (!current) return { kind: "secretariat", names: [] };
+  if (ready) return { kind: "chair", names: [current.chairName] };
+  const working = current.scorers.filter((scorer) => !scorer.finishedAt && !scorer.voidedAt).map((scorer) => scorer.name);
+  return working.length > 0 ? { kind: "scorers", names: working } : { kind: "secretariat", names: [] };
+}

@@ -1,0 +1,62 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
+import { ReturnFields } from "@/components/sheets/return-fields";
+import { ReturnState } from "@/components/sheets/return-state";
+import { ConfirmForm } from "@/components/ui/confirm-form";
+import { InsetText } from "@/components/ui/notice";
+import { PostForm } from "@/components/ui/post-form";
+import { getReturnDesk } from "@/lib/assessments/return-desk";
+import { requireActor } from "@/lib/auth";
+import { formatDay, formatInstant, todayInThailand } from "@/lib/domain/calendar";
+import { readForm } from "@/lib/form-state";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = PageProps<"/applications/[id]/return">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("returnForm"))("title") };
+}
+
+/** The chair sends the application back once, with everything that is to be mended; and goes on when nobody mended it in time. */
+export default async function ReturnPage({ params, searchParams }: Props) {
+  const id = idOrNotFound((await params).id);
+  const here = `/applications/${id}/return`;
+  const actor = await requireActor(here);
+  const now = new Date();
+  const desk = await orNotFound(getReturnDesk(actor, id, now));
+  if (!desk.canReturn && !desk.canResume && desk.rounds.length === 0) notFound();
+  const [t, locale, form] = await Promise.all([getTranslations("returnForm"), getLocale(), readForm(await searchParams)]);
+  const open = desk.rounds.find((round) => round.closedAt === null);
+  return (
+    <>
+      <JudgingHeader head={desk.head} title={t("title")} lead={<p>{t("lead")}</p>} />
+      {desk.rounds.map((round) => (
+        <ReturnState
+          key={round.round}
+          title={t("round", { round: round.round, at: formatInstant(round.sentAt, locale) })}
+          state={t(round.closedAt ? "closed" : "open", { until: formatDay(round.deadlineOn, locale) })}
+          items={round.items}
+        />
+      ))}
+      {open && desk.canResume && (
+        open.deadlineOn < todayInThailand(now) ? (
+          <ConfirmForm to="resumeAfterReturn" back={here} form={form} hidden={{ applicationId: id }} ask={t("resumeAsk")} consequence={<p>{t("resumeConsequence")}</p>} submitLabel={t("resumeConfirm")} />
+        ) : (
+          <InsetText><p>{t("notOver", { until: formatDay(open.deadlineOn, locale) })}</p></InsetText>
+        )
+      )}
+      {desk.canReturn && desk.roundsLeft === 0 && <InsetText><p>{t("used")}</p></InsetText>}
+      {desk.canReturn && desk.roundsLeft > 0 && (
+        <PostForm to="returnForCorrection" back={here} form={form} hidden={{ applicationId: id }} submitLabel={t("submit")} cancelHref={`/applications/${id}`}>
+          <ReturnFields criteria={desk.criteria} form={form} />
+          <InsetText>
+            <p>{t("consequence", { until: formatDay(desk.deadlineOn, locale) })}</p>
+            <p>{t("consequenceSheets")}</p>
+            <p>{t("consequenceOnce", { left: desk.roundsLeft })}</p>
+          </InsetText>
+        </PostForm>
+      )}
+    </>
+  );
+}

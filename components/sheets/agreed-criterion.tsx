@@ -1,0 +1,76 @@
+import { useLocale, useTranslations } from "next-intl";
+import { AnswerBlock } from "@/components/sheets/answer-block";
+import { ComparedMarks } from "@/components/sheets/compared-marks";
+import type { ComparedRow } from "@/components/sheets/compared-shapes";
+import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
+import { PointsField } from "@/components/sheets/points-field";
+import { ReasonField } from "@/components/sheets/reason-field";
+import { SavedState } from "@/components/sheets/saved-state";
+import { savedWords } from "@/components/sheets/saved-words";
+import { criterionAnchor } from "@/components/sheets/shapes";
+import { Details } from "@/components/ui/details";
+import { fieldId, type FormState } from "@/components/ui/form-state";
+
+type AgreedCriterionProps = { row: ComparedRow; names: readonly string[]; form: FormState; savedAt: string | null };
+
+/** One criterion of the agreed sheet: the text, what the scorers gave, and the team's mark. */
+export function AgreedCriterion({ row, names, form, savedAt }: AgreedCriterionProps) {
+  const t = useTranslations("compare");
+  const { criterion } = row;
+  const { code } = criterion;
+  const id = criterionAnchor(code);
+  return (
+    <fieldset
+      id={id}
+      data-part={code}
+      data-criterion=""
+      tabIndex={-1}
+      aria-labelledby={`${id}-title`}
+      className="grid min-w-0 gap-x-8 gap-y-4 border-t border-line py-5 lg:grid-cols-[minmax(12rem,4fr)_minmax(0,5fr)_minmax(18rem,6fr)]"
+    >
+      <div className="min-w-0">
+        <h3 id={`${id}-title`} className="text-lg">
+          <span className="text-accent">{code}</span> <CriterionText criterion={criterion} />
+        </h3>
+        <CriterionFacts criterion={criterion} />
+        <Details summary={t("showAnswer", { count: row.answer?.evidence.length ?? 0 })}>
+          <AnswerBlock criterion={criterion} answer={row.answer} />
+        </Details>
+      </div>
+      <ComparedMarks row={row} names={names} target={fieldId(`marks[${code}][reason]`)} />
+      <AgreedMark row={row} form={form} savedAt={savedAt} />
+    </fieldset>
+  );
+}
+
+function AgreedMark({ row, form, savedAt }: Omit<AgreedCriterionProps, "names">) {
+  const t = useTranslations("compare");
+  const locale = useLocale();
+  const { criterion, agreed, suggestion } = row;
+  const { code } = criterion;
+  const about = t("ofCriterion", { code });
+  return (
+    <div className="min-w-0 self-start lg:sticky lg:top-24">
+      <PointsField criterion={criterion} mark={filled(agreed, suggestion)} form={form} />
+      {agreed === null && suggestion !== null && <p className="mt-1 text-sm text-muted">{t("suggested")}</p>}
+      {row.mustDiscuss && (
+        <ReasonField name={`notes[${code}][note]`} stored={row.discussion?.note ?? ""} form={form} label={t("discussion")} hint={t("discussionHint")} about={about} />
+      )}
+      <ReasonField
+        name={`marks[${code}][reason]`}
+        stored={filled(agreed, suggestion)?.reason ?? ""}
+        form={form}
+        label={t("agreedReason")}
+        hint={t("agreedReasonHint")}
+        about={about}
+      />
+      <SavedState part={code} stored={agreed === null ? null : savedAt} words={savedWords(useTranslations("sheet"))} locale={locale} />
+    </div>
+  );
+}
+
+/** A reason may have been saved before a mark was: the suggestion then still stands for the mark. */
+function filled(agreed: ComparedRow["agreed"], suggestion: ComparedRow["suggestion"]): ComparedRow["suggestion"] {
+  if (!agreed || !suggestion) return agreed ?? suggestion;
+  return { ...suggestion, reason: agreed.reason || suggestion.reason };
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { EvidencePreview } from "@/components/sheets/evidence-preview";
+import type { ShownAnswer, ShownFile } from "@/components/sheets/shapes";
+import { isGate, type Criterion } from "@/lib/domain/criteria";
+import { isShownInline } from "@/lib/domain/evidence";
+import { formatBytes } from "@/lib/format";
+
+/** What was submitted for a criterion: the answer and its evidence, opened on demand. */
+export function AnswerBlock({ criterion, answer }: { criterion: Criterion; answer: ShownAnswer | null }) {
+  const t = useTranslations("sheet");
+  const text = answer?.text.trim() ?? "";
+  return (
+    <div className="min-w-0">
+      {!isGate(criterion) && (
+        <>
+          <p className="text-sm font-semibold">{t("answer")}</p>
+          {text === "" ? <p className="text-muted">{t("noAnswer")}</p> : <p className="max-h-96 overflow-y-auto whitespace-pre-line" tabIndex={text.length > 600 ? 0 : undefined}>{text}</p>}
+        </>
+      )}
+      <p className="mt-2 text-sm font-semibold">{t("evidence", { count: answer?.evidence.length ?? 0 })}</p>
+      {(answer?.evidence.length ?? 0) === 0 ? <p className="text-muted">{t("noEvidence")}</p> : <FileList files={answer?.evidence ?? []} />}
+    </div>
+  );
+}
+
+export function FileList({ files }: { files: readonly ShownFile[] }) {
+  const t = useTranslations("sheet");
+  return (
+    <ul className="mt-1 grid gap-2">
+      {files.map((file) => (
+        <li key={file.id} className="min-w-0">
+          <EvidencePreview
+            file={{ href: `/api/evidence/${file.id}`, name: file.name, isImage: file.mime.startsWith("image/"), isShown: isShownInline(file.mime) }}
+            words={{ open: t("preview"), download: t("downloadFile", { name: file.name, size: formatBytes(file.size) }), newTab: t("newTab", { name: file.name }) }}
+            size={formatBytes(file.size)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

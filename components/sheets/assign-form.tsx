@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { ScorerBoxes, type MemberChoice } from "@/components/sheets/scorer-boxes";
+import { DateField } from "@/components/ui/date-field";
+import { bind, bindDay, bindMany, type FormState } from "@/components/ui/form-state";
+import { PostForm } from "@/components/ui/post-form";
+import { Select } from "@/components/ui/select";
+import type { AssessedStage } from "@/lib/domain/stage";
+
+type AssignFormProps = {
+  applicationId: number;
+  stage: AssessedStage;
+  here: string;
+  form: FormState;
+  teamId: number;
+  members: readonly MemberChoice[];
+  /** What stands already; ISO day. */
+  current: { chairId: number; scorerIds: readonly number[]; visitOn: string | null } | null;
+  least: number;
+};
+
+/** Second step: who scores, who chairs, and on which day the team comes. */
+export function AssignForm({ applicationId, stage, here, form, teamId, members, current, least }: AssignFormProps) {
+  const t = useTranslations("assign");
+  const possible = members.filter((member) => member.conflict === null && member.active && isJudge(member));
+  const chairs = possible.map((member) => ({ value: String(member.userId), label: member.name }));
+  const own = members.find((member) => member.position === "CHAIR");
+  const isOwnFree = possible.some((member) => member.userId === own?.userId);
+  const chair = possible.some((member) => member.userId === current?.chairId) ? current?.chairId : isOwnFree ? own?.userId : undefined;
+  // Who stands already keeps standing; in a new assignment the free members are proposed.
+  const proposed = current?.scorerIds ?? possible.filter((member) => member.position === "MEMBER").map((member) => member.userId);
+  return (
+    <PostForm to="assignAssessment" back={here} form={form} hidden={{ applicationId, stage, teamId }} submitLabel={t("submit")} cancelHref={`/applications/${applicationId}`}>
+      <ScorerBoxes {...bindMany(form, "scorerIds", proposed.map(String))} label={t("scorers")} hint={t("scorersHint", { least })} members={members} />
+      <Select
+        {...bind(form, "chairId", chair)}
+        label={t("chair")}
+        hint={isOwnFree ? t("chairHint") : t("chairConflict", { name: own?.name ?? "–" })}
+        options={chairs}
+        {...(chair === undefined ? { empty: t("chooseChair") } : {})}
+      />
+      {stage === "ON_SITE" && <DateField {...bindDay(form, "visitOn", current?.visitOn ?? null)} label={t("visitOn")} hint={t("visitHint")} optional />}
+    </PostForm>
+  );
+}
+
+const isJudge = ({ position }: MemberChoice): boolean => position === "CHAIR" || position === "MEMBER";

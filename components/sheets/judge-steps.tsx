@@ -1,0 +1,49 @@
+import { useTranslations } from "next-intl";
+import { STAGE_PATHS } from "@/components/sheets/shapes";
+import { ButtonLink, ButtonRow } from "@/components/ui/button";
+import { InsetText } from "@/components/ui/notice";
+import type { AssessedStage } from "@/lib/domain/stage";
+
+type Kind = "assign" | "score" | "agree" | "compare" | "own";
+type Step = { kind: Kind; stage: AssessedStage };
+type JudgeStepsProps = {
+  applicationId: number;
+  steps: { steps: readonly Step[]; ledger: boolean; returning: boolean; resuming: boolean };
+  mustAct: { kind: "scorers" | "chair" | "center" | "secretariat"; names: readonly string[] } | null;
+  /** Of a conflict of interest, before the case opens. */
+  askFirst: boolean;
+};
+
+const PRIMARY: readonly Kind[] = ["assign", "score", "agree"];
+
+/** Who must act, and the reader's own next steps as buttons. */
+export function JudgeSteps({ applicationId, steps, mustAct, askFirst }: JudgeStepsProps) {
+  const t = useTranslations("assign");
+  const base = `/applications/${applicationId}`;
+  const lead = steps.steps.findIndex((step) => PRIMARY.includes(step.kind));
+  return (
+    <>
+      {mustAct && (
+        <InsetText>
+          <p>{t(`mustAct.${mustAct.kind}`, { names: mustAct.names.join(", ") })}</p>
+        </InsetText>
+      )}
+      <ButtonRow>
+        {askFirst && <ButtonLink href={`${base}/conflict`}>{t("step.askFirst")}</ButtonLink>}
+        {steps.steps.map((step, index) => (
+          <ButtonLink key={`${step.kind}-${step.stage}`} href={base + pathOf(step)} tone={!askFirst && index === lead ? "primary" : "secondary"}>
+            {t(`step.${step.kind}.${step.stage}`)}
+          </ButtonLink>
+        ))}
+        {steps.returning && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.return")}</ButtonLink>}
+        {steps.resuming && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.resume")}</ButtonLink>}
+        {steps.ledger && <ButtonLink href={`${base}/ledger`} tone="quiet">{t("step.ledger")}</ButtonLink>}
+      </ButtonRow>
+    </>
+  );
+}
+
+function pathOf({ kind, stage }: Step): string {
+  if (kind === "assign") return "/assign";
+  return kind === "score" || kind === "own" ? `/sheet/${STAGE_PATHS[stage]}` : `/compare/${STAGE_PATHS[stage]}`;
+}

@@ -1,0 +1,85 @@
+import { useTranslations } from "next-intl";
+import { CriterionText } from "@/components/sheets/criterion-text";
+import { ClaimText, MarkText } from "@/components/sheets/mark-text";
+import type { ShownStage } from "@/components/sheets/ledger-stages";
+import type { ShownClaim, ShownMark } from "@/components/sheets/shapes";
+import { viewAnchor, viewsOf } from "@/components/sheets/view-groups";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import type { Criterion } from "@/lib/domain/criteria";
+import type { AssessedStage } from "@/lib/domain/stage";
+import { format } from "@/lib/format";
+
+type Cell = { sheets: readonly (ShownMark | null)[]; agreed: ShownMark | null; discussion: { note: string } | null };
+type Row = { criterion: Criterion; claim: ShownClaim | null; cells: Readonly<Record<AssessedStage, Cell | null>> };
+type LedgerTableProps = { rows: readonly Row[]; stages: readonly ShownStage[]; selfTotal: number | null };
+
+/** Claim, sheets, agreed mark and reason of every criterion, view by view. */
+export function LedgerTable({ rows, stages, selfTotal }: LedgerTableProps) {
+  const t = useTranslations("ledger");
+  const ts = useTranslations("sheet");
+  return (
+    <>
+      {selfTotal !== null && <p className="my-4">{t("selfTotal", { total: format.points(selfTotal) })}</p>}
+      {viewsOf(rows).map(({ view, rows: held }) => (
+        <DataTable
+          key={viewAnchor(view)}
+          caption={ts(`view.${view ?? "OUTCOME"}`)}
+          columns={columnsOf(t, stages)}
+          rows={held}
+          rowKey={(row) => row.criterion.code}
+          empty={null}
+        />
+      ))}
+    </>
+  );
+}
+
+type LedgerWords = ReturnType<typeof useTranslations<"ledger">>;
+
+function columnsOf(t: LedgerWords, stages: readonly ShownStage[]): Column<Row>[] {
+  return [
+    {
+      key: "criterion", header: t("column.criterion"), isRowHeader: true, className: "lg:w-[24%]",
+      cell: ({ criterion }) => (
+        <>
+          <span className="text-accent">{criterion.code}</span> <CriterionText criterion={criterion} />
+          <span className="font-normal text-muted">{criterion.points > 0 && ` (${format.points(criterion.points)})`}</span>
+        </>
+      ),
+    },
+    { key: "claim", header: t("column.claim"), align: "end", cell: ({ criterion, claim }) => <ClaimText criterion={criterion} claim={claim} /> },
+    ...stages.flatMap((stage) => stageColumns(t, stage)),
+  ];
+}
+
+function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage): Column<Row>[] {
+  const own: Column<Row> = {
+    key: `${stage}-sheets`, header: t(`column.sheets.${stage}`), align: "end",
+    cell: ({ criterion, cells }) => (
+      <span className="flex flex-wrap justify-end gap-x-2">
+        {(cells[stage]?.sheets ?? []).map((mark, index) => (
+          <span key={index}>
+            <MarkText criterion={criterion} mark={mark} />
+            {index + 1 < (cells[stage]?.sheets.length ?? 0) && " ·"}
+          </span>
+        ))}
+      </span>
+    ),
+  };
+  const agreed: Column<Row> = {
+    key: `${stage}-agreed`, header: t(`column.agreed.${stage}`), align: "end",
+    cell: ({ criterion, cells }) => <strong><MarkText criterion={criterion} mark={cells[stage]?.agreed ?? null} /></strong>,
+  };
+  const reason: Column<Row> = { key: `${stage}-reason`, header: t("column.reason"), cell: ({ cells }) => <Reason cell={cells[stage]} /> };
+  return sheets.length > 0 ? [own, agreed, reason] : [agreed, reason];
+}
+
+function Reason({ cell }: { cell: Cell | null }) {
+  const t = useTranslations("ledger");
+  return (
+    <>
+      <span className="whitespace-pre-line">{cell?.agreed?.reason}</span>
+      {cell?.discussion && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("discussed", { note: cell.discussion.note })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useLocale, useTranslations } from "next-intl";
+import { AnswerBlock } from "@/components/sheets/answer-block";
+import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
+import { PhotoField } from "@/components/sheets/photo-field";
+import { PointsField } from "@/components/sheets/points-field";
+import { ReasonField } from "@/components/sheets/reason-field";
+import { Reveal } from "@/components/sheets/reveal";
+import { photoWords, revealedOf, revealWords } from "@/components/sheets/reveal-words";
+import { SavedState } from "@/components/sheets/saved-state";
+import { savedWords } from "@/components/sheets/saved-words";
+import { criterionAnchor, type SheetRow } from "@/components/sheets/shapes";
+import { Details } from "@/components/ui/details";
+import type { FormState } from "@/components/ui/form-state";
+import { isGate } from "@/lib/domain/criteria";
+import { PHOTO_TYPES } from "@/lib/domain/photo";
+import type { AssessedStage } from "@/lib/domain/stage";
+
+type OwnCriterionProps = {
+  row: SheetRow;
+  stage: AssessedStage;
+  always: Readonly<Record<string, string>>;
+  here: string;
+  form: FormState;
+  savedAt: string | null;
+};
+
+/** One criterion: the text and its scale, what was submitted, and the own mark. Beside each other on a wide screen. */
+export function OwnCriterion({ row, stage, always, here, form, savedAt }: OwnCriterionProps) {
+  const t = useTranslations("sheet");
+  const { criterion } = row;
+  const { code } = criterion;
+  const id = criterionAnchor(code);
+  return (
+    <fieldset
+      id={id}
+      data-part={code}
+      data-criterion=""
+      tabIndex={-1}
+      aria-labelledby={`${id}-title`}
+      className="grid min-w-0 gap-x-8 gap-y-4 border-t border-line py-5 lg:grid-cols-[minmax(12rem,4fr)_minmax(0,6fr)_minmax(17rem,5fr)]"
+    >
+      <div className="min-w-0">
+        <h3 id={`${id}-title`} className="text-lg">
+          <span className="text-accent">{code}</span> <CriterionText criterion={criterion} />
+        </h3>
+        <CriterionFacts criterion={criterion} />
+      </div>
+      <div className="min-w-0">
+        {stage === "ON_SITE" ? (
+          <Details summary={t("showAnswer", { count: row.answer.evidence.length })}>
+            <AnswerBlock criterion={criterion} answer={row.answer} />
+          </Details>
+        ) : (
+          <AnswerBlock criterion={criterion} answer={row.answer} />
+        )}
+      </div>
+      <OwnMark row={row} stage={stage} always={always} here={here} form={form} savedAt={savedAt} />
+    </fieldset>
+  );
+}
+
+function OwnMark({ row, stage, always, here, form, savedAt }: OwnCriterionProps) {
+  const t = useTranslations("sheet");
+  const locale = useLocale();
+  const { criterion, mark } = row;
+  const { code } = criterion;
+  const page = `${here}/photos?code=${encodeURIComponent(code)}`;
+  const query = new URLSearchParams({ application: always.applicationId ?? "", stage, code });
+  return (
+    <div className="min-w-0 self-start lg:sticky lg:top-24">
+      <PointsField criterion={criterion} mark={mark} form={form} />
+      <ReasonField
+        name={`marks[${code}][reason]`}
+        stored={mark?.reason ?? ""}
+        form={form}
+        label={t("reasonOptional")}
+        about={t("ofCriterion", { code })}
+      />
+      {stage === "ON_SITE" && (
+        <PhotoField
+          always={{ ...always, code }}
+          photos={row.photos.map(({ id, name }) => ({ id, name }))}
+          page={page}
+          open
+          accept={PHOTO_TYPES}
+          words={photoWords(t)}
+        />
+      )}
+      <SavedState part={code} stored={mark === null ? null : savedAt} words={savedWords(t)} locale={locale} />
+      <Reveal
+        part={code}
+        href={`/api/sheet?${query}`}
+        initial={revealedOf(row)}
+        hasDocument={stage === "ON_SITE"}
+        words={revealWords(t, isGate(criterion))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { type ChangeEvent, useState, useSyncExternalStore } from "react";
+
+export type PhotoWords = {
+  title: string; add: string; page: string; remove: string; sending: string; unreachable: string;
+  /** What the server refuses, by its code; "other" for the rest. */
+  refused: Readonly<Record<string, string>>;
+};
+export type ShownPhoto = { id: number; name: string };
+
+type PhotoFieldProps = {
+  /** Which case, stage and criterion. */
+  always: Readonly<Record<string, string>>;
+  photos: readonly ShownPhoto[];
+  /** The page that does the same without JavaScript. */
+  page: string;
+  open: boolean;
+  accept: string;
+  words: PhotoWords;
+};
+
+/** The assessor's own photos of a criterion, taken and sent on the spot. */
+export function PhotoField({ always, photos: stored, page, open, accept, words }: PhotoFieldProps) {
+  const [photos, setPhotos] = useState(stored);
+  const [said, setSaid] = useState<{ isFault: boolean; text: string } | null>(null);
+  const hasScript = useSyncExternalStore(noSubscription, () => true, () => false);
+  const add = async (event: ChangeEvent<HTMLInputElement>) => {
+    const { files } = event.currentTarget;
+    if (!files || files.length === 0) return;
+    setSaid({ isFault: false, text: words.sending });
+    const answer = await sendPhotos(always, files);
+    event.target.value = "";
+    if (answer.kind !== "added") return setSaid({ isFault: true, text: faultText(answer, words) });
+    setPhotos((held) => [...held, ...answer.photos.filter(({ id }) => !held.some((photo) => photo.id === id))]);
+    setSaid(null);
+  };
+  const remove = async (photo: ShownPhoto) => {
+    const isGone = await sendRemoval(always, photo.id);
+    if (isGone) setPhotos((held) => held.filter(({ id }) => id !== photo.id));
+    setSaid(isGone ? null : { isFault: true, text: words.unreachable });
+  };
+  return (
+    <div className="mt-3">
+      {(photos.length > 0 || open) && <p className="text-sm font-semibold">{words.title}</p>}
+      {photos.length > 0 && <Photos photos={photos} remove={open && hasScript ? remove : null} words={words} />}
+      {open && hasScript && (
+        <label className="mt-2 inline-flex min-h-[2.75rem] cursor-pointer items-center rounded-control border-[1.5px] border-edge px-4 font-semibold focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-[var(--focus)] hover:bg-surface">
+          {words.add}
+          <input type="file" accept={accept} multiple className="sr-only" onChange={(event) => void add(event)} />
+        </label>
+      )}
+      {open && !hasScript && (
+        <a href={page} className="link">
+          {words.page}
+        </a>
+      )}
+      <p role="status" className={said?.isFault ? "font-semibold text-danger" : "text-sm text-muted"}>
+        {said?.text}
+      </p>
+    </div>
+  );
+}
+
+type PhotosProps = { photos: readonly ShownPhoto[]; remove: ((photo: ShownPhoto) => void) | null; words: PhotoWords };
+
+function Photos({ photos, remove, words }: PhotosProps) {
+  return (
+    <ul className="mt-1 flex flex-wrap gap-3">
+      {photos.map((photo) => (
+        <li key={photo.id} className="w-24">
+          <a href={`/api/evidence/${photo.id}?inline=1`} target="_blank" rel="noreferrer">
+            <img src={`/api/evidence/${photo.id}?inline=1`} alt={photo.name} loading="lazy" className="h-24 w-24 rounded-control border border-edge object-cover" />
+          </a>
+          {remove && (
+            <button type="button" className="link min-h-6 text-sm" aria-label={`${words.remove} ${photo.name}`} onClick={() => remove(photo)}>
+              {words.remove}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const noSubscription = () => () => undefined;
+
+type Answer = { kind: "added"; photos: ShownPhoto[] } | { kind: "refused"; code: string } | { kind: "unreachable" };
+
+function faultText(answer: Answer, words: PhotoWords): string {
+  if (answer.kind !== "refused") return words.unreachable;
+  return words.refused[answer.code] ?? words.refused.other ?? words.unreachable;
+}
+
+async function sendPhotos(always: Readonly<Record<string, string>>, files: FileList): Promise<Answer> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(always)) body.append(name, value);
+  for (const file of files) body.append("photo", file);
+  try {
+    const response = await fetch("/api/photos", { method: "POST", headers: { accept: "application/json" }, body });
+    return readAnswer(await response.json());
+  } catch {
+    return { kind: "unreachable" };
+  }
+}
+
+async function sendRemoval(always: Readonly<Record<string, string>>, id: number): Promise<boolean> {
+  const body = new URLSearchParams({ ...always, evidenceId: String(id) });
+  try {
+    return (await fetch("/do/dropPhoto", { method: "POST", headers: { accept: "application/json" }, body })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function readAnswer(answer: unknown): Answer {
+  if (!isRecord(answer)) return { kind: "unreachable" };
+  if (answer.ok === true && Array.isArray(answer.photos)) return { kind: "added", photos: answer.photos.flatMap(readPhoto) };
+  const [fault]: unknown[] = Array.isArray(answer.errors) ? answer.errors : [];
+  return { kind: "refused", code: isRecord(fault) && typeof fault.code === "string" ? fault.code : "other" };
+}
+
+function readPhoto(photo: unknown): ShownPhoto[] {
+  return isRecord(photo) && typeof photo.id === "number" && typeof photo.name === "string" ? [{ id: photo.id, name: photo.name }] : [];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { bind, type FormState } from "@/components/ui/form-state";
+import { controlProps } from "@/components/ui/field";
+import { fieldId } from "@/components/ui/form-state";
+
+type ReasonFieldProps = { name: string; stored: string; form: FormState; label: ReactNode; hint?: ReactNode; about: string; rows?: number };
+
+/** A small text area beside a criterion; `about` names the criterion to who cannot see what stands beside it. */
+export function ReasonField({ name, stored, form, label, hint, about, rows = 2 }: ReasonFieldProps) {
+  const bound = bind(form, name, stored);
+  return (
+    <div className="mt-3">
+      <label htmlFor={fieldId(name)} className="block text-sm font-semibold">
+        {label} <span className="sr-only">{about}</span>
+      </label>
+      {hint !== undefined && (
+        <div id={`${fieldId(name)}-hint`} className="text-sm text-muted">
+          {hint}
+        </div>
+      )}
+      {bound.error !== undefined && (
+        <p id={`${fieldId(name)}-error`} className="font-semibold text-danger">
+          {bound.error}
+        </p>
+      )}
+      <textarea {...controlProps({ name, hint, error: bound.error })} defaultValue={bound.defaultValue} rows={rows} className="control min-h-[3.5rem]" />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Criterion } from "@/lib/domain/criteria";
+import type { Hundredths } from "@/lib/domain/points";
+import type { AssessedStage } from "@/lib/domain/stage";
+
+/** What the components of sheets are fed; lib/assessments returns the same shapes. */
+export type ShownMark = { points: Hundredths | null; met: boolean | null; reason: string };
+export type ShownClaim = { met: boolean | null; selfScore: Hundredths | null };
+export type ShownFile = { id: number; name: string; mime: string; size: number };
+export type ShownAnswer = { text: string; evidence: readonly ShownFile[] };
+
+export type SheetRow = {
+  criterion: Criterion;
+  answer: ShownAnswer;
+  mark: ShownMark | null;
+  photos: readonly ShownFile[];
+  claim: ShownClaim | null;
+  document: ShownMark | null;
+};
+
+/** Stages in addresses. */
+export const STAGE_PATHS = { DOCUMENT: "document", ON_SITE: "on-site" } as const satisfies Record<AssessedStage, string>;
+
+export const criterionAnchor = (code: string): string => `criterion-${code}`;

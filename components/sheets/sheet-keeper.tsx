@@ -1,0 +1,60 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createKeeper, type Keeper, type Kept } from "@/components/sheets/keeper";
+
+const KeeperContext = createContext<Keeper | null>(null);
+
+const TYPING_PAUSE_MS = 900;
+const NONE: Kept = { kind: "none" };
+
+type SheetKeeperProps = {
+  /** Where a form of this kind is sent. */
+  action: string;
+  /** Sent with every part: which case, which stage. */
+  always: Readonly<Record<string, string>>;
+  children: ReactNode;
+};
+
+/** Stands inside a form and saves each part of it as it changes. Without JavaScript the form's own button saves. */
+export function SheetKeeper({ action, always, children }: SheetKeeperProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [keeper] = useState(() => createKeeper(action, always));
+  useEffect(() => watch(keeper, box.current), [keeper]);
+  return (
+    <KeeperContext value={keeper}>
+      <div ref={box}>{children}</div>
+    </KeeperContext>
+  );
+}
+
+/** Saves what changes below `box`; on leaving, sends what waits, and lets the browser ask where that did not work. */
+function watch(keeper: Keeper, box: HTMLElement | null): (() => void) | undefined {
+  const form = box?.closest("form");
+  if (!box || !form) return undefined;
+  keeper.attach(form);
+  const stop = new AbortController();
+  const { signal } = stop;
+  box.addEventListener("input", (event) => changed(keeper, event.target), { signal });
+  box.addEventListener("change", (event) => changed(keeper, event.target), { signal });
+  form.addEventListener("submit", () => keeper.rest(), { signal });
+  addEventListener("online", () => keeper.flush(), { signal });
+  addEventListener("beforeunload", (event) => keeper.hasUnsaved() && event.preventDefault(), { signal });
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keeper.flush(), { signal });
+  return () => stop.abort();
+}
+
+function changed(keeper: Keeper, target: EventTarget | null): void {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  if (!isField || target.name === "") return;
+  const part = target.closest<HTMLElement>("[data-part]")?.dataset.part;
+  if (part) keeper.touch(part, target.type === "radio" ? 0 : TYPING_PAUSE_MS);
+}
+
+/** How the last change of a part fares. */
+export function useKept(part: string): Kept {
+  const keeper = useContext(KeeperContext);
+  return useSyncExternalStore(keeper?.subscribe ?? noSubscription, () => keeper?.get(part) ?? NONE, () => NONE);
+}
+
+const noSubscription = () => () => undefined;

@@ -1,0 +1,69 @@
+import { useLocale, useTranslations } from "next-intl";
+import { AppLink } from "@/components/ui/app-link";
+import { EmptyState } from "@/components/ui/data-table";
+import { DemoMark } from "@/components/ui/notice";
+import { Tag } from "@/components/ui/tag";
+import { format } from "@/lib/format";
+
+export type ShownVisit = {
+  applicationId: number; visitOn: string | null; teamNumber: number; isDemo: boolean;
+  centerTh: string; centerEn: string | null; agencyTh: string; provinceTh: string; provinceEn: string; address: string | null;
+  coordinatorName: string | null; coordinatorPhone: string | null; openingHours: string | null;
+  hasSheet: boolean; ownFinished: boolean; finished: boolean;
+};
+
+type VisitDaysProps = { visits: readonly ShownVisit[]; today: string };
+
+/** One team visits several centers on a day: the day, then its places with whom to call. */
+export function VisitDays({ visits, today }: VisitDaysProps) {
+  const t = useTranslations("worklist");
+  const locale = useLocale();
+  if (visits.length === 0) return <EmptyState>{t("noVisits")}</EmptyState>;
+  const days = [...new Set(visits.map((visit) => visit.visitOn))];
+  return days.map((day) => (
+    <section key={day ?? "none"} className="my-8">
+      <h2 className="mb-2 flex flex-wrap items-center gap-x-3 text-xl">
+        {day === null ? t("dayNotSet") : format.day(day, locale)}
+        {day === today && <Tag tone="info">{t("today")}</Tag>}
+      </h2>
+      <ul className="grid gap-4 lg:grid-cols-2">
+        {visits.filter((visit) => visit.visitOn === day).map((visit) => (
+          <VisitCard key={visit.applicationId} visit={visit} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function VisitCard({ visit }: { visit: ShownVisit }) {
+  const t = useTranslations("worklist");
+  const english = useLocale() === "en";
+  const open = visit.hasSheet && !visit.ownFinished && !visit.finished;
+  return (
+    <li className="box p-4">
+      <h3 className="text-lg">
+        <AppLink href={`/applications/${visit.applicationId}${open ? "/sheet/on-site" : ""}`}>{(english && visit.centerEn) || visit.centerTh}</AppLink>
+      </h3>
+      <p className="text-muted">
+        {t("visitWhere", { agency: visit.agencyTh, province: english ? visit.provinceEn : visit.provinceTh, team: visit.teamNumber })} {visit.isDemo && <DemoMark />}
+      </p>
+      {visit.address && <p className="whitespace-pre-line">{visit.address}</p>}
+      {visit.openingHours && <p className="text-sm">{t("hours", { hours: visit.openingHours })}</p>}
+      {visit.coordinatorName && (
+        <p className="text-sm">
+          {t("coordinator", { name: visit.coordinatorName })}{" "}
+          {visit.coordinatorPhone && <a href={`tel:${visit.coordinatorPhone.replace(/[^+\d]/g, "")}`} className="link inline-block min-h-6">{visit.coordinatorPhone}</a>}
+        </p>
+      )}
+      <p className="mt-2">
+        <Tag tone={visit.finished ? "good" : visit.ownFinished ? "neutral" : "info"}>{t(stateOf(visit))}</Tag>
+      </p>
+    </li>
+  );
+}
+
+function stateOf({ finished, hasSheet, ownFinished }: ShownVisit): "visit.finished" | "visit.ownFinished" | "visit.toScore" | "visit.running" {
+  if (finished) return "visit.finished";
+  if (!hasSheet) return "visit.running";
+  return ownFinished ? "visit.ownFinished" : "visit.toScore";
+}

@@ -1,0 +1,165 @@
+import { marksByCode } from "@/lib/assessments/marks";
+import { findOpenSheet, findSubmission, getCase, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
+import type { Photo } from "@/lib/assessments/desk";
+import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
+import { db } from "@/lib/db";
+import { agreedGaps, commonValue, compareSheets, type AgreedGaps, type ComparedRow } from "@/lib/domain/agreement";
+import { isGate } from "@/lib/domain/criteria";
+import { refuse } from "@/lib/domain/errors";
+import { can, relationTo, type Actor } from "@/lib/domain/permissions";
+import type { Hundredths } from "@/lib/domain/points";
+import { concludeStage, isGiven, scoreSheet, type Marks, type ScoreStep, type SheetScore } from "@/lib/domain/score";
+import type { AssessedStage } from "@/lib/domain/stage";
+import type { ApplicationRow } from "@/lib/facts";
+
+export type ComparedSheet = {
+  sheetId: number; assessorId: number; name: string; finishedAt: Date | null; voidedAt: Date | null;
+  visitedOn: Date | null; present: string | null; note: string | null; marks: Marks; score: SheetScore; photos: (Photo & { code: string })[];
+};
+export type Discussed = { note: string; recordedAt: Date };
+export type ComparisonRow = Omit<ComparedRow, "code" | "kind"> & {
+  criterion: StoredCriterion;
+  answer: SubmittedAnswer | null;
+  claim: Claim | null;
+  /** In the order of the sheets. */
+  marks: (GivenMark | null)[];
+  /** The reasons that the scorers gave, to be taken over with one click. */
+  reasons: { name: string; reason: string }[];
+  discussion: Discussed | null;
+  agreed: GivenMark | null;
+  /** Where all sheets agree, that value; and the reason where there is one only. */
+  suggestion: GivenMark | null;
+};
+
+export type Comparison = {
+  head: CaseHead; stage: AssessedStage; finishedAt: Date | null;
+  /** The chair may still change the agreed sheet. */
+  canAgree: boolean;
+  sheets: ComparedSheet[];
+  /** Kept and not counted: a conflict was found late. */
+  voided: ComparedSheet[];
+  rows: ComparisonRow[];
+  /** The agreed sheet's words of the visit, or those of a scorer to start from. */
+  visit: { visitedOn: Date | null; present: string | null; note: string | null };
+  /** The agreed sheet itself says when and who was there. */
+  agreedVisit: boolean;
+  savedAt: Date | null;
+  gaps: AgreedGaps;
+  score: SheetScore;
+  /** As the agreed sheet stands; `passed` is null while marks are missing. */
+  passed: boolean | null;
+  steps: ScoreStep[];
+  passMark: Hundredths;
+  fullScore: Hundredths;
+};
+
+const include = {
+  assessor: { select: { name: true } },
+  marks: { select: { criterionId: true, points: true, met: true, reason: true, savedAt: true } },
+  photos: { select: { criterionId: true, evidence: { select: { id: true, name: true, mime: true, size: true } } } },
+} as const;
+
+export type StageSheets = Awaited<ReturnType<typeof readStage>>;
+
+/** All sheets of one assessment, and the discussions. Whoever calls this has asked `can(actor, "viewSheets", …)`. */
+export async function readStage(set: StoredCriteriaSet, assessmentId: number) {
+  const [sheets, discussions] = await Promise.all([
+    db().sheet.findMany({ where: { assessmentId }, include, orderBy: { id: "asc" } }),
+    db().discussion.findMany({ where: { assessmentId }, include: { criterion: { select: { code: true } } } }),
+  ]);
+  const codes = new Map(set.criteria.map((criterion) => [criterion.id, criterion.code]));
+  const compared = sheets.map(({ id, assessor, assessorId, marks, photos, kind, ...sheet }) => {
+    const byCode = marksByCode(set, marks);
+    return {
+      ...sheet, kind, sheetId: id, assessorId: assessorId ?? 0, name: assessor?.name ?? "", marks: byCode, score: scoreSheet(set, byCode),
+      savedAt: marks.map((mark) => mark.savedAt.getTime()).sort((a, b) => a - b).at(-1) ?? null,
+      photos: photos.map(({ criterionId, evidence }) => ({ ...evidence, code: codes.get(criterionId) ?? "" })),
+    };
+  });
+  const own = compared.filter((sheet) => sheet.kind === "OWN");
+  return {
+    own: own.filter((sheet) => !sheet.voidedAt), voided: own.filter((sheet) => sheet.voidedAt),
+    agreed: compared.find((sheet) => sheet.kind === "AGREED") ?? null,
+    discussions: new Map(discussions.map(({ criterion, note, recordedAt }) => [criterion.code, { note, recordedAt }])),
+  };
+}
+
+/**
+ * All sheets of a stage side by side, with the agreed sheet as far as it is.
+ * @throws NOT_FOUND for who is not of the team or the secretariat; SHEETS_NOT_FINISHED while a named scorer still works, and for who
+ * still has an own sheet of the case to finish
+ */
+export async function getComparison(actor: Actor, applicationId: number, stage: AssessedStage): Promise<Comparison> {
+  const { facts, head } = await getCase(actor, applicationId);
+  const assessment = facts.assessments.find((item) => item.stage === stage);
+  const { judge, secretariat } = relationTo(actor, facts);
+  if (!assessment || (!judge && !secretariat)) throw refuse("NOT_FOUND");
+  if (!can(actor, "viewSheets", facts, stage)) throw refuse(assessment.allFinished ? "NOT_FOUND" : "SHEETS_NOT_FINISHED");
+  if ((await findOpenSheet(actor, applicationId)) !== null) throw refuse("SHEETS_NOT_FINISHED");
+  const set = await getCriteriaSet(db(), facts.criteriaSetId);
+  const [stored, submission] = await Promise.all([readStage(set, assessment.id), findSubmission(applicationId)]);
+  return { head, ...compare(set, facts, stage, stored, submission), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
+}
+
+function compare(
+  set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null,
+): Omit<Comparison, "head" | "canAgree"> {
+  const sheets = stored.own.map((sheet) => sheet.marks);
+  const agreed = stored.agreed?.marks ?? {};
+  const score = scoreSheet(set, agreed);
+  const end = score.missing.length > 0 ? null : concludeStage(set, facts.policy, agreed);
+  const compared = new Map(compareSheets(set, sheets, facts.policy).map((row) => [row.code, row]));
+  return {
+    stage, sheets: stored.own, voided: stored.voided, score, passMark: facts.policy.passMark, fullScore: set.fullScore,
+    finishedAt: stored.agreed?.finishedAt ?? null,
+    savedAt: stored.agreed?.savedAt ? new Date(stored.agreed.savedAt) : null,
+    visit: visitOf(stored), agreedVisit: Boolean(stored.agreed?.visitedOn && stored.agreed.present),
+    gaps: agreedGaps(set, agreed, sheets, [...stored.discussions.keys()], facts.policy),
+    passed: end?.passed ?? null, steps: end?.steps ?? score.steps,
+    rows: set.criteria.flatMap((criterion) => {
+      const row = compared.get(criterion.code);
+      return row ? [rowOf(criterion, row, stored, submission)] : [];
+    }),
+  };
+}
+
+/** The agreed sheet's own words of the visit; until it has any, those of the first sheet that has. */
+function visitOf({ agreed, own }: StageSheets): Comparison["visit"] {
+  const said = agreed?.visitedOn || agreed?.present ? agreed : own.find((sheet) => sheet.visitedOn);
+  return { visitedOn: said?.visitedOn ?? null, present: said?.present ?? null, note: agreed?.note ?? null };
+}
+
+function rowOf(criterion: StoredCriterion, compared: ComparedRow, stored: StageSheets, submission: Submitted | null): ComparisonRow {
+  const { code } = criterion;
+  const { values, differs, mustDiscuss } = compared;
+  const found = submission?.answers.get(code);
+  const marks = stored.own.map((sheet) => markOf(sheet.marks, code));
+  const reasons = stored.own.flatMap((sheet, index) => {
+    const reason = marks[index]?.reason.trim() ?? "";
+    return reason === "" ? [] : [{ name: sheet.name, reason }];
+  });
+  const agreed = stored.agreed ? markOf(stored.agreed.marks, code) : null;
+  const isAgreed = isGiven(criterion, agreed ?? undefined);
+  return {
+    criterion, values, differs, mustDiscuss, marks, reasons, agreed,
+    answer: found ? { text: found.text, evidence: found.evidence } : null, claim: found?.claim ?? null,
+    discussion: stored.discussions.get(code) ?? null,
+    suggestion: isAgreed ? null : suggest(criterion, compared, reasons.map(({ reason }) => reason)),
+  };
+}
+
+export function markOf(marks: Marks, code: string): GivenMark | null {
+  const mark = marks[code];
+  return mark ? { points: mark.points, met: mark.met, reason: mark.reason ?? "" } : null;
+}
+
+function suggest(criterion: StoredCriterion, row: ComparedRow, reasons: string[]): GivenMark | null {
+  const value = commonValue(row);
+  if (value === null) return null;
+  const [only = "", ...more] = [...new Set(reasons)];
+  const below = isGate(criterion) ? value === false : value !== criterion.points;
+  return {
+    points: typeof value === "number" ? value : null, met: typeof value === "boolean" ? value : null,
+    reason: below && more.length === 0 ? only : "",
+  };
+}

@@ -1,0 +1,134 @@
+import { marksByCode } from "@/lib/assessments/marks";
+import { conflictSaid, getCase, readSubmission, type CaseHead, type Claim, type File, type GivenMark, type Submitted } from "@/lib/assessments/queries";
+import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
+import { db } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
+import { can, type Actor } from "@/lib/domain/permissions";
+import type { Hundredths } from "@/lib/domain/points";
+import { isGiven, scoreSheet, type SheetScore } from "@/lib/domain/score";
+import type { AssessedStage, Stage } from "@/lib/domain/stage";
+import type { ApplicationRow } from "@/lib/facts";
+
+export type Photo = { id: number; name: string; mime: string; size: number };
+
+export type DeskRow = {
+  criterion: StoredCriterion;
+  /** As submitted; without the claim. */
+  answer: { text: string; evidence: File[] };
+  mark: (GivenMark & { savedAt: Date }) | null;
+  photos: Photo[];
+  /** Null until the own score is given. */
+  claim: Claim | null;
+  /** On site, what the document stage agreed; null until the own score is given. */
+  document: GivenMark | null;
+};
+
+export type OpenDesk = {
+  asked: true;
+  head: CaseHead;
+  stage: AssessedStage;
+  caseStage: Stage;
+  /** Marks may still be given. */
+  open: boolean;
+  finishedAt: Date | null;
+  savedAt: Date | null;
+  visitOn: Date | null;
+  visit: { visitedOn: Date | null; present: string | null; note: string | null };
+  version: number;
+  rows: DeskRow[];
+  score: SheetScore;
+  fullScore: Hundredths;
+};
+
+/** Before a case opens, its judge is asked of a conflict of interest. */
+export type Desk = OpenDesk | { asked: false; head: CaseHead; stage: AssessedStage };
+
+type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string; savedAt: string };
+type PhotoRow = Photo & { criterionId: number };
+type Row = {
+  finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; visitOn: Date | null;
+  said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
+  marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
+  submission: { version: number; submittedAt: string; content: unknown } | null;
+};
+
+/** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
+async function readDesk(actor: Actor, applicationId: number, stage: AssessedStage): Promise<Row | null> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT h."finishedAt", h."visitedOn", h."present", h."note", a."visitOn",
+           (SELECT jsonb_build_object('source', c."source", 'declaredAt', c."declaredAt") FROM "Conflict" c
+             WHERE c."userId" = ${actor.userId} AND c."centerId" = p."centerId") AS "said",
+           coalesce((SELECT jsonb_agg(to_jsonb(m)) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
+           coalesce((SELECT jsonb_agg(jsonb_build_object('criterionId', o."criterionId", 'id', e."id", 'name', e."name", 'mime', e."mime",
+                       'size', e."size") ORDER BY e."id")
+              FROM "SheetPhoto" o JOIN "Evidence" e ON e."id" = o."evidenceId" WHERE o."sheetId" = h."id"), '[]') AS "photos",
+           coalesce((SELECT jsonb_agg(to_jsonb(m)) FROM "Assessment" d JOIN "Sheet" g ON g."assessmentId" = d."id" AND g."kind" = 'AGREED'
+                       JOIN "Mark" m ON m."sheetId" = g."id"
+                      WHERE d."applicationId" = p."id" AND d."stage" = 'DOCUMENT' AND d."finishedAt" IS NOT NULL
+                        AND a."stage" = 'ON_SITE'), '[]') AS "document",
+           (SELECT jsonb_build_object('version', s."version", 'submittedAt', s."submittedAt", 'content', s."content") FROM "Submission" s
+             WHERE s."applicationId" = p."id" ORDER BY s."version" DESC LIMIT 1) AS "submission"
+      FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId"
+      JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."kind" = 'OWN' AND h."voidedAt" IS NULL
+     WHERE a."applicationId" = ${applicationId} AND a."stage" = ${stage}::"JudgedStage"`;
+  return rows[0] ?? null;
+}
+
+/**
+ * A scorer's own sheet: criteria, the submitted answers, own marks. The applicant's claim of a criterion, and on site what the
+ * document stage agreed on it, are there only once the own score of that criterion is given (docs/domain.md §2).
+ * @throws NOT_FOUND for everyone but the scorer named
+ */
+export async function getDesk(actor: Actor, applicationId: number, stage: AssessedStage): Promise<Desk> {
+  const { facts, head } = await getCase(actor, applicationId);
+  const row = await readDesk(actor, applicationId, stage);
+  if (!row) throw refuse("NOT_FOUND");
+  const said = row.said && { ...row.said, declaredAt: new Date(row.said.declaredAt) };
+  if (conflictSaid(said, facts.submittedAt) !== "NO") return { asked: false, head, stage };
+  const set = await getCriteriaSet(db(), facts.criteriaSetId);
+  return { ...openDesk(actor, facts, stage, row, set), head };
+}
+
+function openDesk(actor: Actor, facts: ApplicationRow, stage: AssessedStage, row: Row, set: StoredCriteriaSet): Omit<OpenDesk, "head"> {
+  const submission = readSubmission(row.submission && { ...row.submission, submittedAt: new Date(row.submission.submittedAt) });
+  const savedAt = row.marks.map((mark) => mark.savedAt).sort().at(-1);
+  const action = stage === "DOCUMENT" ? "scoreDocument" : "scoreOnSite";
+  return {
+    asked: true, stage, caseStage: facts.stage, version: submission?.version ?? 0,
+    open: row.finishedAt === null && can(actor, action, facts),
+    finishedAt: row.finishedAt, savedAt: savedAt ? new Date(savedAt) : null, visitOn: row.visitOn,
+    visit: { visitedOn: row.visitedOn, present: row.present, note: row.note },
+    rows: set.criteria.map((criterion) => rowOf(criterion, row, submission, facts)),
+    score: scoreSheet(set, marksByCode(set, row.marks)), fullScore: set.fullScore,
+  };
+}
+
+function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | null, facts: ApplicationRow): DeskRow {
+  const found = submission?.answers.get(criterion.code);
+  const stored = row.marks.find((mark) => mark.criterionId === criterion.id);
+  const mark = stored ? { ...givenOf(stored), savedAt: new Date(stored.savedAt) } : null;
+  const scored = isGiven(criterion, mark ?? undefined);
+  const document = row.document.find((item) => item.criterionId === criterion.id);
+  return {
+    criterion, mark,
+    answer: { text: found?.text ?? "", evidence: found?.evidence ?? [] },
+    photos: photosOf(row.photos, criterion.id),
+    claim: found && (scored || !facts.policy.blindSelfScore) ? found.claim : null,
+    document: document && scored ? givenOf(document) : null,
+  };
+}
+
+const photosOf = (photos: PhotoRow[], criterionId: number): Photo[] =>
+  photos.filter((photo) => photo.criterionId === criterionId).map(({ id, name, mime, size }) => ({ id, name, mime, size }));
+
+const givenOf = ({ points, met, reason }: GivenMark): GivenMark => ({ points, met, reason });
+
+export type Revealed = { claim: Claim | null; document: GivenMark | null };
+
+/** What a scorer may see of one criterion after scoring it. @throws NOT_FOUND */
+export async function getRevealed(actor: Actor, applicationId: number, stage: AssessedStage, code: string): Promise<Revealed> {
+  const desk = await getDesk(actor, applicationId, stage);
+  const row = desk.asked ? desk.rows.find((item) => item.criterion.code === code) : undefined;
+  if (!row) throw refuse("NOT_FOUND");
+  return { claim: row.claim, document: row.document };
+}

@@ -1,0 +1,104 @@
+import { markOf, readStage, type ComparedSheet, type Discussed, type StageSheets } from "@/lib/assessments/comparison";
+import { assertInside, findOpenSheet, findSubmission, getCase, type CaseHead, type Claim, type GivenMark } from "@/lib/assessments/queries";
+import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
+import { db } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
+import { can, type Actor } from "@/lib/domain/permissions";
+import type { Hundredths } from "@/lib/domain/points";
+import { concludeStage, scoreApplication, type ScoreStep } from "@/lib/domain/score";
+import { ASSESSED_STAGES, type AssessedStage, type Stage } from "@/lib/domain/stage";
+import type { Tier } from "@/lib/domain/tier";
+import type { ApplicationRow } from "@/lib/facts";
+
+export type LedgerSheet = Pick<ComparedSheet, "name" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note"> & { total: Hundredths };
+export type LedgerStage = {
+  stage: AssessedStage;
+  /** Empty for who reads the agreed sheet only. */
+  sheets: LedgerSheet[];
+  agreed: { finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; total: Hundredths } | null;
+  /** How the agreed total came about; null while it is not whole. */
+  steps: ScoreStep[] | null;
+  passed: boolean | null;
+};
+export type LedgerCell = { sheets: (GivenMark | null)[]; agreed: GivenMark | null; discussion: Discussed | null };
+export type LedgerRow = { criterion: StoredCriterion; claim: Claim | null; cells: Record<AssessedStage, LedgerCell | null> };
+export type Ledger = {
+  head: CaseHead; caseStage: Stage; stages: LedgerStage[]; rows: LedgerRow[]; selfTotal: Hundredths | null; fullScore: Hundredths;
+  final: { total: number | null; tier: Tier | null; steps: ScoreStep[] } | null;
+};
+
+type Read = { stage: AssessedStage; sheetsShown: boolean; stored: StageSheets };
+
+async function readStages(actor: Actor, facts: ApplicationRow, set: StoredCriteriaSet): Promise<Read[]> {
+  const readable = ASSESSED_STAGES.flatMap((stage) => {
+    const assessment = facts.assessments.find((item) => item.stage === stage);
+    return assessment && can(actor, "viewAgreed", facts, stage) ? [{ stage, id: assessment.id }] : [];
+  });
+  return Promise.all(readable.map(async ({ stage, id }) => (
+    { stage, sheetsShown: can(actor, "viewSheets", facts, stage), stored: await readStage(set, id) }
+  )));
+}
+
+/**
+ * The whole story of a case, criterion by criterion: claim, document sheets and what was agreed, the same on site.
+ * @throws NOT_FOUND for who neither judges, runs nor decides the case; SHEETS_NOT_FINISHED while the reader still scores alone, or
+ * while nothing of it lies open to the reader
+ */
+export async function getLedger(actor: Actor, applicationId: number): Promise<Ledger> {
+  const { facts, head } = await getCase(actor, applicationId);
+  assertInside(actor, facts);
+  if ((await findOpenSheet(actor, applicationId)) !== null) throw refuse("SHEETS_NOT_FINISHED");
+  const set = await getCriteriaSet(db(), facts.criteriaSetId);
+  const [stages, submission] = await Promise.all([readStages(actor, facts, set), findSubmission(applicationId)]);
+  if (stages.length === 0) throw refuse("SHEETS_NOT_FINISHED");
+  const rows = set.criteria.map((criterion) => ({
+    criterion, claim: submission?.answers.get(criterion.code)?.claim ?? null,
+    cells: { DOCUMENT: cellOf(stages, "DOCUMENT", criterion.code), ON_SITE: cellOf(stages, "ON_SITE", criterion.code) },
+  }));
+  return {
+    head, caseStage: facts.stage, rows, fullScore: set.fullScore,
+    stages: stages.map((read) => stageOf(set, facts, read)),
+    selfTotal: sumOfClaims(rows), final: finalOf(set, facts, stages),
+  };
+}
+
+function cellOf(stages: Read[], stage: AssessedStage, code: string): LedgerCell | null {
+  const read = stages.find((item) => item.stage === stage);
+  if (!read) return null;
+  const { stored, sheetsShown } = read;
+  return {
+    sheets: sheetsShown ? stored.own.map((sheet) => markOf(sheet.marks, code)) : [],
+    agreed: stored.agreed ? markOf(stored.agreed.marks, code) : null,
+    discussion: sheetsShown ? (stored.discussions.get(code) ?? null) : null,
+  };
+}
+
+const sheetOf = ({ name, finishedAt, voidedAt, visitedOn, present, note, score }: ComparedSheet): LedgerSheet =>
+  ({ name, finishedAt, voidedAt, visitedOn, present, note, total: score.total });
+
+function stageOf(set: StoredCriteriaSet, facts: ApplicationRow, { stage, stored, sheetsShown }: Read): LedgerStage {
+  const { agreed } = stored;
+  const end = agreed && agreed.score.missing.length === 0 ? concludeStage(set, facts.policy, agreed.marks) : null;
+  return {
+    stage, sheets: sheetsShown ? [...stored.own, ...stored.voided].map(sheetOf) : [],
+    agreed: agreed && {
+      finishedAt: agreed.finishedAt, visitedOn: agreed.visitedOn, present: agreed.present, note: agreed.note, total: agreed.score.total,
+    },
+    steps: end?.steps ?? null, passed: end?.passed ?? null,
+  };
+}
+
+function sumOfClaims(rows: LedgerRow[]): Hundredths | null {
+  const given = rows.flatMap(({ claim }) => claim?.selfScore ?? []);
+  return given.length === 0 ? null : given.reduce((sum, points) => sum + points, 0);
+}
+
+/** The final score, once both stages are finished. */
+function finalOf(set: StoredCriteriaSet, facts: ApplicationRow, stages: Read[]): Ledger["final"] {
+  const onSite = stages.find((read) => read.stage === "ON_SITE")?.stored.agreed;
+  if (!onSite?.finishedAt || facts.onSiteTotal === null) return null;
+  const { documentTotal, onSiteTotal } = facts;
+  const gatesUnmet = concludeStage(set, facts.policy, onSite.marks).gatesUnmet;
+  const { total, tier, steps } = scoreApplication(set, facts.policy, { documentTotal, onSiteTotal, gatesUnmet });
+  return { total, tier, steps };
+}

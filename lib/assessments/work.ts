@@ -1,0 +1,131 @@
+import { db } from "@/lib/db";
+import { daysBetween, toDay, todayInThailand, type Day } from "@/lib/domain/calendar";
+import { hasRole, type Actor } from "@/lib/domain/permissions";
+import { DEFAULT_POLICY } from "@/lib/domain/policy";
+import type { AssessedStage, Stage } from "@/lib/domain/stage";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { visibleSql } from "@/lib/visible";
+
+/** What a judge has to do with a case now, in the order of urgency. */
+export const WORK_GROUPS = ["TO_SCORE", "TO_AGREE", "WAITING", "RETURNED", "DONE"] as const;
+export type WorkGroup = (typeof WORK_GROUPS)[number];
+
+export type WorkRow = {
+  applicationId: number; stage: AssessedStage; caseStage: Stage; group: WorkGroup; year: number; isDemo: boolean;
+  centerTh: string; centerEn: string | null; agencyTh: string; provinceTh: string; provinceEn: string; teamNumber: number;
+  /** Marks given on the own sheet, of `items`; null for who has no sheet. */
+  given: number | null; items: number;
+  /** Since when it lies with whom it lies with. */
+  daysWaiting: number;
+  /** Who must act: names of scorers who still work, or the chair's; empty where it is the reader or the center. */
+  actors: string[];
+  visitOn: Day | null; returnUntilOn: Day | null; stageUntilOn: Day;
+};
+
+export type WorkFilter = { group?: WorkGroup | undefined; page?: number | undefined; pageSize?: number | undefined };
+export type Work = { rows: WorkRow[]; counts: Record<WorkGroup, number>; total: number };
+
+type Row = Omit<WorkRow, "daysWaiting" | "visitOn" | "returnUntilOn" | "stageUntilOn"> & {
+  since: Date; visitOn: Date | null; returnUntilOn: Date | null; stageUntilOn: Date;
+};
+
+/** The assessments of one person: scorer, chair, or secretary of the team; only cases that the person may see. */
+function mine(actor: Actor): Prisma.Sql {
+  const me = actor.userId;
+  return Prisma.sql`
+    SELECT a."id", a."applicationId", a."stage"::text AS "stage", p."stage"::text AS "caseStage", y."year", k."isDemo" OR y."isDemo" AS "isDemo",
+           k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", r."nameTh" AS "provinceTh", r."nameEn" AS "provinceEn",
+           t."number" AS "teamNumber", a."visitOn", CASE WHEN a."stage" = 'DOCUMENT' THEN y."documentUntilOn" ELSE y."onSiteUntilOn" END AS "stageUntilOn",
+           a."assignedAt", a."finishedAt", p."stageSince", o."id" AS "sheetId", o."finishedAt" AS "ownFinishedAt", s."lastFinishedAt",
+           s."ready", CASE WHEN s."ready" THEN jsonb_build_array(c."name") ELSE s."names" END AS "waitsFor",
+           CASE WHEN a."finishedAt" IS NOT NULL OR p."stage" NOT IN ('DOCUMENT', 'RETURNED', 'ON_SITE')
+                  OR (a."stage" = 'DOCUMENT' AND p."stage" = 'ON_SITE') THEN 'DONE'
+                WHEN p."stage" = 'RETURNED' THEN 'RETURNED'
+                WHEN o."id" IS NOT NULL AND o."finishedAt" IS NULL THEN 'TO_SCORE'
+                WHEN s."ready" AND a."chairId" = ${me} THEN 'TO_AGREE'
+                ELSE 'WAITING' END AS "group"
+      FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId" JOIN "Cycle" y ON y."id" = p."cycleId"
+      JOIN "Center" k ON k."id" = p."centerId" JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Province" r ON r."code" = k."provinceCode"
+      JOIN "Team" t ON t."id" = a."teamId" JOIN "User" c ON c."id" = a."chairId"
+      LEFT JOIN "Sheet" o ON o."assessmentId" = a."id" AND o."assessorId" = ${me} AND o."kind" = 'OWN' AND o."voidedAt" IS NULL
+      JOIN LATERAL (
+        SELECT bool_and(h."finishedAt" IS NOT NULL)
+                 AND count(*) >= coalesce((y."policy"->>'scorersLeast')::int, ${DEFAULT_POLICY.scorersLeast}) AS "ready",
+               max(h."finishedAt") AS "lastFinishedAt",
+               jsonb_agg(u."name" ORDER BY u."name") FILTER (WHERE h."finishedAt" IS NULL) AS "names"
+          FROM "Sheet" h JOIN "User" u ON u."id" = h."assessorId"
+         WHERE h."assessmentId" = a."id" AND h."kind" = 'OWN' AND h."voidedAt" IS NULL) s ON true
+     WHERE a."id" IN (SELECT "assessmentId" FROM "Sheet" WHERE "assessorId" = ${me}
+                      UNION SELECT "id" FROM "Assessment" WHERE "chairId" = ${me}
+                      UNION SELECT "id" FROM "Assessment" WHERE "teamId" = ANY(${actor.secretaryOf}::int[]))
+       AND ${visibleSql(actor)}`;
+}
+
+/** Dates by which a list is ordered and days are counted: since when the case lies where it lies. */
+const SINCE = Prisma.sql`CASE w."group" WHEN 'TO_SCORE' THEN greatest(w."assignedAt", w."stageSince") WHEN 'TO_AGREE' THEN w."lastFinishedAt"
+  WHEN 'WAITING' THEN coalesce(CASE WHEN w."ready" THEN w."lastFinishedAt" END, w."ownFinishedAt", w."assignedAt")
+  WHEN 'DONE' THEN coalesce(w."finishedAt", w."stageSince") ELSE w."stageSince" END`;
+
+/**
+ * The worklist of a judge: what is to do, what waits for others, what was returned, what is done. Three statements whatever the rows.
+ * `now` counts the days.
+ */
+export async function listWork(actor: Actor, filter: WorkFilter, now: Date): Promise<Work> {
+  const empty = { TO_SCORE: 0, TO_AGREE: 0, WAITING: 0, RETURNED: 0, DONE: 0 };
+  if (!hasRole(actor, "ASSESSOR")) return { rows: [], counts: empty, total: 0 };
+  const { group, page = 1, pageSize = 50 } = filter;
+  const chosen = group ? Prisma.sql`w."group" = ${group}` : Prisma.sql`w."group" <> 'DONE'`;
+  const [rows, groups] = await Promise.all([
+    db().$queryRaw<Row[]>`
+      WITH w AS (${mine(actor)})
+      SELECT w."applicationId", w."stage", w."caseStage", w."group", w."year", w."isDemo", w."centerTh", w."centerEn", w."agencyTh", w."provinceTh",
+             w."provinceEn", w."teamNumber", w."visitOn", w."stageUntilOn", ${SINCE} AS "since",
+             CASE WHEN w."group" = 'WAITING' THEN coalesce(w."waitsFor", '[]') ELSE '[]' END AS "actors",
+             CASE WHEN w."sheetId" IS NULL THEN NULL ELSE (SELECT count(*)::int FROM "Mark" m
+               WHERE m."sheetId" = w."sheetId" AND (m."points" IS NOT NULL OR m."met" IS NOT NULL)) END AS "given",
+             (SELECT count(*)::int FROM "Criterion" i JOIN "Cycle" z ON z."criteriaSetId" = i."setId" WHERE z."year" = w."year") AS "items",
+             (SELECT max(b."deadlineOn") FROM "Return" b WHERE b."applicationId" = w."applicationId" AND b."closedAt" IS NULL) AS "returnUntilOn"
+        FROM w WHERE ${chosen}
+       ORDER BY array_position(${[...WORK_GROUPS]}::text[], w."group"), w."visitOn" NULLS LAST, "since", w."centerTh", w."id"
+       LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
+    db().$queryRaw<{ group: WorkGroup; count: number }[]>`
+      WITH w AS (${mine(actor)}) SELECT w."group", count(*)::int AS "count" FROM w GROUP BY 1`,
+  ]);
+  const counts = { ...empty, ...Object.fromEntries(groups.map((row) => [row.group, row.count])) };
+  const total = group ? counts[group] : WORK_GROUPS.reduce((sum, key) => (key === "DONE" ? sum : sum + counts[key]), 0);
+  return { rows: rows.map((row) => toWorkRow(row, now)), counts, total };
+}
+
+function toWorkRow({ since, visitOn, returnUntilOn, stageUntilOn, ...row }: Row, now: Date): WorkRow {
+  return {
+    ...row, daysWaiting: Math.max(0, daysBetween(todayInThailand(since), todayInThailand(now))),
+    visitOn: visitOn && toDay(visitOn), returnUntilOn: returnUntilOn && toDay(returnUntilOn), stageUntilOn: toDay(stageUntilOn),
+  };
+}
+
+export type VisitRow = {
+  applicationId: number; visitOn: Day | null; caseStage: Stage; teamNumber: number; isDemo: boolean; year: number;
+  centerTh: string; centerEn: string | null; agencyTh: string; provinceTh: string; provinceEn: string; address: string | null;
+  coordinatorName: string | null; coordinatorPhone: string | null; openingHours: string | null;
+  hasSheet: boolean; ownFinished: boolean; finished: boolean;
+};
+
+/** On-site assessments by day, days not set last: of the person's own cases; for the secretariat, of all teams. Those finished fall off after a month. */
+export async function listVisits(actor: Actor, now: Date): Promise<VisitRow[]> {
+  const runs = hasRole(actor, "SECRETARIAT");
+  if (!runs && !hasRole(actor, "ASSESSOR")) return [];
+  const named = Prisma.sql`(o."id" IS NOT NULL OR a."chairId" = ${actor.userId} OR a."teamId" = ANY(${actor.secretaryOf}::int[]))`;
+  const rows = await db().$queryRaw<(Omit<VisitRow, "visitOn"> & { visitOn: Date | null })[]>`
+    SELECT p."id" AS "applicationId", a."visitOn", p."stage"::text AS "caseStage", t."number" AS "teamNumber", k."isDemo" OR y."isDemo" AS "isDemo", y."year",
+           k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", r."nameTh" AS "provinceTh", r."nameEn" AS "provinceEn",
+           k."address", k."coordinatorName", k."coordinatorPhone", k."openingHours",
+           o."id" IS NOT NULL AS "hasSheet", o."finishedAt" IS NOT NULL AS "ownFinished", a."finishedAt" IS NOT NULL AS "finished"
+      FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId" JOIN "Cycle" y ON y."id" = p."cycleId"
+      JOIN "Center" k ON k."id" = p."centerId" JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Province" r ON r."code" = k."provinceCode"
+      JOIN "Team" t ON t."id" = a."teamId"
+      LEFT JOIN "Sheet" o ON o."assessmentId" = a."id" AND o."assessorId" = ${actor.userId} AND o."kind" = 'OWN' AND o."voidedAt" IS NULL
+     WHERE a."stage" = 'ON_SITE' AND p."stage" <> 'WITHDRAWN' AND ${visibleSql(actor)} AND (${runs} OR ${named})
+       AND (a."finishedAt" IS NULL OR a."visitOn" >= ${new Date(now.getTime() - 30 * 86_400_000)}::date)
+     ORDER BY a."visitOn" NULLS LAST, r."nameTh", k."nameTh", p."id" LIMIT 500`;
+  return rows.map(({ visitOn, ...row }) => ({ ...row, visitOn: visitOn && toDay(visitOn) }));
+}
