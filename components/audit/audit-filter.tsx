@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Select } from "@/components/ui/select";
 import { NumberInput, TextInput } from "@/components/ui/text-input";
-import { RECORD_TYPES, type AuditFilter as Filter } from "@/lib/audit-trail/queries";
+import type { AuditedType, AuditFilter as Filter } from "@/lib/audit-trail/queries";
 
 /** `day` as it was typed: a wrong day is shown again and filters nothing. */
-export function AuditFilter({ filter, day }: { filter: Filter; day: string }) {
+export function AuditFilter({ filter, day, types }: { filter: Filter; day: string; types: readonly AuditedType[] }) {
   const t = useTranslations("audit");
   const isFiltered = filter.type !== null || filter.recordId !== null || filter.words !== null || day !== "";
   return (
@@ -17,7 +17,7 @@ export function AuditFilter({ filter, day }: { filter: Filter; day: string }) {
         label={t("type")}
         empty={t("allTypes")}
         defaultValue={filter.type ?? ""}
-        options={RECORD_TYPES.map((type) => ({ value: type, label: t(`types.${type}`) }))}
+        options={types.map((type) => ({ value: type, label: t(`types.${type}`) }))}
       />
       <NumberInput name="record" label={t("recordId")} defaultValue={filter.recordId === null ? "" : String(filter.recordId)} width="full" />
     </FilterBar>

@@ -1,7 +1,7 @@
 import { useLocale, useMessages, useTranslations } from "next-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { DataTable } from "@/components/ui/data-table";
-import { RECORD_TYPES, type AuditedType, type AuditRow } from "@/lib/audit-trail/queries";
+import type { AuditedType, AuditRow } from "@/lib/audit-trail/queries";
 import { ROLES } from "@/lib/domain/permissions";
 import { format } from "@/lib/format";
 
@@ -66,9 +66,8 @@ const PAGE: Partial<Record<AuditedType, (row: AuditRow) => string>> = {
 
 function Target({ row }: { row: AuditRow }) {
   const t = useTranslations("audit");
-  const type = RECORD_TYPES.find((known) => known === row.recordType);
-  if (!type || row.recordName === null) return null;
-  const text = t(`record.${type}`, { name: row.recordName });
-  const page = PAGE[type];
+  if (row.recordName === null) return null;
+  const text = t(`record.${row.recordType}`, { name: row.recordName });
+  const page = PAGE[row.recordType];
   return page ? <AppLink href={page(row)}>{text}</AppLink> : <>{text}</>;
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { agencyOptions, ministryOptions } from "@/components/bodies/names";
+import { addressWith } from "@/components/ui/address";
 import { DateField } from "@/components/ui/date-field";
 import { bind, bindDay, type FormState } from "@/components/ui/form-state";
 import { PostForm } from "@/components/ui/post-form";
@@ -46,21 +47,26 @@ export type AgencyFormProps = {
 
 export function AgencyForm({ form, back, bodies, agency, ministryId }: AgencyFormProps) {
   const t = useTranslations("body");
-  const locale = useLocale();
-  const others = { ...bodies, agencies: bodies.agencies.filter((other) => other.id !== agency?.id) };
-  const owner = agency?.ministryId ?? ministryId;
+  const hidden = agency ? { agencyId: agency.id } : undefined;
+  const owner = agency?.ministryId ?? ministryId ?? null;
   return (
-    <PostForm
-      to="saveAgency"
-      back={back}
-      form={form}
-      hidden={agency ? { agencyId: agency.id } : undefined}
-      cancelHref={owner ? `/agencies?open=${owner}` : "/agencies"}
-    >
+    <PostForm to="saveAgency" back={back} form={form} hidden={hidden} cancelHref={addressWith("/agencies", { open: owner })}>
       <TextInput {...bind(form, "nameTh", agency?.nameTh)} label={t("nameTh")} hint={t("nameThHint")} width="long" />
       <TextInput {...bind(form, "nameEn", agency?.nameEn)} label={t("nameEn")} width="long" optional />
+      <PlaceInTree form={form} bodies={bodies} agency={agency} ministryId={owner} />
+      <ValidityFields form={form} body={agency} />
+    </PostForm>
+  );
+}
+
+function PlaceInTree({ form, bodies, agency, ministryId }: Omit<AgencyFormProps, "back">) {
+  const t = useTranslations("body");
+  const locale = useLocale();
+  const others = { ...bodies, agencies: bodies.agencies.filter((other) => other.id !== agency?.id) };
+  return (
+    <>
       <Select
-        {...bind(form, "ministryId", owner)}
+        {...bind(form, "ministryId", ministryId)}
         label={t("ministry")}
         hint={agency ? t("ministryHint") : undefined}
         empty={t("chooseMinistry")}
@@ -74,7 +80,6 @@ export function AgencyForm({ form, back, bodies, agency, ministryId }: AgencyFor
         options={agencyOptions(locale, others)}
         optional
       />
-      <ValidityFields form={form} body={agency} />
-    </PostForm>
+    </>
   );
 }

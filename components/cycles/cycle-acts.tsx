@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { stateOf } from "@/components/cycles/cycle-state";
+import { stateOf, type CycleState } from "@/components/cycles/cycle-state";
 import { ButtonLink } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { formFor, type FormState } from "@/components/ui/form-state";
@@ -14,7 +14,8 @@ export type CycleActsProps = { cycle: CycleDetail; form: FormState; mayOpen: boo
 /** The acts that move a cycle on: one at a time, each says what it will do. */
 export function CycleActs({ cycle, form, mayOpen, mayAnnounce }: CycleActsProps) {
   const t = useTranslations("cycle.now");
-  const act = useAct(cycle, form, mayOpen, mayAnnounce);
+  const state = stateOf(cycle);
+  const Act = ACT[state];
   const locale = useLocale();
   const day = (at: Date) => format.day(todayInThailand(at), locale);
   return (
@@ -24,34 +25,8 @@ export function CycleActs({ cycle, form, mayOpen, mayAnnounce }: CycleActsProps)
       {cycle.announcements.map(({ number, announcedOn }) => (
         <p key={number}>{t("announced", { day: format.day(announcedOn, locale), number })}</p>
       ))}
-      {act}
+      {(state === "PREPARED" ? mayOpen : mayAnnounce) && <Act cycle={cycle} form={form} />}
     </Panel>
-  );
-}
-
-function useAct(cycle: CycleDetail, form: FormState, mayOpen: boolean, mayAnnounce: boolean): ReactNode {
-  const t = useTranslations("cycle.now");
-  const announcement = `/cycles/${cycle.year}/announcement`;
-  switch (stateOf(cycle)) {
-    case "PREPARED":
-      return mayOpen && <OpenForm cycle={cycle} form={form} />;
-    case "OPEN":
-      return mayAnnounce && <CloseForm cycle={cycle} form={form} />;
-    case "DOCUMENT_CLOSED":
-      return mayAnnounce && <Way lead={t("announceLead")} href={announcement} word={t("announce")} />;
-    case "ANNOUNCED":
-      return mayAnnounce && <Way href={announcement} word={t("seeAnnouncement")} />;
-  }
-}
-
-function Way({ lead, href, word }: { lead?: string; href: string; word: string }) {
-  return (
-    <>
-      {lead !== undefined && <p>{lead}</p>}
-      <p className="mt-4">
-        <ButtonLink href={href}>{word}</ButtonLink>
-      </p>
-    </>
   );
 }
 
@@ -97,3 +72,18 @@ function CloseForm({ cycle, form }: FormProps) {
     </>
   );
 }
+
+function AnnounceLink({ cycle }: FormProps) {
+  const t = useTranslations("cycle.now");
+  return (
+    <>
+      {cycle.announcedAt === null && <p>{t("announceLead")}</p>}
+      <p className="mt-4">
+        <ButtonLink href={`/cycles/${cycle.year}/announcement`}>{t(cycle.announcedAt === null ? "announce" : "seeAnnouncement")}</ButtonLink>
+      </p>
+    </>
+  );
+}
+
+/** What comes next in each state. */
+const ACT: Record<CycleState, (props: FormProps) => ReactNode> = { PREPARED: OpenForm, OPEN: CloseForm, DOCUMENT_CLOSED: AnnounceLink, ANNOUNCED: AnnounceLink };

@@ -15,7 +15,7 @@ export type AuditFilter = { type: AuditedType | null; recordId: number | null; w
 
 export type AuditRow = {
   id: string; at: Date; effectiveAt: Date; action: string; actorId: number | null; actorName: string | null;
-  recordType: string; recordId: number | null; recordName: string | null; fromStage: Stage | null; toStage: Stage | null;
+  recordType: AuditedType; recordId: number | null; recordName: string | null; fromStage: Stage | null; toStage: Stage | null;
   /** The role that was given or taken. */
   role: string | null;
 };

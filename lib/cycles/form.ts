@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { optionalId, wholeNumber } from "@/lib/contact";
 import { PolicyInput, type SaveCycle, type SaveTeam } from "@/lib/cycles/schema";
+import type { RefusalCode } from "@/lib/domain/errors";
 import { DEFAULT_POLICY, weightsOf, type FinalScore, type Policy } from "@/lib/domain/policy";
 import type { Hundredths } from "@/lib/domain/points";
 import { day, flag, id, optionalLine, points } from "@/lib/input";
@@ -10,8 +11,10 @@ import { day, flag, id, optionalLine, points } from "@/lib/input";
 const ticked = flag.default(false);
 const requiredPoints = points.pipe(z.number("REQUIRED").min(0, "INVALID_POINTS"));
 
+type WeightFields = { finalScore: string; documentPercent: Hundredths | null; onSitePercent: Hundredths | null };
+
 /** The two percents are read only where the totals are weighted. */
-function finalScoreOf(form: { finalScore: string; documentPercent: Hundredths | null; onSitePercent: Hundredths | null }): FinalScore | null {
+function finalScoreOf(form: WeightFields): FinalScore | null {
   if (form.finalScore === "ON_SITE") return null;
   return { documentPercent: (form.documentPercent ?? 0) / 100, onSitePercent: (form.onSitePercent ?? 0) / 100 };
 }
@@ -20,6 +23,18 @@ type FloorFields = { tierFloors: string; gold: Hundredths | null; silver: Hundre
 
 function floorsOf({ tierFloors, gold, silver, blue }: FloorFields): Policy["tierFloors"] {
   return tierFloors === "SET" ? null : { GOLD: gold ?? 0, SILVER: silver ?? 0, BLUE: blue ?? 0 };
+}
+
+/** What is wrong between the fields: [field, refusal]. */
+function faultsOf(form: WeightFields & FloorFields): [string, RefusalCode][] {
+  const finalScore = finalScoreOf(form);
+  const weights: [string, RefusalCode][] = finalScore && weightsOf(finalScore) === null ? [["onSitePercent", "INVALID_FIELD"]] : [];
+  const floors = floorsOf(form);
+  if (floors === null) return weights;
+  const empty = (["gold", "silver", "blue"] as const).filter((field) => form[field] === null);
+  const falls = floors.GOLD > floors.SILVER && floors.SILVER > floors.BLUE;
+  const missing = empty.map((field): [string, RefusalCode] => [field, "REQUIRED"]);
+  return [...weights, ...missing, ...(falls || empty.length > 0 ? [] : [["gold", "INVALID_FIELD"] satisfies [string, RefusalCode]])];
 }
 
 /** Only what differs from the defaults is kept with the cycle. */
@@ -43,17 +58,14 @@ const PolicyForm = z.object({
   certificateYears: wholeNumber(1, 20), certificateCounting: z.enum(["CYCLE_YEAR", "DAY"], "REQUIRED"),
   gatesRequiredToSubmit: ticked, selfScoreRequired: ticked,
   tierFloors: z.enum(["SET", "OWN"], "REQUIRED"), gold: points.default(null), silver: points.default(null), blue: points.default(null),
-}).transform((form, context): PolicyInput => {
-  const { documentPercent, onSitePercent, rounding, decimals, gold, silver, blue, ...plain } = form;
-  const finalScore = finalScoreOf(form);
-  const tierFloors = floorsOf(form);
-  const fault = (field: string, message = "INVALID_FIELD") => context.addIssue({ code: "custom", message, path: [field] });
-  for (const field of tierFloors ? (["gold", "silver", "blue"] as const) : []) if (form[field] === null) fault(field, "REQUIRED");
-  if (tierFloors && (tierFloors.GOLD <= tierFloors.SILVER || tierFloors.SILVER <= tierFloors.BLUE)) fault("gold");
-  if (finalScore && weightsOf(finalScore) === null) fault("onSitePercent");
-  if (context.issues.length > 0) return z.NEVER;
-  return overridesOf({ ...plain, finalScore, tierFloors, rounding: { mode: rounding, decimals: rounding === "NONE" ? DEFAULT_POLICY.rounding.decimals : decimals } });
-});
+}).superRefine((form, context) => {
+  for (const [field, message] of faultsOf(form)) context.addIssue({ code: "custom", message, path: [field] });
+}).transform(({ documentPercent, onSitePercent, rounding, decimals, gold, silver, blue, ...form }): PolicyInput => overridesOf({
+  ...form,
+  finalScore: finalScoreOf({ ...form, documentPercent, onSitePercent }),
+  tierFloors: floorsOf({ ...form, gold, silver, blue }),
+  rounding: { mode: rounding, decimals: rounding === "NONE" ? DEFAULT_POLICY.rounding.decimals : decimals },
+}));
 
 /** Without `policy` (the cycle is open) only the windows count. */
 export const CycleForm = z.object({

@@ -53,7 +53,7 @@ describe("the form of a cycle", () => {
   test.each([
     [{ finalScore: "WEIGHTED", documentPercent: "30", onSitePercent: "60" }, [["onSitePercent", "INVALID_FIELD"]]],
     [{ finalScore: "WEIGHTED", documentPercent: "30.001", onSitePercent: "69.999" }, [["documentPercent", "INVALID_POINTS"], ["onSitePercent", "INVALID_POINTS"]]],
-    [{ tierFloors: "OWN", gold: "90", silver: "", blue: "70" }, [["silver", "REQUIRED"], ["gold", "INVALID_FIELD"]]],
+    [{ tierFloors: "OWN", gold: "90", silver: "", blue: "70" }, [["silver", "REQUIRED"]]],
     [{ tierFloors: "OWN", gold: "80", silver: "80", blue: "70" }, [["gold", "INVALID_FIELD"]]],
     [{ passMark: "" }, [["passMark", "REQUIRED"]]],
     [{ scorersLeast: "0" }, [["scorersLeast", "INVALID_FIELD"]]],

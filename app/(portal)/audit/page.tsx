@@ -33,7 +33,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <AuditFilter filter={filter} day={day} />
+      <AuditFilter filter={filter} day={day} types={RECORD_TYPES} />
       <AuditTable rows={list.items} total={list.total} />
       <Pagination path="/audit" query={{ who: filter.words, day, type: filter.type, record: filter.recordId }} {...list} />
     </>

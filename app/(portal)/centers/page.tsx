@@ -22,6 +22,12 @@ function filterOf(search: Search): Filter {
   return { words: searchOf(search.q), ministryId: numberOf(search.ministry), provinceCode, page: pageOf(search.page) };
 }
 
+/** Why the list is empty. */
+function nothingOf(query: Record<string, unknown>, managesAll: boolean) {
+  if (Object.values(query).some((value) => value !== null)) return "noneFound";
+  return managesAll ? "noneYet" : "noneOwn";
+}
+
 export default async function CentersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const actor = await requireActor("/centers");
   const filter = filterOf(await searchParams);
@@ -29,9 +35,7 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
   const [t, list, provinces, bodies] = await Promise.all([
     getTranslations("center"), orNotFound(listCenters(actor, filter)), listProvinces(), managesAll ? listBodyOptions(actor) : null,
   ]);
-  const { words, ministryId, provinceCode } = filter;
-  const isFiltered = words !== null || ministryId !== null || provinceCode !== null;
-  const nothing = isFiltered ? t("noneFound") : t(managesAll ? "noneYet" : "noneOwn");
+  const query = { q: filter.words, ministry: filter.ministryId, province: filter.provinceCode };
   const hasMany = managesAll || hasRole(actor, "MINISTRY_ADMIN");
   return (
     <>
@@ -41,8 +45,8 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
         actions={managesAll ? <ButtonLink href="/centers/new">{t("add")}</ButtonLink> : undefined}
       />
       {hasMany && <CenterFilter filter={filter} provinces={provinces} ministries={bodies?.ministries ?? null} />}
-      <CenterTable rows={list.items} total={list.total} empty={nothing} />
-      <Pagination path="/centers" query={{ q: words, ministry: ministryId, province: provinceCode }} {...list} />
+      <CenterTable rows={list.items} total={list.total} empty={t(nothingOf(query, managesAll))} />
+      <Pagination path="/centers" query={query} {...list} />
     </>
   );
 }
