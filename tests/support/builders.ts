@@ -146,3 +146,16 @@ export async function atCommittee(world: World, onSite: number, staff?: Actor, c
   await judged(world, applicationId, "ON_SITE", onSite);
   return applicationId;
 }
+
+/** One more center of the world's agency, its profile whole, with somebody to act for it. */
+export async function addCenter(world: World, nameTh: string): Promise<{ staff: Actor; centerId: number }> {
+  const { id: centerId } = await db().center.create({ data: { agencyId: world.agencyId, provinceCode: "10", nameTh }, select: { id: true } });
+  await fillProfile(world.people.admin, [centerId], NOW);
+  return { centerId, staff: await addPerson(`StaffOf${centerId}`, [{ role: "CENTER_STAFF", centerId }], world.agencyId) };
+}
+
+/** A case of a new center of its own, submitted. */
+export async function anotherCase(world: World, nameTh: string): Promise<number> {
+  const { staff, centerId } = await addCenter(world, nameTh);
+  return submitted(world, staff, centerId);
+}
