@@ -1,0 +1,256 @@
+import { expect, test, type Page } from "@playwright/test";
+import { ask, choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+
+/** A year and names of its own, so that the walk can be walked again on the same data. */
+const RUN = Date.now() % 100;
+const YEAR = 2580 + RUN;
+const CENTER = `ศูนย์สาธิต เดินทางทั้งปี ${YEAR}`;
+const AGENCY = `หน่วยงานสาธิต เดินทาง ${YEAR}`;
+const STAFF = `walk-${YEAR}@demo.gecc.test`;
+const GATES = Array.from({ length: 14 }, (_, index) => `P${index + 1}`);
+
+test.describe.configure({ mode: "serial" });
+test.setTimeout(600_000);
+
+/** What the journey carries from one person to the next. */
+const carried = { centerId: "", applicationId: "", number: "" };
+const application = (rest = "") => `/applications/${carried.applicationId}${rest}`;
+
+async function makePerson(page: Page): Promise<void> {
+  await page.goto("/users/new");
+  await page.locator('[name="name"]').fill("วิชัย สาธิต");
+  await page.locator('[name="email"]').fill(STAFF);
+  await send(page, formOf(page, "saveUser"));
+  const userId = idIn(page);
+  await page.locator('[name="passphrase"]').fill(DEMO_PASSPHRASE + "-walk");
+  await send(page, formOf(page, "setPassword"));
+  await page.goto(`/users/${userId}/roles?role=CENTER_STAFF&q=${encodeURIComponent(CENTER)}`);
+  await send(page, formOf(page, "grantRole"));
+}
+
+test("the administrator makes an agency, a center and somebody to act for it", async ({ page }) => {
+  await signIn(page, demo("admin"));
+  await page.goto("/agencies/new");
+  await page.locator('[name="nameTh"]').fill(AGENCY);
+  await page.locator('[name="ministryId"]').selectOption({ label: "กระทรวงพาณิชย์" });
+  await send(page, formOf(page, "saveAgency"));
+  await page.goto("/centers/new");
+  await page.locator('[name="nameTh"]').fill(CENTER);
+  await page.locator('[name="agencyId"]').selectOption({ label: AGENCY });
+  await page.locator('[name="provinceCode"]').selectOption("50");
+  await send(page, formOf(page, "saveCenter"));
+  carried.centerId = idIn(page);
+  await makePerson(page);
+});
+
+test("the secretariat prepares and opens the year, and forms a team", async ({ page }) => {
+  await signIn(page, demo("secretariat"));
+  await page.goto("/cycles/new");
+  const form = formOf(page, "saveCycle");
+  await form.locator('[name="year"]').fill(String(YEAR));
+  for (const [name, offset] of [["applyFromOn", -1], ["applyUntilOn", 20], ["documentUntilOn", 40], ["onSiteUntilOn", 60], ["committeeUntilOn", 80]] as const) {
+    await fillDay(form, name, today(offset));
+  }
+  await send(page, form);
+  await confirm(page, "openCycle");
+  await page.goto(`/cycles/${YEAR}/teams/new`);
+  const team = formOf(page, "saveTeam");
+  const pick = async (name: string, label: RegExp) => {
+    const option = team.locator(`select[name="${name}"] option`, { hasText: label }).first();
+    await team.locator(`select[name="${name}"]`).selectOption(await option.getAttribute("value"));
+  };
+  await pick("chair", /ประธาน สาธิต/);
+  await pick("members[0]", /ผู้ประเมินหนึ่ง สาธิต/);
+  await pick("members[1]", /ผู้ประเมินสอง สาธิต/);
+  await send(page, team);
+});
+
+test("the center keeps its profile, fills in the application and submits it", async ({ page }) => {
+  await signIn(page, STAFF, DEMO_PASSPHRASE + "-walk");
+  await fillProfile(page);
+  await page.goto("/applications/new");
+  const open = formOf(page, "openApplication");
+  await open.getByRole("radio", { name: `ประจำปี พ.ศ. ${YEAR}` }).check();
+  await send(page, open);
+  carried.applicationId = idIn(page);
+  await page.goto(application("/profile"));
+  await send(page, formOf(page, "confirmProfile"));
+  await fillGates(page);
+  await fillCriteria(page);
+  await page.goto(application("/review"));
+  await send(page, formOf(page, "submitApplication"));
+  await expect(page).toHaveURL(/receipt/);
+  await expect(page.locator("main")).toContainText(new RegExp(`R${YEAR}-\\d{6}-1`));
+});
+
+async function fillProfile(page: Page): Promise<void> {
+  await page.goto(`/centers/${carried.centerId}/edit`);
+  const form = formOf(page, "saveProfile");
+  await form.locator('[name="kind"]').selectOption({ index: 1 });
+  const fields = {
+    address: "99 ถนนสาธิต อำเภอเมือง จังหวัดเชียงใหม่ 50000", latitude: "18.79", longitude: "98.98", headName: "สมศรี สาธิต", headPosition: "หัวหน้าศูนย์",
+    coordinatorName: "วิชัย สาธิต", coordinatorPhone: "053 000 000", coordinatorEmail: STAFF, phone: "053 000 001", services: "รับคำขอและให้ข้อมูล",
+    openingHours: "จันทร์–ศุกร์ 08.30–16.30 น.", "yearlyUsers[COUNTER]": "๑๒,๐๐๐",
+  };
+  for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value);
+  await form.locator('input[name="channels[]"][value="COUNTER"]').check({ force: true });
+  await send(page, form);
+  await expect(page.locator("main")).toContainText("12,000");
+}
+
+async function fillGates(page: Page): Promise<void> {
+  await page.goto(application("/gates"));
+  const form = page.locator('main form[action="/api/evidence"]').first();
+  for (const code of GATES) {
+    await choose(form, `answers[${code}][met]`, "true");
+    await form.locator(`input[name="files[${code}]"]`).setInputFiles(pdf(`หลักฐาน ${code}.pdf`));
+  }
+  await send(page, form, "บันทึก");
+}
+
+/** One criterion a page, on to the next by the button, as the form leads. */
+async function fillCriteria(page: Page): Promise<void> {
+  await page.goto(application("/criteria/1.1"));
+  for (let step = 0; step < 40; step += 1) {
+    const form = page.locator('main form[action="/api/evidence"]').first();
+    await form.locator("textarea").first().fill("ศูนย์ดำเนินการครบถ้วนและมีหลักฐานประกอบ");
+    await form.locator('input[type="radio"][name$="[selfScore]"]').last().check({ force: true });
+    const next = form.locator('button[name="next"]');
+    const to = await next.getAttribute("value");
+    await press(page, next);
+    if (!to?.includes("/criteria/")) return;
+  }
+}
+
+async function assign(page: Page, stage: "DOCUMENT" | "ON_SITE"): Promise<void> {
+  await signIn(page, demo("secretariat"));
+  await page.goto(application("/assign"));
+  await page.locator('form[method="get"] input[name="team"]').first().check({ force: true });
+  await press(page, page.locator(`form[action="${application("/assign")}"] button`));
+  const form = formOf(page, "assignAssessment");
+  for (const name of ["ผู้ประเมินหนึ่ง สาธิต", "ผู้ประเมินสอง สาธิต"]) await form.getByLabel(name).check({ force: true });
+  if (stage === "ON_SITE") await fillDay(form, "visitOn", today(1));
+  await send(page, form);
+}
+
+/** A whole sheet by hand: every gate met, every item at `share` of its scale from the top. */
+async function score(page: Page, account: string, stage: "document" | "on-site", stepsBelow: number): Promise<void> {
+  await signIn(page, demo(account));
+  await page.goto(application(`/sheet/${stage}`));
+  if (page.url().includes("conflict")) {
+    await choose(formOf(page, "declareConflict"), "conflict", "no");
+    await send(page, formOf(page, "declareConflict"));
+    await page.goto(application(`/sheet/${stage}`));
+  }
+  const form = formOf(page, "saveSheet");
+  if (stage === "on-site") {
+    await fillDay(form, "visitedOn", today());
+    await form.locator('[name="present"]').fill("หัวหน้าศูนย์ และคณะผู้ตรวจประเมิน");
+  }
+  await markAll(page, form, stepsBelow);
+  await press(page, form.locator('button[name="then"][value="review"]'));
+  await confirm(page, "saveSheet");
+}
+
+/** Gates met; points at the top of the scale, the largest items `stepsBelow` lower. The first item by hand, the rest by click. */
+async function markAll(page: Page, form: ReturnType<typeof formOf>, stepsBelow: number): Promise<void> {
+  await choose(form, "marks[P1][met]", "true");
+  await form.evaluate((element, below) => {
+    const radios = [...element.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
+    for (const name of new Set(radios.map((radio) => radio.name))) {
+      const scale = radios.filter((radio) => radio.name === name);
+      const wanted = name.endsWith("[met]") ? scale.find((radio) => radio.value === "true") : scale.at(scale.length > 5 ? -1 - below : -1);
+      if (wanted && !wanted.checked) wanted.click();
+    }
+  }, stepsBelow);
+}
+
+async function agree(page: Page, stage: "document" | "on-site"): Promise<void> {
+  await signIn(page, demo("chair"));
+  await page.goto(application(`/compare/${stage}`));
+  if (page.url().includes("conflict")) {
+    await choose(formOf(page, "declareConflict"), "conflict", "no");
+    await send(page, formOf(page, "declareConflict"));
+    await page.goto(application(`/compare/${stage}`));
+  }
+  const form = formOf(page, "saveAgreed");
+  if (stage === "on-site") {
+    await fillDay(form, "visitedOn", today());
+    await form.locator('[name="present"]').fill("หัวหน้าศูนย์ และคณะผู้ตรวจประเมิน");
+  }
+  await markAll(page, form, 1);
+  for (const reason of await form.locator('textarea[name$="[reason]"], textarea[name$="[note]"]').all()) {
+    if (await reason.isVisible()) await reason.fill("คณะเห็นพ้องตามหลักฐานที่ตรวจพบ");
+  }
+  await press(page, form.locator('button[name="then"][value="review"]'));
+  await confirm(page, "saveAgreed");
+}
+
+test("a team is assigned and judges the documents, each alone, then together", async ({ page }) => {
+  await assign(page, "DOCUMENT");
+  await score(page, "assessor1", "document", 1);
+  await signIn(page, demo("chair"));
+  const early = await page.goto(application("/compare/document"));
+  expect(await early?.text()).not.toContain("saveAgreed");
+  await score(page, "assessor2", "document", 2);
+  await agree(page, "document");
+});
+
+test("until the stage is closed the center is not told; then it learns that it passed, without points", async ({ page }) => {
+  await signIn(page, STAFF, DEMO_PASSPHRASE + "-walk");
+  await page.goto(application());
+  await expect(page.locator("main")).toContainText("ตรวจประเมินเอกสาร");
+  await signIn(page, demo("secretariat"));
+  await page.goto(`/cycles/${YEAR}`);
+  await confirm(page, "closeDocumentStage");
+  await signIn(page, STAFF, DEMO_PASSPHRASE + "-walk");
+  const answer = await page.goto(application("/result"));
+  expect(await answer?.text()).not.toMatch(/คณะเห็นพ้อง/);
+});
+
+test("the same team judges on the spot", async ({ page }) => {
+  await assign(page, "ON_SITE");
+  await score(page, "assessor1", "on-site", 1);
+  await score(page, "assessor2", "on-site", 1);
+  await agree(page, "on-site");
+});
+
+test("the committee decides, the secretariat publishes, the certificate exists", async ({ page }) => {
+  await signIn(page, demo("committee"));
+  await page.goto(`/cycles/${YEAR}/committee`);
+  await expect(page.locator("main")).toContainText(CENTER);
+  await page.goto(application("/decision"));
+  const decide = formOf(page, "decideApplication");
+  await choose(decide, "choice", "GOLD");
+  await send(page, decide);
+  await signIn(page, demo("secretariat"));
+  await page.goto(`/cycles/${YEAR}/announcement`);
+  const publish = await ask(page, "publishAnnouncement");
+  await publish.locator('[name="number"]').fill(`1/${YEAR}`);
+  await fillDay(publish, "announcedOn", today());
+  await send(page, publish);
+  await expect(page.locator("main")).toContainText(CENTER);
+});
+
+test("the center sees its scores and reasons, anyone can verify, the ministry sees its figures", async ({ page }) => {
+  await signIn(page, STAFF, DEMO_PASSPHRASE + "-walk");
+  await page.goto(application("/result"));
+  await expect(page.locator("main")).toContainText("ทอง");
+  await expect(page.locator("main")).toContainText("คณะเห็นพ้องตามหลักฐานที่ตรวจพบ");
+  const register = await page.request.get(`/api/v1/certificates?q=${encodeURIComponent(CENTER)}`);
+  const found = await register.json();
+  expect(found.items).toHaveLength(1);
+  expect(found.items[0]).toMatchObject({ tier: "GOLD", cycleYear: YEAR, center: CENTER, ministry: "MOC", provinceCode: "50" });
+  carried.number = found.items[0].number;
+  await page.goto(`/certificates/${carried.number}`);
+  await expect(page.locator("main")).toContainText(CENTER);
+  await page.context().clearCookies();
+  await page.goto(`/verify/${carried.number}`);
+  await expect(page.locator("main")).toContainText(CENTER);
+  await expect(page.locator("main")).toContainText("มีผล");
+  await signIn(page, demo("ministry"));
+  await page.goto(`/dashboard?year=${YEAR}`);
+  const statistics = await (await page.request.get(`/api/v1/statistics?year=${YEAR}&ministry=MOC`)).json();
+  expect(statistics).toMatchObject({ applied: 1, passedDocument: 1, passedOnSite: 1, gold: 1, silver: 0, blue: 0 });
+  await expect(page.locator("main")).toContainText(`${YEAR}`);
+});
