@@ -29,19 +29,35 @@ export function CertificateTable({ rows, hrefOf, caption, captionHidden = false,
 function useColumns(hrefOf: (number: string) => string, withCenter: boolean): Column<CertificateRow>[] {
   const t = useTranslations("register");
   const locale = useLocale();
-  const link = (row: CertificateRow) => <AppLink href={hrefOf(row.number)}>{row.number}</AppLink>;
+  const number: Column<CertificateRow> = {
+    key: "number", header: t("number"), isRowHeader: !withCenter, className: "whitespace-nowrap",
+    cell: (row) => (withCenter ? row.number : <AppLink href={hrefOf(row.number)}>{row.number}</AppLink>),
+  };
   const center: Column<CertificateRow>[] = [
     { key: "center", header: t("center"), isRowHeader: true, cell: (row) => <CenterCell row={row} href={hrefOf(row.number)} /> },
-    { key: "province", header: t("province"), cell: (row) => nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }) },
+    {
+      key: "province", header: t("province"), className: "md:whitespace-nowrap",
+      cell: (row) => nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }),
+    },
   ];
   return [
-    ...(withCenter ? center : []),
+    ...(withCenter ? center : [number]),
     { key: "tier", header: t("tier"), cell: (row) => <TierBadge tier={row.tier} /> },
     { key: "year", header: t("year"), cell: (row) => row.cycleYear },
-    { key: "number", header: t("number"), isRowHeader: !withCenter, className: "whitespace-nowrap", cell: (row) => (withCenter ? row.number : link(row)) },
-    { key: "until", header: t("until"), cell: (row) => formatShortDay(row.validUntil, locale) },
-    { key: "status", header: t("status"), cell: (row) => <StatusTag status={row.status} /> },
+    ...(withCenter ? [number] : []),
+    { key: "status", header: t("status"), className: "md:whitespace-nowrap", cell: (row) => <StatusCell row={row} /> },
   ];
+}
+
+function StatusCell({ row }: { row: CertificateRow }) {
+  const t = useTranslations("register");
+  const locale = useLocale();
+  return (
+    <>
+      <StatusTag status={row.status} />
+      <span className="block text-sm text-muted">{t("until", { day: formatShortDay(row.validUntil, locale) })}</span>
+    </>
+  );
 }
 
 function CenterCell({ row, href }: { row: CertificateRow; href: string }) {

@@ -17,7 +17,7 @@ export function SearchFields({ search, choices }: { search: CertificateSearch; c
   const statuses = CERTIFICATE_STATUSES.map((status) => ({ value: status, label: t(`certificateStatus.${status}`) }));
   return (
     <>
-      <div className="sm:col-span-2">
+      <div className="sm:col-span-2 [&>div]:my-0">
         <TextInput name="q" label={t("register.q")} defaultValue={search.q} type="search" />
       </div>
       <Select name="province" label={t("register.province")} options={bodies(choices.provinces)} empty={t("register.anyProvince")} defaultValue={search.province} />

@@ -16,7 +16,7 @@ export function ComparedTable({ rows }: { rows: readonly Compared[] }) {
       rowKey={(row) => row.id}
       empty={<p>{t("publishedEmpty")}</p>}
       columns={[
-        { key: "name", header: t("publishedName"), isRowHeader: true, cell: (row) => <FigureName row={row} /> },
+        { key: "name", header: t("publishedName"), isRowHeader: true, className: "md:min-w-56", cell: (row) => <FigureName row={row} /> },
         { key: "value", header: t("publishedValue"), align: "end", cell: (row) => formatNumber(row.value) },
         { key: "computed", header: t("computedValue"), align: "end", cell: (row) => (row.computed === null ? "–" : formatNumber(row.computed)) },
         {

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/domain/permissions";
 import type { Tier } from "@/lib/domain/tier";
 import { statusOn, type CertificateStatus } from "@/lib/domain/validity";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { visibleSql } from "@/lib/visible";
 
 export type CertificateRow = {
   id: number; number: string; tier: Tier; cycleYear: number; centerId: number; applicationId: number | null;
@@ -124,4 +125,13 @@ export async function listRegisterChoices(): Promise<RegisterChoices> {
          FROM "Ministry" m WHERE EXISTS (SELECT 1 FROM "Certificate" c WHERE c."ministryId" = m."id")), '[]') AS "ministries",
       coalesce((SELECT jsonb_agg(y.year ORDER BY y.year DESC) FROM (SELECT DISTINCT "cycleYear" AS year FROM "Certificate") y), '[]') AS "years"`;
   return row ?? { provinces: [], ministries: [], years: [] };
+}
+
+/** Whether the application behind a certificate is one that this person may open. */
+export async function isApplicationOpenTo(actor: Actor, applicationId: number | null): Promise<boolean> {
+  if (applicationId === null) return false;
+  const rows = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
+     WHERE p."id" = ${applicationId} AND ${visibleSql(actor)}`;
+  return rows.length > 0;
 }

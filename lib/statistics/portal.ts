@@ -26,12 +26,12 @@ const ownerSql = (alias: "f" | "p" | "k", scope: FigureScope): Prisma.Sql => {
   return Prisma.sql`(${column("ministryId")} = ANY(${scope.ministryIds}::int[]) OR ${column("agencyId")} = ANY(${scope.agencyIds}::int[]))`;
 };
 
-export type AgencyFigures = Funnel & { year: number; agencyId: number; agencyTh: string; agencyEn: string | null; ministryTh: string; ministryEn: string };
+export type AgencyFigures = Funnel & { year: number; agencyId: number; agencyTh: string; agencyEn: string | null; ministryId: number; ministryTh: string; ministryEn: string };
 
 /** The figures of all announced cycles by owning agency, from the summary rows; the latest year first. */
 export function listFigures(scope: FigureScope): Promise<AgencyFigures[]> {
   return db().$queryRaw<AgencyFigures[]>`
-    SELECT y."year", f."agencyId", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn",
+    SELECT y."year", f."agencyId", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", m."id" AS "ministryId", m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn",
            ${FUNNEL_SUMS}
       FROM "CycleFigure" f JOIN "Cycle" y ON y."id" = f."cycleId" JOIN "Agency" a ON a."id" = f."agencyId"
       JOIN "Ministry" m ON m."id" = f."ministryId"
@@ -66,4 +66,14 @@ export async function listDisclosedStages(actor: Actor, scope: FigureScope): Pro
     const countAt = (stage: Stage) => here.filter((row) => row.stage === stage).reduce((sum, row) => sum + row.count, 0);
     return { year, counts: STAGES.map((stage) => ({ stage, count: countAt(stage) })).filter(({ count }) => count > 0) };
   });
+}
+
+/** The ministries and agencies whose figures these are, by name. */
+export function listOwners(scope: FigureScope): Promise<{ nameTh: string; nameEn: string | null }[]> {
+  if (scope === null) return Promise.resolve([]);
+  return db().$queryRaw<{ nameTh: string; nameEn: string | null }[]>`
+    SELECT "nameTh", "nameEn" FROM "Ministry" WHERE "id" = ANY(${scope.ministryIds}::int[])
+    UNION ALL
+    SELECT a."nameTh", a."nameEn" FROM "Agency" a WHERE a."id" = ANY(${scope.agencyIds}::int[])
+       AND (a."parentId" IS NULL OR a."parentId" <> ALL(${scope.agencyIds}::int[]))`;
 }

@@ -1,10 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/components/bodies/names";
 import { CertificateTable } from "@/components/certificates/certificate-table";
-import { AgencyTable } from "@/components/statistics/agency-table";
 import { CenterCounts } from "@/components/statistics/center-counts";
 import { ComparedTable } from "@/components/statistics/compared-table";
 import { Funnelled } from "@/components/statistics/funnel";
+import { OwnerTable, type OwnerFigures } from "@/components/statistics/owner-table";
 import { Rates } from "@/components/statistics/rates";
 import { TrendChart, type YearFunnel } from "@/components/statistics/trend-chart";
 import { DataTable, EmptyState } from "@/components/ui/data-table";
@@ -35,7 +35,7 @@ export async function MinistryPanel({ actor, scope, year: asked, today }: Minist
     <section className="my-8">
       <h2 className="text-2xl">{t("title", { owner })}</h2>
       {running.map((cycle) => <Running key={cycle.year} cycle={cycle} />)}
-      {year === null ? <EmptyState><p>{t("none")}</p></EmptyState> : <Announced rows={rows} years={years} year={year} withMinistry={scope === null} />}
+      {year === null ? <EmptyState><p>{t("none")}</p></EmptyState> : <Announced rows={rows} years={years} year={year} isNational={scope === null} />}
       <Section title={t("counts")}><CenterCounts counts={counts} on={today} /></Section>
       <Section title={t("published")}><ComparedTable rows={await listComparedFigures(today, scope?.ministryIds)} /></Section>
       {scope !== null && <Ending actor={actor} today={today} />}
@@ -49,18 +49,35 @@ function yearsOf(rows: AgencyFigures[]): YearFunnel[] {
   return years.map((year) => ({ year, ...addFunnels(rows.filter((row) => row.year === year)) }));
 }
 
-type AnnouncedProps = { rows: AgencyFigures[]; years: YearFunnel[]; year: YearFunnel; withMinistry: boolean };
+const byAgency = (rows: AgencyFigures[]): OwnerFigures[] =>
+  rows.map(({ agencyId, agencyTh, agencyEn, ...row }) => ({ ...row, key: agencyId, nameTh: agencyTh, nameEn: agencyEn }));
 
-async function Announced({ rows, years, year, withMinistry }: AnnouncedProps) {
+/** The sums of each ministry, in Thai dictionary order. */
+function byMinistry(rows: AgencyFigures[]): OwnerFigures[] {
+  const first = new Map(rows.map((row) => [row.ministryId, row]));
+  const sums = [...first].map(([key, { ministryTh, ministryEn }]) =>
+    ({ key, nameTh: ministryTh, nameEn: ministryEn, ...addFunnels(rows.filter((row) => row.ministryId === key)) }));
+  return sums.sort((a, b) => a.nameTh.localeCompare(b.nameTh, "th"));
+}
+
+type AnnouncedProps = { rows: AgencyFigures[]; years: YearFunnel[]; year: YearFunnel; isNational: boolean };
+
+async function Announced({ rows, years, year, isNational }: AnnouncedProps) {
   const t = await getTranslations("dashboard.ministry");
   const tabs = years.map((row) => ({ key: String(row.year), href: `/dashboard?year=${row.year}`, label: t("yearTab", { year: row.year }) }));
   const before = years.find((row) => row.year < year.year) ?? null;
+  const own = rows.filter((row) => row.year === year.year);
   return (
     <>
       <Tabs tabs={tabs} current={String(year.year)} label={t("year")} />
       <Funnelled funnel={year} title={t("funnel", { year: year.year })} />
       <Rates row={year} before={before} />
-      <AgencyTable rows={rows.filter((row) => row.year === year.year)} total={year} title={t("agencies", { year: year.year })} withMinistry={withMinistry} />
+      <OwnerTable
+        rows={isNational ? byMinistry(own) : byAgency(own)}
+        total={year}
+        title={t(isNational ? "ministries" : "agencies", { year: year.year })}
+        owner={t(isNational ? "ministry" : "agency")}
+      />
       <TrendChart title={t("trend")} rows={years} />
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CertificateTable } from "@/components/certificates/certificate-table";
 import { SearchFields } from "@/components/certificates/search-fields";
+import { addressWith } from "@/components/ui/address";
 import { AppLink } from "@/components/ui/app-link";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { PageHeader } from "@/components/ui/page-header";
@@ -35,7 +36,12 @@ export default async function RegisterPage({ searchParams }: PageProps<"/[locale
       <FilterBar path={path} isFiltered={isFiltered} label={t("title")}>
         <SearchFields search={search} choices={choices} />
       </FilterBar>
-      <p role="status">{t("count", { total: formatNumber(total), valid: formatNumber(valid) })}</p>
+      <p role="status">
+        {t("count", { total: formatNumber(total) })}{" "}
+        {query.status === undefined && valid > 0 && valid < total && (
+          <AppLink href={addressWith(path, query, { status: "VALID" })}>{t("onlyValid", { valid: formatNumber(valid) })}</AppLink>
+        )}
+      </p>
       <CertificateTable
         rows={items}
         hrefOf={(number) => publicPath(locale, `/verify/${number}`)}

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nameIn } from "@/components/bodies/names";
+import { AgreedTable } from "@/components/decisions/agreed-table";
+import { CaseFacts } from "@/components/decisions/case-facts";
+import { DecideForm } from "@/components/decisions/decide-form";
+import { ScoreSteps } from "@/components/sheets/score-steps";
+import { ButtonLink } from "@/components/ui/button";
+import { InsetText } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel, PanelGrid, Section } from "@/components/ui/panel";
+import { requireActor } from "@/lib/auth";
+import { getCase, type Case } from "@/lib/decisions/queries";
+import { getDerivation, type Derivation } from "@/lib/decisions/sheets";
+import { hasRole, type Actor } from "@/lib/domain/permissions";
+import { readForm } from "@/lib/form-state";
+import { refusalSentence } from "@/lib/messages";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("committee"))("panelTitle") };
+}
+
+export default async function DecisionPage({ params, searchParams }: PageProps<"/applications/[id]/decision">) {
+  const [{ id: part }, search] = await Promise.all([params, searchParams]);
+  const id = idOrNotFound(part);
+  const actor = await requireActor(`/applications/${id}/decision`);
+  const [{ cycle, item }, derivation] = await orNotFound(Promise.all([getCase(actor, id), getDerivation(actor, id)]));
+  const [t, committee, locale, form] = await Promise.all([getTranslations("decision"), getTranslations("committee"), getLocale(), readForm(search)]);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: `/cycles/${cycle.year}/committee`, label: committee("title") }]}
+        eyebrow={committee("eyebrow", { year: cycle.year })}
+        title={nameIn(locale, item)}
+        actions={<ButtonLink href={`/applications/${id}`} tone="secondary">{t("application")}</ButtonLink>}
+      />
+      <PanelGrid>
+        <Panel title={t("facts")}><CaseFacts item={item} /></Panel>
+        <Panel title={t("formTitle")} tone={item.mayDecide ? "accent" : "plain"}>
+          {item.mayDecide && item.stage === "COMMITTEE" ? <DecideForm item={item} form={form} /> : <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />}
+        </Panel>
+      </PanelGrid>
+      <Steps derivation={derivation} />
+      <Section title={t("sheetsTitle")} lead={t("sheetsLead")}>
+        <AgreedTable criteria={derivation.criteria} sheets={derivation.sheets} />
+      </Section>
+    </>
+  );
+}
+
+/** Why there is no form. */
+async function NotHere({ actor, item, announced }: { actor: Actor; item: Case; announced: boolean }) {
+  const [t, locale] = await Promise.all([getTranslations("decision"), getLocale()]);
+  if (announced) return <p>{t("over")}</p>;
+  if (item.stage === "DECLINED") return <p>{t("failed")}</p>;
+  if (!hasRole(actor, "COMMITTEE")) return <p>{t("onlyCommittee")}</p>;
+  return <InsetText><p>{item.blockedBy ? refusalSentence(locale, item.blockedBy, {}) : t("notYours")}</p></InsetText>;
+}
+
+async function Steps({ derivation: { sheets, final } }: { derivation: Derivation }) {
+  const t = await getTranslations("decision");
+  return (
+    <Section title={t("stepsTitle")}>
+      <div className="grid gap-6 lg:grid-cols-2">
+        {sheets.map(({ stage, steps }) => (
+          <div key={stage}><h3 className="mb-2 text-lg">{t(`stage.${stage}`)}</h3><ScoreSteps steps={steps} /></div>
+        ))}
+      </div>
+      {final.length > 0 && <div className="mt-6"><h3 className="mb-2 text-lg">{t("finalStage")}</h3><ScoreSteps steps={final} /></div>}
+    </Section>
+  );
+}

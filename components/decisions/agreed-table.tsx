@@ -1,0 +1,55 @@
+import { useLocale, useTranslations } from "next-intl";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Tag } from "@/components/ui/tag";
+import type { Derivation, StageSheet } from "@/lib/decisions/sheets";
+import { isGate, type Criterion } from "@/lib/domain/criteria";
+import { formatPoints } from "@/lib/domain/points";
+import type { Mark } from "@/lib/domain/score";
+
+type Row = { criterion: Criterion; marks: { stage: StageSheet["stage"]; mark: Mark | undefined }[] };
+
+/** The agreed sheets of the stages side by side, item by item, with the reasons that were given. */
+export function AgreedTable({ criteria, sheets }: Pick<Derivation, "criteria" | "sheets">) {
+  const t = useTranslations("decision");
+  const locale = useLocale();
+  const rows: Row[] = criteria.map((criterion) => ({ criterion, marks: sheets.map(({ stage, marks }) => ({ stage, mark: marks[criterion.code] })) }));
+  const stageColumn = ({ stage }: StageSheet, index: number): Column<Row> => ({
+    key: stage, header: t(`stage.${stage}`), className: "w-32", cell: ({ criterion, marks }) => <MarkCell criterion={criterion} mark={marks[index]?.mark} />,
+  });
+  const columns: Column<Row>[] = [
+    {
+      key: "criterion", header: t("criterion"), isRowHeader: true,
+      cell: ({ criterion }) => <span className="font-normal"><b>{criterion.code}</b> {locale === "en" ? criterion.textEn : criterion.textTh}</span>,
+    },
+    ...sheets.map(stageColumn),
+    { key: "reasons", header: t("reasons"), cell: (row) => <Reasons row={row} /> },
+  ];
+  return <DataTable caption={t("sheetsTitle")} captionHidden columns={columns} rows={rows} rowKey={({ criterion }) => criterion.code} empty={null} />;
+}
+
+function MarkCell({ criterion, mark }: { criterion: Criterion; mark: Mark | undefined }) {
+  const t = useTranslations("decision");
+  if (isGate(criterion)) return mark?.met === false ? <Tag tone="danger">{t("notMet")}</Tag> : mark?.met ? t("met") : "–";
+  if (mark?.points == null) return "–";
+  const isFull = mark.points === criterion.points;
+  const words = t("ofPoints", { points: formatPoints(mark.points), most: formatPoints(criterion.points) });
+  return <span className={isFull ? "text-muted" : "font-semibold"}>{words}</span>;
+}
+
+function Reasons({ row: { marks } }: { row: Row }) {
+  const t = useTranslations("decision");
+  const given = marks.filter(({ mark }) => (mark?.reason ?? "").trim() !== "");
+  if (given.length === 0) return null;
+  const isSame = given.length > 1 && given.every(({ mark }) => mark?.reason === given[0]?.mark?.reason);
+  if (isSame) return <p className="whitespace-pre-line">{given[0]?.mark?.reason}</p>;
+  return (
+    <dl className="grid gap-1">
+      {given.map(({ stage, mark }) => (
+        <div key={stage}>
+          <dt className="text-sm text-muted">{t(`stage.${stage}`)}</dt>
+          <dd className="whitespace-pre-line">{mark?.reason}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,3 @@
+export function CommitteePanel(_: { applicationId: number }) {
+  return null;
+}

@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { RadioGroup } from "@/components/ui/choices";
+import { bind, formFor, type FormState } from "@/components/ui/form-state";
+import { PostForm } from "@/components/ui/post-form";
+import { TextArea } from "@/components/ui/text-area";
+import type { Case } from "@/lib/decisions/queries";
+import { tiersUpTo } from "@/lib/domain/tier";
+
+/** Offers what the committee may do and nothing else: the computed tier, a lower one, a decline. */
+export function DecideForm({ item, form }: { item: Case; form: FormState }) {
+  const t = useTranslations();
+  const mine = formFor(form, "decideApplication");
+  const { decision, computedTier } = item;
+  const stored = decision === null ? computedTier : decision.outcome === "CERTIFY" ? decision.tier : "DECLINE";
+  const tiers = tiersUpTo(computedTier).map((tier) => ({
+    value: tier, label: t("decision.certify", { tier: t(`tier.${tier}`) }), hint: t(tier === computedTier ? "decision.asComputed" : "decision.lower"),
+  }));
+  return (
+    <PostForm
+      to="decideApplication"
+      back={`/applications/${item.id}/decision`}
+      form={form}
+      hidden={{ applicationId: item.id }}
+      submitLabel={t("decision.submit")}
+      label={t("decision.formTitle")}
+    >
+      <RadioGroup
+        {...bind(mine, "choice", stored)}
+        label={t("decision.choice")}
+        options={[...tiers, { value: "DECLINE", label: t("decision.decline"), hint: t("decision.declineHint") }]}
+      />
+      <TextArea {...bind(mine, "reason", decision?.reason)} label={t("decision.reason")} hint={t("decision.reasonHint")} limit={4000} />
+      <p className="mt-4 text-sm text-muted">{t("decision.private")}</p>
+    </PostForm>
+  );
+}
