@@ -25,7 +25,9 @@ const FIELD_CODES: Partial<Record<string, RefusalCode>> = { too_big: "TOO_LONG",
 
 /** A shape's own check names its refusal by the message ("INVALID_DAY"). */
 function codeOf(issue: z.core.$ZodIssue): RefusalCode {
-  const own = REFUSALS.find((code) => code === issue.message);
+  // Of several accepted forms (a day as text or in parts), the one that came nearest says what is wrong.
+  const nearer = issue.code === "invalid_union" ? issue.errors.flat() : [];
+  const own = REFUSALS.find((code) => [issue, ...nearer].some(({ message }) => message === code));
   return own ?? FIELD_CODES[issue.code] ?? "INVALID_FIELD";
 }
 

@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { PostForm } from "@/components/ui/post-form";
 import { SummaryList } from "@/components/ui/summary-list";
 import { Tag } from "@/components/ui/tag";
+import { Email } from "@/components/users/email";
 import { Scope } from "@/components/users/scope";
 import { format } from "@/lib/format";
 import type { getOwnAccount, GrantRow, OwnSession } from "@/lib/users/queries";
@@ -24,7 +25,7 @@ export function AboutMe({ account }: { account: Account }) {
         empty={user("noEmployer")}
         rows={[
           { key: "name", label: user("name"), value: account.name },
-          { key: "email", label: user("email"), value: <span className="break-all">{account.email}</span> },
+          { key: "email", label: user("email"), value: <Email address={account.email} /> },
           { key: "employer", label: user("employer"), value: employer },
         ]}
       />

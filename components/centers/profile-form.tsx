@@ -53,10 +53,10 @@ function PlaceFields({ form, center }: Part) {
 function PeopleFields({ form, center }: Part) {
   const t = useTranslations("center");
   return (
-    <FieldGroup title={t("group.people")} lead={t("hint.coordinator")}>
+    <FieldGroup title={t("group.people")}>
       <TextInput {...bind(form, "headName", center.headName)} label={t("field.headName")} width="long" />
       <TextInput {...bind(form, "headPosition", center.headPosition)} label={t("field.headPosition")} width="long" />
-      <TextInput {...bind(form, "coordinatorName", center.coordinatorName)} label={t("field.coordinatorName")} width="long" />
+      <TextInput {...bind(form, "coordinatorName", center.coordinatorName)} label={t("field.coordinatorName")} hint={t("hint.coordinator")} width="long" />
       <TextInput {...bind(form, "coordinatorPhone", center.coordinatorPhone)} label={t("field.coordinatorPhone")} hint={t("hint.phone")} type="tel" width="medium" />
       <TextInput {...bind(form, "coordinatorEmail", center.coordinatorEmail)} label={t("field.coordinatorEmail")} type="email" width="long" />
     </FieldGroup>

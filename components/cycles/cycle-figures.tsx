@@ -24,18 +24,20 @@ export function CycleFigures({ counts, announced }: { counts: Counts; announced:
         unit={common("centers")}
         steps={steps.map((key) => ({ key, label: word(key), value: counts[key], tone: toneOf(key) }))}
       />
-      <DataTable
-        caption={t("stages")}
-        scroll
-        rows={STAGE_KEYS}
-        rowKey={(key) => key}
-        empty={t("none")}
-        columns={[
-          { key: "stage", header: t("stage"), isRowHeader: true, cell: (key) => word(key) },
-          { key: "number", header: t("number"), align: "end", cell: (key) => formatNumber(counts[key]) },
-        ]}
-        footer={[t("total"), formatNumber(total)]}
-      />
+      <div className="max-w-2xl">
+        <DataTable
+          caption={t("stages")}
+          scroll
+          rows={STAGE_KEYS}
+          rowKey={(key) => key}
+          empty={t("none")}
+          columns={[
+            { key: "stage", header: t("stage"), isRowHeader: true, cell: (key) => word(key) },
+            { key: "number", header: t("number"), align: "end", cell: (key) => formatNumber(counts[key]) },
+          ]}
+          footer={[t("total"), formatNumber(total)]}
+        />
+      </div>
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { Select } from "@/components/ui/select";
 import { Tag } from "@/components/ui/tag";
 import { TextInput } from "@/components/ui/text-input";
+import { Email } from "@/components/users/email";
 import { format } from "@/lib/format";
 import type { MailFilter as Filter, MailRow } from "@/lib/mails/queries";
 
@@ -34,11 +35,22 @@ export function MailList({ rows, total, isFiltered, seesApplications }: MailList
       empty={t(isFiltered ? "noneFound" : "none")}
       columns={[
         { key: "subject", header: t("subject"), isRowHeader: true, cell: (row) => <Letter row={row} seesApplications={seesApplications} /> },
-        { key: "to", header: t("to"), cell: (row) => row.to, className: "break-all" },
+        { key: "to", header: t("to"), cell: (row) => <Email address={row.to} /> },
         { key: "writtenAt", header: t("writtenAt"), cell: (row) => format.instant(row.writtenAt, locale) },
-        { key: "state", header: t("state"), cell: (row) => (row.sentAt ? t("sentAt", { at: format.instant(row.sentAt, locale) }) : <Tag>{t("waiting")}</Tag>) },
+        { key: "state", header: t("state"), cell: (row) => <State row={row} /> },
       ]}
     />
+  );
+}
+
+function State({ row }: { row: MailRow }) {
+  const t = useTranslations("mailbox");
+  const locale = useLocale();
+  if (row.sentAt) return <>{t("sentAt", { at: format.instant(row.sentAt, locale) })}</>;
+  return (
+    <span className="whitespace-nowrap">
+      <Tag>{t("waiting")}</Tag>
+    </span>
   );
 }
 

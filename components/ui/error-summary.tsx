@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { type FieldError, fieldId } from "@/components/ui/form-state";
 import { FocusOnAppear } from "@/components/ui/focus-on-appear";
 
@@ -23,10 +23,20 @@ export function ErrorSummary({ errors, id = "error-summary" }: { errors: readonl
 }
 
 function Mend({ error }: { error: FieldError }) {
+  const label = useLabel(error.field);
   if (error.field === "") return <span className="font-semibold text-danger">{error.message}</span>;
   return (
     <a href={`#${encodeURIComponent(fieldId(error.field))}`} className="font-semibold text-danger underline underline-offset-4">
+      {label !== undefined && `${label}: `}
       {error.message}
     </a>
   );
+}
+
+/** What the field is called ("policy[passMark]" by its innermost known name), so that several faults can be told apart. */
+function useLabel(field: string): string | undefined {
+  const labels: Readonly<Record<string, string>> = useMessages().field;
+  const names = field.replaceAll("]", "").split("[").reverse();
+  const name = names.find((part) => Object.hasOwn(labels, part));
+  return name === undefined ? undefined : labels[name];
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { nameIn } from "@/components/bodies/names";
+import { Email } from "@/components/users/email";
 import { ButtonLink } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { bind, formFor, type FormState } from "@/components/ui/form-state";
@@ -27,7 +28,7 @@ export function DetailsPanel({ user }: { user: UserDetail }) {
       <SummaryList
         empty={t("noEmployer")}
         rows={[
-          { key: "email", label: t("email"), value: <span className="break-all">{user.email}</span> },
+          { key: "email", label: t("email"), value: <Email address={user.email} /> },
           { key: "employer", label: t("employer"), value: employer },
           { key: "locale", label: t("locale"), value: t(user.locale === "en" ? "localeEn" : "localeTh") },
           { key: "password", label: t("password"), value: t(user.hasPassword ? "hasPassword" : "noPassword") },

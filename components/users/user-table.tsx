@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { nameIn } from "@/components/bodies/names";
+import { Email } from "@/components/users/email";
 import { AppLink } from "@/components/ui/app-link";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
@@ -17,7 +18,7 @@ export function UserTable({ rows, total }: { rows: readonly UserRow[]; total: nu
       empty={t("none")}
       columns={[
         { key: "name", header: t("name"), isRowHeader: true, cell: (row) => <Name row={row} /> },
-        { key: "email", header: t("email"), cell: (row) => row.email, className: "break-all" },
+        { key: "email", header: t("email"), cell: (row) => <Email address={row.email} /> },
         { key: "roles", header: t("role"), cell: (row) => <Roles row={row} /> },
         { key: "employer", header: t("employer"), cell: (row) => (row.agencyTh ? nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn }) : "–") },
       ]}

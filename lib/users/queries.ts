@@ -21,7 +21,7 @@ function conditionsOf({ words, role, state }: UserFilter): Prisma.Sql {
   ], " AND ");
 }
 
-/** Accounts by name in Thai order. @throws NOT_FOUND to who does not manage accounts */
+/** Accounts by name in Thai order, closed ones last. @throws NOT_FOUND to who does not manage accounts */
 export async function listUsers(actor: Actor, filter: UserFilter): Promise<Page<UserRow>> {
   if (!canManage(actor, "users")) throw refuse("NOT_FOUND");
   const conditions = conditionsOf(filter);
@@ -32,7 +32,7 @@ export async function listUsers(actor: Actor, filter: UserFilter): Promise<Page<
       SELECT u."id", u."name", u."email", u."disabledAt", u."isDemo", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn",
              coalesce((SELECT jsonb_agg(DISTINCT g."role") FROM "RoleGrant" g WHERE g."userId" = u."id"), '[]') AS "roles"
         FROM "User" u LEFT JOIN "Agency" a ON a."id" = u."agencyId"
-       WHERE ${conditions} ORDER BY u."name", u."id" LIMIT ${limit} OFFSET ${offset}`,
+       WHERE ${conditions} ORDER BY u."disabledAt" IS NOT NULL, u."name", u."id" LIMIT ${limit} OFFSET ${offset}`,
   );
 }
 

@@ -58,26 +58,38 @@ function stepsOf(actor: Actor, facts: ApplicationRow, progress: readonly StagePr
   };
 }
 
+type Kind = "assign" | "score" | "agree" | "compare" | "own";
+
 function stageSteps(actor: Actor, facts: ApplicationRow, stage: AssessedStage, progress: StageProgress | undefined) {
   const own = progress?.scorers.find((scorer) => scorer.userId === actor.userId && !scorer.voidedAt);
-  const ready = facts.assessments.find((item) => item.stage === stage)?.allFinished ?? false;
-  const kinds = [
-    ...(can(actor, ACTS[stage].assign, facts) ? ["assign" as const] : []),
-    ...(can(actor, ACTS[stage].score, facts) && own && !own.finishedAt ? ["score" as const] : []),
-    ...(ready && can(actor, ACTS[stage].agree, facts) ? ["agree" as const] : ready && can(actor, "viewSheets", facts, stage) ? ["compare" as const] : []),
-    ...(own?.finishedAt ? ["own" as const] : []),
-  ];
-  return kinds.map((kind) => ({ kind, stage }));
+  const acts = ACTS[stage];
+  const isOpen = isReady(facts, stage);
+  const agrees = isOpen && can(actor, acts.agree, facts);
+  const possible: Record<Kind, boolean> = {
+    assign: can(actor, acts.assign, facts),
+    score: own?.finishedAt === null && can(actor, acts.score, facts),
+    agree: agrees,
+    compare: isOpen && !agrees && can(actor, "viewSheets", facts, stage),
+    own: own !== undefined && own.finishedAt !== null,
+  };
+  return KINDS.filter((kind) => possible[kind]).map((kind) => ({ kind, stage }));
 }
 
+const KINDS: readonly Kind[] = ["assign", "score", "agree", "compare", "own"];
+
+const isReady = (facts: ApplicationRow, stage: string): boolean =>
+  facts.assessments.some((assessment) => assessment.stage === stage && assessment.allFinished);
+
+type MustAct = { kind: "scorers" | "chair" | "center" | "secretariat"; names: string[] };
+
 /** Who holds the case up now: named, so that nobody has to ask around. */
-function actorsOf(facts: ApplicationRow, progress: readonly StageProgress[]): { kind: "scorers" | "chair" | "center" | "secretariat"; names: string[] } | null {
+function actorsOf(facts: ApplicationRow, progress: readonly StageProgress[]): MustAct | null {
   if (facts.stage === "RETURNED") return { kind: "center", names: [] };
   if (facts.stage !== "DOCUMENT" && facts.stage !== "ON_SITE") return null;
   const current = progress.find((item) => item.stage === facts.stage);
-  const ready = facts.assessments.find((item) => item.stage === facts.stage)?.allFinished ?? false;
-  if (!current) return { kind: "secretariat", names: [] };
-  if (ready) return { kind: "chair", names: [current.chairName] };
-  const working = current.scorers.filter((scorer) => !scorer.finishedAt && !scorer.voidedAt).map((scorer) => scorer.name);
+  if (current && isReady(facts, facts.stage)) return { kind: "chair", names: [current.chairName] };
+  const working = (current?.scorers ?? []).filter(isWorking).map((scorer) => scorer.name);
   return working.length > 0 ? { kind: "scorers", names: working } : { kind: "secretariat", names: [] };
 }
+
+const isWorking = ({ finishedAt, voidedAt }: StageProgress["scorers"][number]): boolean => finishedAt === null && voidedAt === null;

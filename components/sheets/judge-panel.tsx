@@ -1,3 +1,0 @@
-export function JudgePanel(_: { applicationId: number }) {
-  return null;
-}
