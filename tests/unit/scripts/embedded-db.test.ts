@@ -18,12 +18,12 @@ const ask = (url: string, statement: string) => withClient(url, async (client) =
 
 /** Another command that uses the cluster until it is killed. */
 async function otherCommand(): Promise<ChildProcess> {
-  const module = new URL("../../../scripts/embedded-db.mjs", import.meta.url).href;
-  const script = `const { startEmbedded } = await import("${module}");
+  const script = new URL("../../../scripts/embedded-db.mjs", import.meta.url).href;
+  const program = `const { startEmbedded } = await import("${script}");
     await startEmbedded({ dir: ${JSON.stringify(dir)}, fsync: false });
     console.log("up");
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["ignore", "pipe", "inherit"] });
   await once(child.stdout, "data");
   return child;
 }
