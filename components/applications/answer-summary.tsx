@@ -44,28 +44,33 @@ export function AnswerSummary({ criteria, answers, blind = false, change }: Answ
 
 type RowProps = { criterion: Criterion; answer: Answered | undefined; blind: boolean; href: string | null };
 
-function Row({ criterion, answer, blind, href }: RowProps) {
-  const t = useTranslations("review");
+const NO_ANSWER: Omit<Answered, "code"> = { met: null, text: "", selfScore: null, evidence: [] };
+
+function Row({ criterion, answer = { code: criterion.code, ...NO_ANSWER }, blind, href }: RowProps) {
   const text = useCriterionText();
-  const words = answer?.text.trim() ?? "";
   return (
     <div id={criterionAnchor(criterion.code)} className="border-t border-line py-3 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="min-w-0 text-base">
           {criterion.code} {text(criterion)} <PlaceholderMark criterion={criterion} />
         </h3>
-        {href !== null && (
-          <span className="no-print">
-            <AppLink href={href} label={t("changeOf", { code: criterion.code })}>
-              {t("change")}
-            </AppLink>
-          </span>
-        )}
+        {href !== null && <ChangeLink href={href} code={criterion.code} />}
       </div>
-      {isGate(criterion) ? <Claim met={answer?.met ?? null} /> : <Points criterion={criterion} score={answer?.selfScore ?? null} blind={blind} />}
-      {(words !== "" || !isGate(criterion)) && <Words text={words} />}
-      <FileList code={criterion.code} files={answer?.evidence ?? []} />
+      {isGate(criterion) ? <Claim met={answer.met} /> : <Points criterion={criterion} score={answer.selfScore} blind={blind} />}
+      {!(isGate(criterion) && answer.text.trim() === "") && <Words text={answer.text.trim()} />}
+      <FileList code={criterion.code} files={answer.evidence} />
     </div>
+  );
+}
+
+function ChangeLink({ href, code }: { href: string; code: string }) {
+  const t = useTranslations("review");
+  return (
+    <span className="no-print">
+      <AppLink href={href} label={t("changeOf", { code })}>
+        {t("change")}
+      </AppLink>
+    </span>
   );
 }
 

@@ -34,27 +34,36 @@ export function VerdictPanel({ result, verdict }: { result: Result; verdict: Ver
   );
 }
 
-function useVerdictRows({ tier, computedTier, total, reason, certificate, announcement }: Verdict, announced: boolean): SummaryRow[] {
+function useVerdictRows(verdict: Verdict, announced: boolean): SummaryRow[] {
   const t = useTranslations("result");
   const locale = useLocale();
-  const day = (value: string) => format.day(value, locale);
-  const differs = computedTier !== null && computedTier !== tier;
-  return [
-    ...(total === null ? [] : [{ key: "total", label: t("total"), value: <b className="text-xl">{formatTotal(total)}</b> }]),
-    ...(differs || !announced ? [{ key: "computed", label: t("computedTier"), value: computedTier && <TierBadge tier={computedTier} form="full" /> }] : []),
-    ...(reason ? [{ key: "reason", label: t("decisionReason"), value: reason }] : []),
-    ...(announcement ? [{ key: "announcement", label: t("announcementLabel"), value: t("announcement", { number: announcement.number, day: day(announcement.announcedOn) }) }] : []),
-    ...(certificate ? [{
-      key: "certificate", label: t("certificate"),
-      value: (
-        <>
-          <AppLink href={`/certificates/${certificate.number}`}>{certificate.number}</AppLink>
-          {"\n"}
-          {t("validity", { from: day(certificate.validFrom), until: day(certificate.validUntil) })}
-        </>
-      ),
-    }] : []),
+  const { computedTier, total, reason, certificate, announcement } = verdict;
+  const rows: (SummaryRow | null)[] = [
+    total === null ? null : { key: "total", label: t("total"), value: <b className="text-xl">{formatTotal(total)}</b> },
+    showsComputed(verdict, announced) ? { key: "computed", label: t("computedTier"), value: computedTier && <TierBadge tier={computedTier} form="full" /> } : null,
+    reason ? { key: "reason", label: t("decisionReason"), value: reason } : null,
+    announcement && {
+      key: "announcement", label: t("announcementLabel"),
+      value: t("announcement", { number: announcement.number, day: format.day(announcement.announcedOn, locale) }),
+    },
+    certificate && { key: "certificate", label: t("certificate"), value: <CertificateLink certificate={certificate} /> },
   ];
+  return rows.filter((row) => row !== null);
+}
+
+/** The committee may have lowered it. */
+const showsComputed = ({ tier, computedTier }: Verdict, announced: boolean) => !announced || (computedTier !== null && computedTier !== tier);
+
+function CertificateLink({ certificate: { number, validFrom, validUntil } }: { certificate: NonNullable<Verdict["certificate"]> }) {
+  const t = useTranslations("result");
+  const locale = useLocale();
+  return (
+    <>
+      <AppLink href={`/certificates/${number}`}>{number}</AppLink>
+      <br />
+      {t("validity", { from: format.day(validFrom, locale), until: format.day(validUntil, locale) })}
+    </>
+  );
 }
 
 /** One stage: total, how it came about, points and reasons by criterion. */

@@ -6,20 +6,10 @@ import { criterionOf, getCriteriaSet, type StoredCriteriaSet, type StoredCriteri
 import { changeApplication } from "@/lib/change";
 import type { Tx } from "@/lib/db";
 import type { ApplicationRow } from "@/lib/facts";
+import { assertOpenCriteria } from "@/lib/applications/queries";
 import type { SaveAnswers } from "@/lib/applications/schema";
 
 type AnswerInput = SaveAnswers["answers"][number];
-
-/** A return for correction opens its criteria only. @throws NOT_IN_RETURN */
-export async function assertOpenCriteria(tx: Tx, application: ApplicationRow, criteria: StoredCriterion[]): Promise<void> {
-  if (application.stage !== "RETURNED") return;
-  const items = await tx.returnItem.findMany({
-    where: { return: { applicationId: application.id, closedAt: null } }, select: { criterionId: true },
-  });
-  const open = new Set(items.map((item) => item.criterionId));
-  const closed = criteria.find((criterion) => !open.has(criterion.id));
-  if (closed) throw refuse("NOT_IN_RETURN", { criterion: closed.code });
-}
 
 function rowOf(criterion: StoredCriterion, answer: AnswerInput) {
   const score = criterion.kind === "GATE" ? undefined : answer.selfScore;

@@ -1,4 +1,5 @@
-import { db } from "@/lib/db";
+import type { StoredCriterion } from "@/lib/criteria/queries";
+import { db, type Tx } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import type { CycleWindows } from "@/lib/domain/gecc-year";
@@ -43,17 +44,22 @@ export async function getApplication(actor: Actor, id: number): Promise<Applicat
   const relation = relationTo(actor, facts);
   const cycle = daysOf(facts, head);
   const shown = shownStage(actor, facts);
+  const open = returns.find(({ closedAt }) => closedAt === null) ?? null;
   const readsReturn = relation.staff || relation.judge || relation.secretariat;
+  const assigned = facts.assessments.some(({ stage }) => stage === shown);
+  const progress = progressOf({
+    shown, inside: isInside(actor, facts), assigned, createdAt: head.createdAt, stageSince: head.stageSince, ...cycle, ...lastTimes(versions, returns),
+  });
+  return { id, facts, shown, relation, head, cycle, versions, progress, openReturn: open && readsReturn ? toOpenReturn(open) : null };
+}
+
+/** The latest submission and the latest return; both are read newest first. */
+function lastTimes(versions: Version[], returns: ReturnRow[]) {
   const open = returns.find(({ closedAt }) => closedAt === null);
+  const closed = returns.find(({ closedAt }) => closedAt !== null);
   return {
-    id, facts, shown, relation, head, cycle, versions, openReturn: open && readsReturn ? toOpenReturn(open) : null,
-    progress: progressOf({
-      shown, inside: isInside(actor, facts), assigned: facts.assessments.some(({ stage }) => stage === shown),
-      createdAt: head.createdAt, stageSince: head.stageSince, submittedAt: versions[0]?.submittedAt ?? null,
-      returnClosedAt: returns.find(({ closedAt }) => closedAt !== null)?.closedAt ?? null,
-      returnedAt: open?.sentAt ?? null, returnUntilOn: open ? toDay(open.deadlineOn) : null,
-      ...cycle,
-    }),
+    submittedAt: versions[0]?.submittedAt ?? null, returnClosedAt: closed?.closedAt ?? null,
+    returnedAt: open?.sentAt ?? null, returnUntilOn: open ? toDay(open.deadlineOn) : null,
   };
 }
 
@@ -96,4 +102,15 @@ type ReturnRow = Awaited<ReturnType<typeof readReturns>>[number];
 
 function toOpenReturn({ round, sentAt, deadlineOn, items }: ReturnRow): OpenReturn {
   return { round, sentAt, deadlineOn: toDay(deadlineOn), items: items.map(({ criterion, reason }) => ({ code: criterion.code, reason })) };
+}
+
+/** A return for correction opens its criteria only. @throws NOT_IN_RETURN */
+export async function assertOpenCriteria(tx: Tx, application: ApplicationRow, criteria: StoredCriterion[]): Promise<void> {
+  if (application.stage !== "RETURNED") return;
+  const items = await tx.returnItem.findMany({
+    where: { return: { applicationId: application.id, closedAt: null } }, select: { criterionId: true },
+  });
+  const open = new Set(items.map((item) => item.criterionId));
+  const closed = criteria.find((criterion) => !open.has(criterion.id));
+  if (closed) throw refuse("NOT_IN_RETURN", { criterion: closed.code });
 }

@@ -1,6 +1,6 @@
-import { assertOpenCriteria, writeAnswers } from "@/lib/applications/answers";
+import { assertOpenCriteria } from "@/lib/applications/queries";
 import { changeApplication } from "@/lib/change";
-import { criterionOf, getCriteriaSet } from "@/lib/criteria/queries";
+import { criterionOf, getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { MAX_FILES } from "@/lib/domain/evidence";
@@ -13,54 +13,67 @@ type Placed = { criterionId: number; evidenceId: number };
 /** `key` is that of the file that now stands for what was sent: another than it was sent with where the same bytes were there. */
 export type Added = { id: number; key: string };
 
-const NOTHING = { answers: [], files: [], uses: [], drops: [] };
+/** What a form does with files: new ones, ones used again, ones taken away. */
+export type FileWork = Pick<SaveWork, "files" | "uses" | "drops">;
+
+/** The criteria that the files are put to or taken from. */
+export const codesOf = ({ files, uses, drops }: FileWork): string[] => [...new Set([files, uses, drops].flat().map(({ code }) => code))];
 
 /**
- * Saves what the form of one or more criteria holds, in one act: answers, new files, files used again, files taken away. All or nothing.
- * A file whose bytes the criterion already has is not added twice, so that a form sent again does no harm.
- * @throws OFF_SCALE, UNKNOWN_CRITERION, NOT_IN_RETURN, TOO_MANY_FILES, FILE_MISSING; NOT_AT_THIS_STAGE once submitted.
+ * Does it within an act on the application. A file whose bytes the criterion already has is not added twice, so that a form sent
+ * again does no harm.
+ * @throws TOO_MANY_FILES, FILE_MISSING, UNKNOWN_CRITERION
  */
-export function saveWork(actor: Actor, work: SaveWork, now: Date): Promise<{ savedAt: Date; added: Added[] }> {
-  return changeApplication(actor, "editAnswers", work.applicationId, now, async (tx, application) => {
+export async function placeFiles(
+  tx: Tx, actor: Actor, application: ApplicationRow, set: StoredCriteriaSet, work: FileWork, now: Date,
+): Promise<Added[]> {
+  const idOf = (code: string) => criterionOf(set, code).id;
+  await dropUses(tx, application.id, placesOf(work.drops, idOf));
+  const added = await addFiles(tx, actor, application, work.files.map(({ code, file }) => ({ criterionId: idOf(code), file })), now);
+  await putUses(tx, application, placesOf(work.uses, idOf), now);
+  await assertNotTooMany(tx, application.id, codesOf(work).map(idOf));
+  return added;
+}
+
+/** What is recorded of it. */
+export function fileDetail({ files, uses, drops }: FileWork) {
+  return {
+    ...(files.length > 0 ? { added: files.map(({ code, file }) => ({ code, name: file.name, sha256: file.sha256 })) } : {}),
+    ...(uses.length > 0 ? { used: uses } : {}),
+    ...(drops.length > 0 ? { dropped: drops } : {}),
+  };
+}
+
+const NOTHING: FileWork = { files: [], uses: [], drops: [] };
+
+/** @throws NOT_IN_RETURN; NOT_AT_THIS_STAGE once submitted; and what placeFiles throws */
+function changeFiles(actor: Actor, applicationId: number, work: FileWork, now: Date): Promise<{ savedAt: Date; added: Added[] }> {
+  return changeApplication(actor, "editAnswers", applicationId, now, async (tx, application) => {
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    const idOf = (code: string) => criterionOf(set, code).id;
-    const codes = [...new Set([work.answers, work.files, work.uses, work.drops].flat().map((item) => item.code))];
-    await assertOpenCriteria(tx, application, codes.map((code) => criterionOf(set, code)));
-    await writeAnswers(tx, actor, application, set, work.answers, now);
-    await dropUses(tx, application.id, placesOf(work.drops, idOf));
-    const added = await addFiles(tx, actor, application, work.files.map(({ code, file }) => ({ criterionId: idOf(code), file })), now);
-    await putUses(tx, application, placesOf(work.uses, idOf), now);
-    await assertNotTooMany(tx, application.id, codes.map(idOf));
-    return { result: { savedAt: now, added }, detail: detailOf(work, codes) };
+    const criteria = codesOf(work);
+    await assertOpenCriteria(tx, application, criteria.map((code) => criterionOf(set, code)));
+    const added = await placeFiles(tx, actor, application, set, work, now);
+    return { result: { savedAt: now, added }, detail: { criteria, ...fileDetail(work) } };
   });
 }
 
 /** Puts one new file to one criterion. */
 export async function addEvidence(actor: Actor, { applicationId, ...file }: AddEvidence, now: Date): Promise<{ id: number }> {
-  const { added } = await saveWork(actor, { ...NOTHING, applicationId, files: [file] }, now);
+  const { added } = await changeFiles(actor, applicationId, { ...NOTHING, files: [file] }, now);
   return { id: added[0]?.id ?? 0 };
 }
 
 /** @throws FILE_MISSING for a file that is not the center's */
 export function useEvidence(actor: Actor, { applicationId, uses }: UseEvidence, now: Date): Promise<{ savedAt: Date }> {
-  return saveWork(actor, { ...NOTHING, applicationId, uses }, now);
+  return changeFiles(actor, applicationId, { ...NOTHING, uses }, now);
 }
 
 export function dropEvidence(actor: Actor, { applicationId, code, evidenceId }: DropEvidence, now: Date): Promise<{ savedAt: Date }> {
-  return saveWork(actor, { ...NOTHING, applicationId, drops: [{ code, evidenceIds: [evidenceId] }] }, now);
+  return changeFiles(actor, applicationId, { ...NOTHING, drops: [{ code, evidenceIds: [evidenceId] }] }, now);
 }
 
 function placesOf(uses: SaveWork["uses"], idOf: (code: string) => number): Placed[] {
   return uses.flatMap(({ code, evidenceIds }) => evidenceIds.map((evidenceId) => ({ criterionId: idOf(code), evidenceId })));
-}
-
-function detailOf(work: SaveWork, criteria: string[]) {
-  return {
-    criteria,
-    ...(work.files.length > 0 ? { added: work.files.map(({ code, file }) => ({ code, name: file.name, sha256: file.sha256 })) } : {}),
-    ...(work.uses.length > 0 ? { used: work.uses } : {}),
-    ...(work.drops.length > 0 ? { dropped: work.drops } : {}),
-  };
 }
 
 async function dropUses(tx: Tx, applicationId: number, places: Placed[]): Promise<void> {
@@ -99,6 +112,7 @@ async function addFiles(tx: Tx, actor: Actor, { id, centerId }: ApplicationRow, 
 }
 
 async function assertNotTooMany(tx: Tx, applicationId: number, criterionIds: number[]): Promise<void> {
+  if (criterionIds.length === 0) return;
   const counts = await tx.evidenceUse.groupBy({
     by: ["criterionId"], where: { applicationId, criterionId: { in: criterionIds } }, _count: true,
   });

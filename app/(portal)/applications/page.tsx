@@ -27,11 +27,6 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const isStaff = hasRole(actor, "CENTER_STAFF");
   const query = queryOf(filter);
   const isFiltered = [filter.year, filter.stage, filter.ministryId, filter.words].some((value) => value !== null);
-  const empty = isFiltered ? "noneFound" : isStaff ? "noneOwn" : "noneYet";
-  const sort = {
-    name: { href: addressWith(PATH, query, { order: null }), direction: filter.order === "NAME" ? ("asc" as const) : null },
-    submitted: { href: addressWith(PATH, query, { order: "submitted" }), direction: filter.order === "SUBMITTED" ? ("desc" as const) : null },
-  };
   return (
     <>
       <PageHeader
@@ -40,7 +35,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         actions={isStaff && <ButtonLink href={`${PATH}/new`}>{t("new")}</ButtonLink>}
       />
       {(choices.years.length > 0 || isFiltered) && <ApplicationFilter filter={filter} choices={choices} />}
-      <ApplicationTable rows={found.items} total={found.total} empty={t(empty)} sort={sort} />
+      <ApplicationTable rows={found.items} total={found.total} empty={t(emptyWord(isFiltered, isStaff))} sort={sortOf(filter)} />
       <Pagination path={PATH} query={query} page={found.page} pageSize={found.pageSize} total={found.total} />
     </>
   );
@@ -55,6 +50,19 @@ function filterOf(search: Search): Filter {
     order: search.order === "submitted" ? "SUBMITTED" : "NAME",
     page: pageOf(search.page),
   };
+}
+
+function emptyWord(isFiltered: boolean, isStaff: boolean) {
+  if (isFiltered) return "noneFound";
+  return isStaff ? "noneOwn" : "noneYet";
+}
+
+function sortOf(filter: Filter) {
+  const query = queryOf(filter);
+  return {
+    name: { href: addressWith(PATH, query, { order: null }), direction: filter.order === "NAME" ? "asc" : null },
+    submitted: { href: addressWith(PATH, query, { order: "submitted" }), direction: filter.order === "SUBMITTED" ? "desc" : null },
+  } as const;
 }
 
 function queryOf({ year, stage, ministryId, words, order }: Filter) {

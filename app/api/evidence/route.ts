@@ -2,7 +2,7 @@ import { InvalidFields, isSameOrigin, localPath, parseFields, settle, type Landi
 import { getActor } from "@/lib/auth";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
-import { saveWork } from "@/lib/evidence/commands";
+import { saveWork } from "@/lib/flows/work";
 import { SaveWork } from "@/lib/evidence/schema";
 import type { FormFields, FormValue } from "@/lib/form";
 import { discard, receiveUpload, UnreadableUpload, type SentFile, type Upload } from "@/lib/upload";

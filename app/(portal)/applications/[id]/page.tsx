@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { CommitteePanel } from "@/app/(portal)/_panels/committee-panel";
+import { JudgePanel } from "@/app/(portal)/_panels/judge-panel";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { StatusPanel } from "@/components/applications/status-panel";
 import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
 import { Versions } from "@/components/applications/versions";
 import { WithdrawForm } from "@/components/applications/withdraw-form";
-import { CommitteePanel } from "@/components/decisions/committee-panel";
-import { JudgePanel } from "@/components/sheets/judge-panel";
 import { ButtonLink } from "@/components/ui/button";
 import { YearStrip } from "@/components/ui/year-strip";
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
@@ -56,21 +56,28 @@ async function Tasks({ actor, application, today }: PartProps & { today: Day }) 
 /** Ways on from here that are open to this person now. */
 async function Actions({ actor, application }: PartProps) {
   const t = await getTranslations("application");
-  const { id, facts, relation, versions, shown } = application;
-  const hasResult = can(actor, "viewResult", facts) || (relation.staff && can(actor, "viewGateFailure", facts, "DOCUMENT"));
+  const path = `/applications/${application.id}`;
   return (
     <>
-      {hasResult && facts.submittedAt !== null && <ButtonLink href={`/applications/${id}/result`}>{t("openResult")}</ButtonLink>}
-      {versions.length > 0 && relation.staff && (
-        <ButtonLink href={`/applications/${id}/receipt`} tone="secondary">
+      {hasResult(actor, application) && <ButtonLink href={`${path}/result`}>{t("openResult")}</ButtonLink>}
+      {hasReceipt(application) && (
+        <ButtonLink href={`${path}/receipt`} tone="secondary">
           {t("openReceipt")}
         </ButtonLink>
       )}
-      {shown === "DRAFT" && !relation.staff && mayReadWork(application) && (
-        <ButtonLink href={`/applications/${id}/review`} tone="secondary">
+      {hasForeignDraft(application) && (
+        <ButtonLink href={`${path}/review`} tone="secondary">
           {t("openWorkingCopy")}
         </ButtonLink>
       )}
     </>
   );
 }
+
+function hasResult(actor: Actor, { facts, relation }: ApplicationView): boolean {
+  if (facts.submittedAt === null) return false;
+  return can(actor, "viewResult", facts) || (relation.staff && can(actor, "viewGateFailure", facts, "DOCUMENT"));
+}
+
+const hasReceipt = ({ versions, relation }: ApplicationView) => versions.length > 0 && relation.staff;
+const hasForeignDraft = (application: ApplicationView) => application.shown === "DRAFT" && !application.relation.staff && mayReadWork(application);
