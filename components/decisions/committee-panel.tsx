@@ -1,3 +1,0 @@
-export function CommitteePanel(_: { applicationId: number }) {
-  return null;
-}
