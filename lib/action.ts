@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { NextResponse } from "next/server";
-import { z } from "zod";
+import type { z } from "zod";
 import { getActor } from "@/lib/auth";
 import { isDomainError, REFUSALS, refuse, type Params, type RefusalCode } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";

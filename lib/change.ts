@@ -3,7 +3,7 @@ import { db, type Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { countsOf, diffCounts } from "@/lib/domain/figures";
 import { authorize, canManage, shownStage, type Actor, type Area } from "@/lib/domain/permissions";
-import { assertPossible, nextStage, type Action, type Stage } from "@/lib/domain/stage";
+import { assertPossible, nextStage, type Action } from "@/lib/domain/stage";
 import { lockFacts, type ApplicationRow } from "@/lib/facts";
 import { moveFigures, type FigureChange } from "@/lib/figures";
 import { Prisma } from "@/lib/generated/prisma/client";

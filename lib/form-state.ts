@@ -29,13 +29,17 @@ export async function readForm(search: Search): Promise<ShownForm> {
   const done = typeof search.done === "string" && /^[A-Z_]{1,40}$/.test(search.done) ? search.done : null;
   const token = z.uuid().safeParse(search.refused);
   if (!token.success) return { ...NOTHING, done };
-  const row = await db().refusal.findUnique({ where: { token: token.data } });
-  const actor = await getActor();
-  // What was typed after a session had run out is shown to who comes back with the token.
-  if (!row || (row.userId !== null && row.userId !== actor?.userId)) return NOTHING;
-  const stored = Stored.safeParse(row);
-  if (!stored.success) return NOTHING;
+  const stored = await findOwn(token.data);
+  if (!stored) return NOTHING;
   const locale = (await getLocale()) === "en" ? "en" : "th";
-  const errors = stored.data.params.errors.map(({ field, code, params }) => ({ field, message: refusalSentence(locale, code, params) }));
-  return { errors, typed: stored.data.typed, done: null, action: stored.data.params.form };
+  const errors = stored.params.errors.map(({ field, code, params }) => ({ field, message: refusalSentence(locale, code, params) }));
+  return { errors, typed: stored.typed, done: null, action: stored.params.form };
+}
+
+/** What was typed after a session had run out is shown to who comes back with the token. */
+async function findOwn(token: string): Promise<z.infer<typeof Stored> | null> {
+  const row = await db().refusal.findUnique({ where: { token } });
+  const actor = await getActor();
+  const isOwn = row !== null && (row.userId === null || row.userId === actor?.userId);
+  return isOwn ? (Stored.safeParse(row).data ?? null) : null;
 }

@@ -29,12 +29,16 @@ function place(fields: FormFields, path: string[], value: string): void {
   if (last === undefined || keys.includes("")) return;
   let group = fields;
   for (const key of keys.slice(0, -1)) {
-    const next = group[key];
-    if (next !== undefined && !isGroup(next)) return; // used as a value before: the first meaning stands
-    group = next ?? (group[key] = emptyFields());
+    const next = (group[key] ??= emptyFields());
+    if (!isGroup(next)) return; // used as a value before: the first meaning stands
+    group = next;
   }
-  const held = group[last];
-  group[last] = isList ? [...(Array.isArray(held) ? held : []), value] : value;
+  group[last] = isList ? [...listAt(group, last), value] : value;
+}
+
+function listAt(group: FormFields, key: string): FormValue[] {
+  const held = group[key];
+  return Array.isArray(held) ? held : [];
 }
 
 /**

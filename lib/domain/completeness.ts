@@ -31,16 +31,23 @@ export function gapsOf(
 export function gapsOfCriterion(
   criterion: Criterion, answer: AnswerFacts | undefined, policy: Pick<Policy, "gatesRequiredToSubmit" | "selfScoreRequired">,
 ): Gap[] {
+  const given = answer ?? { text: "", selfScore: null, evidence: [], met: null };
+  const scored = !isGate(criterion);
   const open: Record<Exclude<GapKind, "PROFILE">, boolean> = {
-    GATE: isGate(criterion) && !isClaimed(answer, policy.gatesRequiredToSubmit),
-    ANSWER: !isGate(criterion) && (answer?.text ?? "").trim() === "",
-    SELF_SCORE: !isGate(criterion) && policy.selfScoreRequired && (answer?.selfScore ?? null) === null,
-    EVIDENCE: criterion.evidenceRequired && (answer?.evidence ?? []).length === 0 && answer?.met !== false,
+    GATE: !scored && !isClaimed(given.met, policy.gatesRequiredToSubmit),
+    ANSWER: scored && given.text.trim() === "",
+    SELF_SCORE: scored && policy.selfScoreRequired && given.selfScore === null,
+    EVIDENCE: lacksEvidence(criterion, given),
   };
   return GAP_KINDS.flatMap((kind) => (kind !== "PROFILE" && open[kind] ? [{ kind, code: criterion.code }] : []));
 }
 
 /** Claimed met; or, where the cycle lets people submit without, at least said to be met or not. */
-function isClaimed(answer: AnswerFacts | undefined, mustBeMet: boolean): boolean {
-  return mustBeMet ? answer?.met === true : (answer?.met ?? null) !== null;
+function isClaimed(met: boolean | null, mustBeMet: boolean): boolean {
+  return mustBeMet ? met === true : met !== null;
+}
+
+/** What is said not to be met needs no evidence. */
+function lacksEvidence(criterion: Criterion, { evidence, met }: Pick<AnswerFacts, "evidence" | "met">): boolean {
+  return criterion.evidenceRequired && evidence.length === 0 && met !== false;
 }

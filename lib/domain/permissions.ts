@@ -70,9 +70,17 @@ function refusalFor(actor: Actor, action: Action, application: ApplicationFacts)
   if (right !== "FREE" && right !== "NONE") return right;
   if (!inScope(visibleTo(actor), application)) return "NOT_FOUND";
   if (right === "NONE") return isJudging(action) ? "NOT_ASSIGNED" : "FORBIDDEN";
-  if ((action === "decide" || action === "confirmDecline") && application.announced) return "ALREADY_ANNOUNCED";
-  return action === "withdraw" && disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null;
+  return CLOSED[action]?.(application) ?? null;
 }
+
+const afterAnnouncement = ({ announced }: ApplicationFacts): RefusalCode | null => (announced ? "ALREADY_ANNOUNCED" : null);
+
+/** What stands against an act although the right is there. */
+const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) => RefusalCode | null>>> = {
+  decide: afterAnnouncement,
+  confirmDecline: afterAnnouncement,
+  withdraw: (application) => (disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null),
+};
 
 /**
  * view: the case. viewSheets: every assessor's sheet of a stage. viewAgreed: the agreed sheet of a stage. viewResult: outcome, tier,

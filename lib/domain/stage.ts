@@ -79,8 +79,9 @@ export function nextStage(stage: Stage, action: Action, outcome?: string): Stage
   const { to, at } = TRANSITIONS[action];
   if (to === "SAME") return stage;
   if (typeof to === "string") return to;
-  const target = outcome === undefined || !Object.hasOwn(to, outcome) ? undefined : to[outcome];
-  if (target === undefined || outcome === undefined) throw new RangeError(`${action} has no outcome ${String(outcome)}`);
-  if (at && !at[outcome]?.includes(stage)) throw refuse("NOT_AT_THIS_STAGE", { stage, action });
+  const [, target] = Object.entries(to).find(([name]) => name === outcome) ?? [];
+  if (target === undefined) throw new RangeError(`${action} has no outcome ${String(outcome)}`);
+  const allowed = at?.[String(outcome)] ?? [stage];
+  if (!allowed.includes(stage)) throw refuse("NOT_AT_THIS_STAGE", { stage, action });
   return target;
 }

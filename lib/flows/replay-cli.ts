@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import { getCriteriaSet } from "@/lib/criteria/queries";
 import { completePolicy } from "@/lib/domain/policy";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
+import { TIERS } from "@/lib/domain/tier";
 import { replaySeason } from "@/lib/flows/replay";
 import { checkExpectations, readReport, type SeasonReport } from "@/lib/flows/replay-report";
 import { readSeason, type Season, type SeasonFault } from "@/lib/flows/season";
@@ -55,13 +56,14 @@ function printReport(season: Season, report: SeasonReport): void {
   for (const [code, funnel] of Object.entries({ ...report.ministries, [say("th", "season.total")]: report.total })) {
     print([code, ...FUNNEL_STEPS.map((step) => funnel[step])].join("\t"));
   }
-  for (const item of report.applications) {
-    print([item.ref, say("th", `stage.${item.outcome === "CERTIFIED" ? "CERTIFIED" : "DECLINED"}`), item.finalTotal ?? item.documentTotal ?? "-",
-      item.tier ? say("th", `tier.${asTier(item.tier)}`) : (item.declinedAt ?? "-"), item.certificateNumber ?? "-"].join("\t"));
-  }
+  for (const item of report.applications) print(lineOf(item));
 }
 
-const asTier = (tier: string) => (tier === "GOLD" ? "GOLD" : tier === "SILVER" ? "SILVER" : "BLUE");
+function lineOf({ ref, outcome, finalTotal, documentTotal, tier, declinedAt, certificateNumber }: SeasonReport["applications"][number]): string {
+  const known = TIERS.find((code) => code === tier);
+  const outcomeWord = say("th", outcome === "CERTIFIED" ? "stage.CERTIFIED" : "stage.DECLINED");
+  return [ref, outcomeWord, finalTotal ?? documentTotal, known ? say("th", `tier.${known}`) : declinedAt, certificateNumber ?? "-"].join("\t");
+}
 
 async function run(path: string, json: boolean): Promise<ExitCode> {
   const file = readJson(path);

@@ -1,33 +1,43 @@
 import { saveProfile } from "@/lib/centers/commands";
+import type { SaveProfile } from "@/lib/centers/schema";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
-import { isCenterKind, isChannel, profileGaps } from "@/lib/domain/profile";
+import { CENTER_KINDS, isChannel, profileGaps } from "@/lib/domain/profile";
 import { addEvidence, useEvidence } from "@/lib/evidence/commands";
+import type { Center } from "@/lib/generated/prisma/client";
 import { say } from "@/lib/messages";
 import { putFile, type StoredFile } from "@/lib/storage";
 
 /** An address that reaches nobody, where a profile needs one and the source gives none. */
 const NOBODY = "not-given@replay.gecc.test";
+const NO_PHONE = "0000000000";
 
 /** Fills what a profile lacks with words that say that the source does not hold it; what a center wrote stays. */
 export async function fillProfile(actor: Actor, centerIds: number[], now: Date): Promise<void> {
   const notGiven = say("th", "season.notGiven");
   const centers = await db().center.findMany({ where: { id: { in: centerIds } } });
   for (const center of centers) {
-    if (profileGaps(center).length === 0) continue;
-    const kind = center.kind ?? "";
-    const channels = center.channels.filter(isChannel);
-    await saveProfile(actor, {
-      centerId: center.id, kind: isCenterKind(kind) ? kind : "OTHER", address: center.address ?? notGiven,
-      headName: center.headName ?? notGiven, headPosition: center.headPosition ?? notGiven,
-      coordinatorName: center.coordinatorName ?? notGiven, coordinatorPhone: center.coordinatorPhone ?? "0000000000",
-      coordinatorEmail: center.coordinatorEmail ?? NOBODY, phone: center.phone ?? "0000000000", email: center.email,
-      website: center.website, services: center.services ?? notGiven, openingHours: center.openingHours ?? notGiven,
-      latitude: center.latitude?.toString() ?? null, longitude: center.longitude?.toString() ?? null,
-      channels: channels.length > 0 ? channels : ["COUNTER"], yearlyUsers: { COUNTER: 0 },
-    }, now);
+    if (profileGaps(center).length > 0) await saveProfile(actor, filled(center, notGiven), now);
   }
+}
+
+/** No channel is known to serve nobody: the counter with nobody stands in, like the words. */
+function filled({ latitude, longitude, ...center }: Center, notGiven: string): SaveProfile {
+  const kind = CENTER_KINDS.find((known) => known === center.kind) ?? "OTHER";
+  const channels = center.channels.filter(isChannel);
+  const served = channels.length > 0 ? channels : (["COUNTER"] as const);
+  const users = new Map(Object.entries(Object(center.yearlyUsers)).map(([channel, count]) => [channel, Number(count)]));
+  const text = (value: string | null, otherwise = notGiven) => value ?? otherwise;
+  return {
+    centerId: center.id, kind, email: center.email, website: center.website,
+    address: text(center.address), headName: text(center.headName), headPosition: text(center.headPosition),
+    coordinatorName: text(center.coordinatorName), services: text(center.services), openingHours: text(center.openingHours),
+    coordinatorPhone: text(center.coordinatorPhone, NO_PHONE), phone: text(center.phone, NO_PHONE),
+    coordinatorEmail: text(center.coordinatorEmail, NOBODY),
+    latitude: latitude && latitude.toString(), longitude: longitude && longitude.toString(),
+    channels: [...served], yearlyUsers: Object.fromEntries(served.map((channel) => [channel, users.get(channel) ?? 0])),
+  };
 }
 
 let stub: Promise<StoredFile> | undefined;

@@ -70,14 +70,16 @@ export async function layTeam(season: Season, cycleId: number, people: People, n
 async function layAgency(importer: Actor, ministryId: number, nameTh: string, isDemo: boolean, now: Date): Promise<number> {
   const found = await db().agency.findUnique({ where: { ministryId_nameTh: { ministryId, nameTh } }, select: { id: true } });
   if (found) return found.id;
-  return (await saveAgency(importer, { ministryId, nameTh, isDemo }, now)).id;
+  return (await saveAgency(importer, { ministryId, nameTh, isDemo: isDemo && nameTh.startsWith(say("th", "season.madeUpAgency")) }, now)).id;
 }
 
 async function layCenter(importer: Actor, agencyId: number, center: SeasonApplication["center"], isDemo: boolean, now: Date): Promise<number> {
   const { nameTh, provinceCode } = center;
   const found = await db().center.findUnique({ where: { agencyId_nameTh: { agencyId, nameTh } }, select: { id: true } });
   if (found) return found.id;
-  return (await saveCenter(importer, { agencyId, provinceCode, nameTh, isDemo, note: say("th", "season.notGiven") }, now)).id;
+  // A season of real centers with made-up points: only the made-up centers themselves are marked.
+  const madeUp = isDemo && nameTh.startsWith(say("th", "season.madeUpPrefix"));
+  return (await saveCenter(importer, { agencyId, provinceCode, nameTh, isDemo: madeUp, note: say("th", "season.notGiven") }, now)).id;
 }
 
 /** Looks up the bodies of the season and makes those that are new. @returns center ids by application ref */

@@ -70,10 +70,9 @@ async function apply(run: Run, application: SeasonApplication): Promise<number> 
 /** Below full points, or not met: the reason that the source does not give. */
 function withReasons(set: StoredCriteriaSet, marks: Marks, notGiven: string, always: ReadonlySet<string>) {
   return set.criteria.map((criterion) => {
-    const mark = marks[criterion.code];
-    const full = isGate(criterion) ? mark?.met === true : mark?.points === criterion.points;
-    const reason = full && !always.has(criterion.code) ? "" : notGiven;
-    return { code: criterion.code, points: mark?.points ?? null, met: mark?.met ?? null, reason };
+    const { points, met } = marks[criterion.code] ?? { points: null, met: null };
+    const full = isGate(criterion) ? met === true : points === criterion.points;
+    return { code: criterion.code, points, met, reason: full && !always.has(criterion.code) ? "" : notGiven };
   });
 }
 

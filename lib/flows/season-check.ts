@@ -49,11 +49,16 @@ function passes(refs: SeasonReferences, judged: SeasonStage): boolean {
   return concludeStage(refs.set, refs.policy, marksOf(refs.set, judged.agreed, judged.gatesMissing)).passed;
 }
 
+function bodyFaults(refs: SeasonReferences, ref: string, { ministry, provinceCode }: SeasonApplication["center"]): SeasonFault[] {
+  const faults: SeasonFault[] = [];
+  if (!refs.ministries.has(ministry)) faults.push({ code: "MINISTRY", ref, value: ministry });
+  if (!refs.provinces.has(provinceCode)) faults.push({ code: "PROVINCE", ref, value: provinceCode });
+  return faults;
+}
+
 function applicationFaults(refs: SeasonReferences, application: SeasonApplication): SeasonFault[] {
   const { ref, center, document, onSite } = application;
-  const faults: SeasonFault[] = [];
-  if (!refs.ministries.has(center.ministry)) faults.push({ code: "MINISTRY", ref, value: center.ministry });
-  if (!refs.provinces.has(center.provinceCode)) faults.push({ code: "PROVINCE", ref, value: center.provinceCode });
+  const faults = bodyFaults(refs, ref, center);
   const judging = [...stageFaults(refs, ref, "document", document), ...(onSite ? stageFaults(refs, ref, "onSite", onSite) : [])];
   if (judging.length > 0) return [...faults, ...judging];
   const passed = passes(refs, document);

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { formatTotal } from "@/lib/domain/points";
 import { replaySeason } from "@/lib/flows/replay";
 import { checkExpectations, readReport, type SeasonReport } from "@/lib/flows/replay-report";
 import type { Season } from "@/lib/flows/season";
@@ -75,12 +74,7 @@ test("a weighting is exact and decides the tier", async () => {
   const id = await replaySeason(weighted, { isDemo: true }).catch((error: unknown) => error);
   expect(id).not.toBeInstanceOf(Error);
   const rows = await db().application.findMany({ where: { cycle: { year: 2566 } }, orderBy: { id: "asc" } });
-  for (const row of rows) {
-    const exact = BigInt(row.documentTotal ?? 0) * 3333n + BigInt(row.onSiteTotal ?? 0) * 6667n;
-    expect(row.finalTotal).toBe(Number(exact));
-    expect(formatTotal(row.finalTotal ?? 0)).toMatch(/^\d+\.\d{1,6}$|^\d+$/);
-  }
-  const first = rows[0];
-  expect([first?.documentTotal, first?.onSiteTotal, first?.finalTotal]).toEqual([8000, 9100, 87_333_700]);
-  expect(first?.tier).toBe("SILVER");
+  const exact = rows.map(({ documentTotal, onSiteTotal }) => Number(BigInt(documentTotal ?? 0) * 3333n + BigInt(onSiteTotal ?? 0) * 6667n));
+  expect(rows.map(({ finalTotal }) => finalTotal)).toEqual(exact);
+  expect(rows[0]).toMatchObject({ documentTotal: 8000, onSiteTotal: 9100, finalTotal: 87_333_700, tier: "SILVER" });
 }, 60_000);

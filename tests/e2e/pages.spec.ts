@@ -1,0 +1,75 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { demo, signIn } from "@/tests/e2e/support/acts";
+
+const PUBLIC = ["/", "/en", "/register", "/en/register", "/register?q=ไม่มีศูนย์นี้", "/verify", "/verify/GECC-2565-00001-5", "/verify/GECC-2565-00001-6",
+  "/criteria", "/open-data", "/privacy", "/sign-in", "/en/sign-in", "/no-such-page"];
+
+/** Links that each person meets: the start, and from each page one of every kind of page that it leads to. */
+const START: Record<string, string[]> = {
+  center: ["/dashboard", "/applications", "/applications/new", "/centers", "/certificates", "/account"],
+  center2: ["/dashboard", "/applications"],
+  chair: ["/dashboard", "/applications", "/visits"],
+  assessor1: ["/dashboard", "/applications", "/visits"],
+  ministry: ["/dashboard", "/applications", "/centers", "/certificates"],
+  secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit",
+    "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
+    "/cycles/2570/committee", "/users", "/mail"],
+  committee: ["/dashboard", "/applications", "/cycles/2570/committee"],
+  admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail"],
+};
+
+/** Two addresses of the same page differ only in numbers and codes. */
+const shapeOf = (path: string) => path.split(/[?#]/)[0]?.replaceAll(/\/(?:\d+(?:\.\d+)?|[PO]\d+|GECC-[\d-]+)(?=\/|$)/g, "/*") ?? path;
+
+async function linksOf(page: Page): Promise<string[]> {
+  return page.locator("main a[href^='/']").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+}
+
+async function look(page: Page, path: string): Promise<string[]> {
+  const faults: string[] = [];
+  page.removeAllListeners("pageerror");
+  page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const answer = await page.goto(path);
+  const status = answer?.status() ?? 0;
+  if (status !== 200 && path !== "/no-such-page") faults.push(`${path}: status ${status}`);
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  for (const violation of found.violations) faults.push(`${path}: ${violation.id} ${violation.nodes.slice(0, 2).map((node) => node.target.join(" ")).join(" | ")}`);
+  await page.setViewportSize({ width: 320, height: 700 });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (over > 0) faults.push(`${path}: ${over} px wider than 320 px`);
+  return faults;
+}
+
+/** Looks at the pages given and at one page of each kind that they lead to. */
+async function walk(page: Page, start: string[]): Promise<{ faults: string[]; seen: string[] }> {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  const queue = [...start];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const shape = start.includes(path) ? path : shapeOf(path);
+    if (seen.has(shape) || path.startsWith("/api/")) continue;
+    seen.add(shape);
+    faults.push(...(await look(page, path)));
+    if (seen.size < 60) queue.push(...(await linksOf(page)).filter((link) => !link.includes("refused=")));
+  }
+  return { faults, seen: [...seen] };
+}
+
+test.setTimeout(600_000);
+
+test("public pages: axe finds nothing, nothing is wider than 320 px", async ({ page }) => {
+  const { faults, seen } = await walk(page, PUBLIC);
+  expect(faults).toEqual([]);
+  expect(seen.length).toBeGreaterThanOrEqual(PUBLIC.length);
+});
+
+for (const [account, start] of Object.entries(START)) {
+  test(`pages of ${account}: axe finds nothing, nothing is wider than 320 px`, async ({ page }) => {
+    await signIn(page, demo(account));
+    const { faults, seen } = await walk(page, start);
+    expect(faults).toEqual([]);
+    expect(seen.length).toBeGreaterThanOrEqual(start.length);
+  });
+}
