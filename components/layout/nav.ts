@@ -1,7 +1,7 @@
 import type { Actor, Role } from "@/lib/domain/permissions";
 
 export const NAV_KEYS = [
-  "dashboard", "applications", "centers", "certificates", "cycles", "agencies", "users", "mail", "audit",
+  "dashboard", "applications", "visits", "centers", "certificates", "cycles", "agencies", "users", "mail", "audit",
 ] as const;
 export type NavKey = (typeof NAV_KEYS)[number];
 export type NavItem = { key: NavKey; href: string };
@@ -12,13 +12,14 @@ const EVERYONE: readonly Role[] = ["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN",
 const LED_TO: Record<NavKey, readonly Role[]> = {
   dashboard: EVERYONE,
   applications: ["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],
+  visits: ["ASSESSOR", "SECRETARIAT"],
   centers: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
   certificates: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE", "ADMINISTRATOR"],
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
   agencies: ["SECRETARIAT", "ADMINISTRATOR"],
   users: ["SECRETARIAT", "ADMINISTRATOR"],
   mail: ["SECRETARIAT", "ADMINISTRATOR"],
-  audit: ["SECRETARIAT", "ADMINISTRATOR"],
+  audit: ["ADMINISTRATOR"],
 };
 
 export function navFor(actor: Pick<Actor, "grants">): NavItem[] {
