@@ -49,16 +49,15 @@ function AgreedMark({ row, form, savedAt }: Omit<AgreedCriterionProps, "names">)
   const { criterion, agreed, suggestion } = row;
   const { code } = criterion;
   const about = t("ofCriterion", { code });
+  const mark = filled(agreed, suggestion);
   return (
     <div className="min-w-0 self-start lg:sticky lg:top-24">
-      <PointsField criterion={criterion} mark={filled(agreed, suggestion)} form={form} />
+      <PointsField criterion={criterion} mark={mark} form={form} />
       {agreed === null && suggestion !== null && <p className="mt-1 text-sm text-muted">{t("suggested")}</p>}
-      {row.mustDiscuss && (
-        <ReasonField name={`notes[${code}][note]`} stored={row.discussion?.note ?? ""} form={form} label={t("discussion")} hint={t("discussionHint")} about={about} />
-      )}
+      {row.mustDiscuss && <Discussion row={row} form={form} about={about} />}
       <ReasonField
         name={`marks[${code}][reason]`}
-        stored={filled(agreed, suggestion)?.reason ?? ""}
+        stored={mark?.reason ?? ""}
         form={form}
         label={t("agreedReason")}
         hint={t("agreedReasonHint")}
@@ -67,6 +66,12 @@ function AgreedMark({ row, form, savedAt }: Omit<AgreedCriterionProps, "names">)
       <SavedState part={code} stored={agreed === null ? null : savedAt} words={savedWords(useTranslations("sheet"))} locale={locale} />
     </div>
   );
+}
+
+function Discussion({ row, form, about }: { row: ComparedRow; form: FormState; about: string }) {
+  const t = useTranslations("compare");
+  const name = `notes[${row.criterion.code}][note]`;
+  return <ReasonField name={name} stored={row.discussion?.note ?? ""} form={form} label={t("discussion")} hint={t("discussionHint")} about={about} />;
 }
 
 /** A reason may have been saved before a mark was: the suggestion then still stands for the mark. */

@@ -8,18 +8,23 @@ import { formatBytes } from "@/lib/format";
 /** What was submitted for a criterion: the answer and its evidence, opened on demand. */
 export function AnswerBlock({ criterion, answer }: { criterion: Criterion; answer: ShownAnswer | null }) {
   const t = useTranslations("sheet");
-  const text = answer?.text.trim() ?? "";
+  const { text, evidence } = answer ?? { text: "", evidence: [] };
   return (
     <div className="min-w-0">
-      {!isGate(criterion) && (
-        <>
-          <p className="text-sm font-semibold">{t("answer")}</p>
-          {text === "" ? <p className="text-muted">{t("noAnswer")}</p> : <p className="max-h-96 overflow-y-auto whitespace-pre-line" tabIndex={text.length > 600 ? 0 : undefined}>{text}</p>}
-        </>
-      )}
-      <p className="mt-2 text-sm font-semibold">{t("evidence", { count: answer?.evidence.length ?? 0 })}</p>
-      {(answer?.evidence.length ?? 0) === 0 ? <p className="text-muted">{t("noEvidence")}</p> : <FileList files={answer?.evidence ?? []} />}
+      {!isGate(criterion) && <AnswerText text={text.trim()} />}
+      <p className="mt-2 text-sm font-semibold">{t("evidence", { count: evidence.length })}</p>
+      {evidence.length === 0 ? <p className="text-muted">{t("noEvidence")}</p> : <FileList files={evidence} />}
     </div>
+  );
+}
+
+function AnswerText({ text }: { text: string }) {
+  const t = useTranslations("sheet");
+  return (
+    <>
+      <p className="text-sm font-semibold">{t("answer")}</p>
+      <p className={text === "" ? "text-muted" : "whitespace-pre-line"}>{text === "" ? t("noAnswer") : text}</p>
+    </>
   );
 }
 

@@ -21,26 +21,30 @@ type AssignFormProps = {
 /** Second step: who scores, who chairs, and on which day the team comes. */
 export function AssignForm({ applicationId, stage, here, form, teamId, members, current, least }: AssignFormProps) {
   const t = useTranslations("assign");
-  const possible = members.filter((member) => member.conflict === null && member.active && isJudge(member));
-  const chairs = possible.map((member) => ({ value: String(member.userId), label: member.name }));
-  const own = members.find((member) => member.position === "CHAIR");
-  const isOwnFree = possible.some((member) => member.userId === own?.userId);
-  const chair = possible.some((member) => member.userId === current?.chairId) ? current?.chairId : isOwnFree ? own?.userId : undefined;
-  // Who stands already keeps standing; in a new assignment the free members are proposed.
-  const proposed = current?.scorerIds ?? possible.filter((member) => member.position === "MEMBER").map((member) => member.userId);
+  const { possible, own, isOwnFree, chairId, scorerIds } = proposalOf(members, current);
   return (
     <PostForm to="assignAssessment" back={here} form={form} hidden={{ applicationId, stage, teamId }} submitLabel={t("submit")} cancelHref={`/applications/${applicationId}`}>
-      <ScorerBoxes {...bindMany(form, "scorerIds", proposed.map(String))} label={t("scorers")} hint={t("scorersHint", { least })} members={members} />
+      <ScorerBoxes {...bindMany(form, "scorerIds", scorerIds.map(String))} label={t("scorers")} hint={t("scorersHint", { least })} members={members} />
       <Select
-        {...bind(form, "chairId", chair)}
+        {...bind(form, "chairId", chairId)}
         label={t("chair")}
         hint={isOwnFree ? t("chairHint") : t("chairConflict", { name: own?.name ?? "–" })}
-        options={chairs}
-        {...(chair === undefined ? { empty: t("chooseChair") } : {})}
+        options={possible.map((member) => ({ value: String(member.userId), label: member.name }))}
+        {...(chairId === undefined ? { empty: t("chooseChair") } : {})}
       />
       {stage === "ON_SITE" && <DateField {...bindDay(form, "visitOn", current?.visitOn ?? null)} label={t("visitOn")} hint={t("visitHint")} optional />}
     </PostForm>
   );
+}
+
+/** What stands stays standing; in a new assignment the team's chair and its free members are proposed. */
+function proposalOf(members: AssignFormProps["members"], current: AssignFormProps["current"]) {
+  const possible = members.filter((member) => member.conflict === null && member.active && isJudge(member));
+  const own = members.find((member) => member.position === "CHAIR");
+  const isFree = (id: number | undefined) => possible.some((member) => member.userId === id);
+  const chairId = [current?.chairId, own?.userId].find(isFree);
+  const proposed = possible.filter((member) => member.position === "MEMBER").map((member) => member.userId);
+  return { possible, own, isOwnFree: isFree(own?.userId), chairId, scorerIds: current?.scorerIds ?? proposed };
 }
 
 const isJudge = ({ position }: MemberChoice): boolean => position === "CHAIR" || position === "MEMBER";

@@ -29,36 +29,51 @@ export function LedgerStages({ stages, fullScore }: { stages: readonly ShownStag
 }
 
 function StagePanel({ stage, fullScore }: { stage: ShownStage; fullScore: number }) {
-  const t = useTranslations("ledger");
-  const tc = useTranslations("compare");
-  const locale = useLocale();
-  const { agreed, sheets, passed, steps } = stage;
-  const isFinal = agreed?.finishedAt != null;
+  const t = useTranslations("compare");
   return (
-    <Panel
-      title={tc(`stage.${stage.stage}`)}
-      aside={isFinal && passed !== null ? <Tag tone={passed ? "good" : "danger"}>{tc(passed ? "passed" : "failed")}</Tag> : <Tag>{t("draft")}</Tag>}
-    >
-      {agreed && (
-        <p className="text-lg font-semibold">{t("agreedTotal", { total: format.points(agreed.total), most: format.points(fullScore) })}</p>
-      )}
-      {agreed?.finishedAt && <p className="text-muted">{t("finishedAt", { at: format.instant(agreed.finishedAt, locale) })}</p>}
-      {agreed?.visitedOn && <p>{t("visitedOn", { day: format.day(toDay(agreed.visitedOn), locale), present: agreed.present ?? "–" })}</p>}
-      {agreed?.note && <p className="whitespace-pre-line">{agreed.note}</p>}
-      {steps !== null && <ScoreSteps steps={steps} />}
-      {sheets.length > 0 && (
-        <DataTable
-          caption={t("sheets")}
-          columns={[
-            { key: "name", header: tc("column.who"), isRowHeader: true, cell: (sheet) => sheet.name },
-            { key: "total", header: tc("column.total"), align: "end", cell: (sheet) => format.points(sheet.total) },
-            { key: "state", header: t("column.state"), cell: (sheet) => (sheet.voidedAt ? tc("scorer.voided") : tc("scorer.finished")) },
-          ]}
-          rows={sheets}
-          rowKey={(sheet) => sheet.name}
-          empty={null}
-        />
-      )}
+    <Panel title={t(`stage.${stage.stage}`)} aside={<Outcome stage={stage} />}>
+      {stage.agreed && <Agreed agreed={stage.agreed} fullScore={fullScore} />}
+      {stage.steps !== null && <ScoreSteps steps={stage.steps} />}
+      {stage.sheets.length > 0 && <Sheets sheets={stage.sheets} />}
     </Panel>
+  );
+}
+
+function Outcome({ stage: { agreed, passed } }: { stage: ShownStage }) {
+  const t = useTranslations("compare");
+  const td = useTranslations("ledger");
+  if (!agreed?.finishedAt || passed === null) return <Tag>{td("draft")}</Tag>;
+  return <Tag tone={passed ? "good" : "danger"}>{t(passed ? "passed" : "failed")}</Tag>;
+}
+
+function Agreed({ agreed, fullScore }: { agreed: NonNullable<ShownStage["agreed"]>; fullScore: number }) {
+  const t = useTranslations("ledger");
+  const locale = useLocale();
+  const { finishedAt, visitedOn, present, note, total } = agreed;
+  return (
+    <>
+      <p className="text-lg font-semibold">{t("agreedTotal", { total: format.points(total), most: format.points(fullScore) })}</p>
+      {finishedAt && <p className="text-muted">{t("finishedAt", { at: format.instant(finishedAt, locale) })}</p>}
+      {visitedOn && <p>{t("visitedOn", { day: format.day(toDay(visitedOn), locale), present: present ?? "–" })}</p>}
+      {note && <p className="whitespace-pre-line">{note}</p>}
+    </>
+  );
+}
+
+function Sheets({ sheets }: { sheets: ShownStage["sheets"] }) {
+  const t = useTranslations("compare");
+  const td = useTranslations("ledger");
+  return (
+    <DataTable
+      caption={td("sheets")}
+      columns={[
+        { key: "name", header: t("column.who"), isRowHeader: true, cell: (sheet) => sheet.name },
+        { key: "total", header: t("column.total"), align: "end", cell: (sheet) => format.points(sheet.total) },
+        { key: "state", header: td("column.state"), cell: (sheet) => t(sheet.voidedAt ? "scorer.voided" : "scorer.finished") },
+      ]}
+      rows={sheets}
+      rowKey={(sheet) => sheet.name}
+      empty={null}
+    />
   );
 }

@@ -5,11 +5,14 @@ import { formatPoints } from "@/lib/domain/points";
 
 /** "2", "มี", "ไม่มี", or a dash: never a colour alone. */
 export function MarkText({ criterion, mark }: { criterion: Pick<Criterion, "kind">; mark: Pick<ShownMark, "points" | "met"> | null }) {
-  const t = useTranslations("sheet");
-  const met = mark?.met ?? null;
-  const points = mark?.points ?? null;
-  if (isGate(criterion)) return <>{met === null ? "–" : t(met ? "met" : "unmet")}</>;
+  const { met, points } = mark ?? { met: null, points: null };
+  if (isGate(criterion)) return <MetText met={met} />;
   return <span className="tabular-nums">{points === null ? "–" : formatPoints(points)}</span>;
+}
+
+function MetText({ met }: { met: boolean | null }) {
+  const t = useTranslations("sheet");
+  return met === null ? "–" : t(met ? "met" : "unmet");
 }
 
 /** What the applicant claims of a criterion. */

@@ -81,7 +81,6 @@ function OwnMark({ row, stage, always, here, form, savedAt }: OwnCriterionProps)
           always={{ ...always, code }}
           photos={row.photos.map(({ id, name }) => ({ id, name }))}
           page={page}
-          open
           accept={PHOTO_TYPES}
           words={photoWords(t)}
         />

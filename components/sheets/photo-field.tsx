@@ -15,42 +15,24 @@ type PhotoFieldProps = {
   photos: readonly ShownPhoto[];
   /** The page that does the same without JavaScript. */
   page: string;
-  open: boolean;
   accept: string;
   words: PhotoWords;
 };
 
 /** The assessor's own photos of a criterion, taken and sent on the spot. */
-export function PhotoField({ always, photos: stored, page, open, accept, words }: PhotoFieldProps) {
-  const [photos, setPhotos] = useState(stored);
-  const [said, setSaid] = useState<{ isFault: boolean; text: string } | null>(null);
+export function PhotoField({ always, photos: stored, page, accept, words }: PhotoFieldProps) {
+  const { photos, said, add, remove } = usePhotos(always, stored, words);
   const hasScript = useSyncExternalStore(noSubscription, () => true, () => false);
-  const add = async (event: ChangeEvent<HTMLInputElement>) => {
-    const { files } = event.currentTarget;
-    if (!files || files.length === 0) return;
-    setSaid({ isFault: false, text: words.sending });
-    const answer = await sendPhotos(always, files);
-    event.target.value = "";
-    if (answer.kind !== "added") return setSaid({ isFault: true, text: faultText(answer, words) });
-    setPhotos((held) => [...held, ...answer.photos.filter(({ id }) => !held.some((photo) => photo.id === id))]);
-    setSaid(null);
-  };
-  const remove = async (photo: ShownPhoto) => {
-    const isGone = await sendRemoval(always, photo.id);
-    if (isGone) setPhotos((held) => held.filter(({ id }) => id !== photo.id));
-    setSaid(isGone ? null : { isFault: true, text: words.unreachable });
-  };
   return (
     <div className="mt-3">
-      {(photos.length > 0 || open) && <p className="text-sm font-semibold">{words.title}</p>}
-      {photos.length > 0 && <Photos photos={photos} remove={open && hasScript ? remove : null} words={words} />}
-      {open && hasScript && (
-        <label className="mt-2 inline-flex min-h-[2.75rem] cursor-pointer items-center rounded-control border-[1.5px] border-edge px-4 font-semibold focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-[var(--focus)] hover:bg-surface">
+      <p className="text-sm font-semibold">{words.title}</p>
+      {photos.length > 0 && <Photos photos={photos} remove={hasScript ? remove : null} words={words} />}
+      {hasScript ? (
+        <label className={BUTTON}>
           {words.add}
           <input type="file" accept={accept} multiple className="sr-only" onChange={(event) => void add(event)} />
         </label>
-      )}
-      {open && !hasScript && (
+      ) : (
         <a href={page} className="link">
           {words.page}
         </a>
@@ -60,6 +42,30 @@ export function PhotoField({ always, photos: stored, page, open, accept, words }
       </p>
     </div>
   );
+}
+
+const BUTTON =
+  "mt-2 inline-flex min-h-[2.75rem] cursor-pointer items-center rounded-control border-[1.5px] border-edge px-4 font-semibold hover:bg-surface "
+  + "focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-[var(--focus)]";
+
+function usePhotos(always: PhotoFieldProps["always"], stored: readonly ShownPhoto[], words: PhotoWords) {
+  const [photos, setPhotos] = useState(stored);
+  const [said, setSaid] = useState<{ isFault: boolean; text: string } | null>(null);
+  const add = async ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
+    if (!input.files || input.files.length === 0) return;
+    setSaid({ isFault: false, text: words.sending });
+    const answer = await sendPhotos(always, input.files);
+    input.value = "";
+    if (answer.kind !== "added") return setSaid({ isFault: true, text: faultText(answer, words) });
+    setPhotos((held) => [...held, ...answer.photos.filter(({ id }) => !held.some((photo) => photo.id === id))]);
+    setSaid(null);
+  };
+  const remove = async (photo: ShownPhoto) => {
+    const isGone = await sendRemoval(always, photo.id);
+    if (isGone) setPhotos((held) => held.filter(({ id }) => id !== photo.id));
+    setSaid(isGone ? null : { isFault: true, text: words.unreachable });
+  };
+  return { photos, said, add, remove };
 }
 
 type PhotosProps = { photos: readonly ShownPhoto[]; remove: ((photo: ShownPhoto) => void) | null; words: PhotoWords };

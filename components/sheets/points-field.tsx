@@ -5,44 +5,47 @@ import type { ShownMark } from "@/components/sheets/shapes";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
 import { formatPoints } from "@/lib/domain/points";
 
-type PointsFieldProps = { criterion: Criterion; mark: Pick<ShownMark, "points" | "met"> | null; form: FormState; disabled?: boolean };
+type PointsFieldProps = { criterion: Criterion; mark: Pick<ShownMark, "points" | "met"> | null; form: FormState };
 
 const BOX =
   "flex min-h-[2.75rem] min-w-[3.25rem] cursor-pointer items-center gap-2 rounded-control border-[1.5px] border-edge px-2.5 hover:border-ink "
   + "has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold";
 
 /** The steps of the scale, or met and not met, as radios big enough for a thumb. Values are points as people write them. */
-export function PointsField({ criterion, mark, form, disabled = false }: PointsFieldProps) {
+export function PointsField({ criterion, mark, form }: PointsFieldProps) {
   const t = useTranslations("sheet");
   const gate = isGate(criterion);
-  const stored = gate ? (mark?.met ?? null) : (mark?.points ?? null);
   const name = `marks[${criterion.code}][${gate ? "met" : "points"}]`;
-  const bound = bind(form, name, stored === null ? "" : typeof stored === "boolean" ? String(stored) : formatPoints(stored));
+  const bound = bind(form, name, gate ? metValue(mark) : pointsValue(mark));
+  const label = gate ? t("result") : t("pointsOf", { most: formatPoints(criterion.points) });
   const options = gate
     ? [{ value: "true", label: t("met") }, { value: "false", label: t("unmet") }]
     : criterion.steps.map((step) => ({ value: formatPoints(step), label: formatPoints(step) }));
   return (
-    <div role="radiogroup" aria-label={t(gate ? "result" : "pointsOf", { most: formatPoints(criterion.points) })}>
+    <div role="radiogroup" aria-label={label}>
       <p className="mb-1 text-sm font-semibold" aria-hidden="true">
-        {t(gate ? "result" : "pointsOf", { most: formatPoints(criterion.points) })}
+        {label}
       </p>
       {bound.error !== undefined && <p className="mb-1 font-semibold text-danger">{bound.error}</p>}
       <div className="flex flex-wrap gap-2">
-        {options.map(({ value, label }, index) => (
-          <label key={value} className={classNames(BOX, gate && "grow")}>
+        {options.map((option, index) => (
+          <label key={option.value} className={classNames(BOX, gate && "grow")}>
             <input
               type="radio"
               id={index === 0 ? fieldId(name) : undefined}
               name={name}
-              value={value}
-              defaultChecked={bound.defaultValue === value}
-              disabled={disabled}
+              value={option.value}
+              defaultChecked={bound.defaultValue === option.value}
               className="choice mt-0"
             />
-            <span className="tabular-nums">{label}</span>
+            <span className="tabular-nums">{option.label}</span>
           </label>
         ))}
       </div>
     </div>
   );
 }
+
+type Given = PointsFieldProps["mark"];
+const metValue = (mark: Given): string => String(mark?.met ?? "");
+const pointsValue = (mark: Given): string => (mark === null || mark.points === null ? "" : formatPoints(mark.points));

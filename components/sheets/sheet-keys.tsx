@@ -69,10 +69,13 @@ const PLAIN: Readonly<Record<string, Act>> = { KeyJ: { kind: "move", by: 1 }, Ke
 function actOf(event: KeyboardEvent, isOff: boolean): Act | null {
   if (event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return null;
   if (event.altKey) return ALWAYS[event.code] ?? null;
-  if (isOff || isTyping(event.target)) return null;
-  if (event.shiftKey) return event.code === "Slash" ? { kind: "help" } : null;
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-  return digit === undefined ? (PLAIN[event.code] ?? null) : { kind: "value", value: digit };
+  return isOff || isTyping(event.target) ? null : plainAct(event);
+}
+
+function plainAct({ code, shiftKey }: KeyboardEvent): Act | null {
+  if (shiftKey) return code === "Slash" ? { kind: "help" } : null;
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  return digit === undefined ? (PLAIN[code] ?? null) : { kind: "value", value: digit };
 }
 
 function isTyping(target: EventTarget | null): boolean {

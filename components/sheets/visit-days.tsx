@@ -47,23 +47,35 @@ function VisitCard({ visit }: { visit: ShownVisit }) {
       <p className="text-muted">
         {t("visitWhere", { agency: visit.agencyTh, province: english ? visit.provinceEn : visit.provinceTh, team: visit.teamNumber })} {visit.isDemo && <DemoMark />}
       </p>
-      {visit.address && <p className="whitespace-pre-line">{visit.address}</p>}
-      {visit.openingHours && <p className="text-sm">{t("hours", { hours: visit.openingHours })}</p>}
-      {visit.coordinatorName && (
-        <p className="text-sm">
-          {t("coordinator", { name: visit.coordinatorName })}{" "}
-          {visit.coordinatorPhone && <a href={`tel:${visit.coordinatorPhone.replace(/[^+\d]/g, "")}`} className="link inline-block min-h-6">{visit.coordinatorPhone}</a>}
-        </p>
-      )}
+      <Contact visit={visit} />
       <p className="mt-2">
-        <Tag tone={visit.finished ? "good" : visit.ownFinished ? "neutral" : "info"}>{t(stateOf(visit))}</Tag>
+        <Tag tone={TONES[stateOf(visit)]}>{t(`visit.${stateOf(visit)}`)}</Tag>
       </p>
     </li>
   );
 }
 
-function stateOf({ finished, hasSheet, ownFinished }: ShownVisit): "visit.finished" | "visit.ownFinished" | "visit.toScore" | "visit.running" {
-  if (finished) return "visit.finished";
-  if (!hasSheet) return "visit.running";
-  return ownFinished ? "visit.ownFinished" : "visit.toScore";
+function Contact({ visit }: { visit: ShownVisit }) {
+  const t = useTranslations("worklist");
+  const { address, openingHours, coordinatorName, coordinatorPhone } = visit;
+  return (
+    <>
+      {address && <p className="whitespace-pre-line">{address}</p>}
+      {openingHours && <p className="text-sm">{t("hours", { hours: openingHours })}</p>}
+      {coordinatorName && <p className="text-sm">{t("coordinator", { name: coordinatorName })}</p>}
+      {coordinatorPhone && (
+        <p className="text-sm">
+          <a href={`tel:${coordinatorPhone.replace(/[^+\d]/g, "")}`} className="link inline-block min-h-6">{coordinatorPhone}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+const TONES = { finished: "good", ownFinished: "neutral", toScore: "info", running: "info" } as const;
+
+function stateOf({ finished, hasSheet, ownFinished }: ShownVisit): keyof typeof TONES {
+  if (finished) return "finished";
+  if (!hasSheet) return "running";
+  return ownFinished ? "ownFinished" : "toScore";
 }

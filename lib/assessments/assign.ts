@@ -6,6 +6,7 @@ import { conflictOf } from "@/lib/domain/conflict";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
+import type { TeamPosition } from "@/lib/generated/prisma/client";
 
 type Person = { id: number; name: string; agencyId: number | null; ministryId: number | null; declared: Set<number>; assesses: boolean };
 
@@ -43,36 +44,41 @@ async function readTeam(tx: Tx, application: ApplicationRow, input: AssignAssess
   if (!team) throw refuse("NOT_FOUND");
   const chairId = input.chairId ?? team.members.find((member) => member.position === "CHAIR")?.userId;
   if (chairId === undefined) throw refuse("NO_CHAIR");
-  const members = new Map(team.members.map((member) => [member.userId, member]));
-  for (const id of [chairId, ...input.scorerIds]) {
-    const member = members.get(id);
-    if (!member) throw refuse("NOT_IN_TEAM");
-    if (member.position !== "CHAIR" && member.position !== "MEMBER") throw refuse("SECRETARY_CANNOT_SCORE", { name: member.user.name, field: "scorerIds" });
-  }
+  for (const id of [chairId, ...input.scorerIds]) assertJudge(team.members.find((member) => member.userId === id));
   return { teamId: team.id, chairId };
 }
 
+function assertJudge(member: { position: TeamPosition; user: { name: string } } | undefined): void {
+  if (!member) throw refuse("NOT_IN_TEAM", { field: "scorerIds" });
+  if (member.position === "CHAIR" || member.position === "MEMBER") return;
+  throw refuse("SECRETARY_CANNOT_SCORE", { name: member.user.name, field: "scorerIds" });
+}
+
+type Before = { chairBefore: number | undefined; least: number };
 type LaidSheet = { id: number; assessorId: number | null; finishedAt: Date | null; voidedAt: Date | null; _count: { marks: number } };
 
 /**
  * Sheets that have lain open side by side keep their scorers, and who could read them does not become one: each scores alone.
  * @throws SCORING_BEGUN
  */
-function assertAlone(laid: LaidSheet[], added: number[], gone: LaidSheet[], chairBefore: number | null, least: number): void {
+function assertAlone(laid: LaidSheet[], added: number[], gone: LaidSheet[], { chairBefore, least }: Before): void {
   const counted = laid.filter((sheet) => !sheet.voidedAt);
   const lieOpen = counted.length >= least && counted.every((sheet) => sheet.finishedAt);
   const mayHaveLainOpen = laid.filter((sheet) => sheet.finishedAt).length >= least;
-  if (gone.some((sheet) => sheet._count.marks > 0 || sheet.finishedAt)) throw refuse("SCORING_BEGUN");
-  if (lieOpen && (added.length > 0 || gone.length > 0)) throw refuse("SCORING_BEGUN");
-  if (mayHaveLainOpen && chairBefore !== null && added.includes(chairBefore)) throw refuse("SCORING_BEGUN");
+  const against = [
+    gone.some((sheet) => sheet._count.marks > 0 || sheet.finishedAt),
+    lieOpen && added.length + gone.length > 0,
+    mayHaveLainOpen && added.some((id) => id === chairBefore),
+  ];
+  if (against.includes(true)) throw refuse("SCORING_BEGUN", { field: "scorerIds" });
 }
 
 /** Keeps the sheets of scorers who stay, lays sheets for new ones, takes away those that are still blank. */
-async function laySheets(tx: Tx, assessmentId: number, scorerIds: number[], chairBefore: number | null, least: number): Promise<void> {
+async function laySheets(tx: Tx, assessmentId: number, scorerIds: number[], before: Before): Promise<void> {
   const laid = await tx.sheet.findMany({ where: { assessmentId, kind: "OWN" }, include: { _count: { select: { marks: true } } } });
   const gone = laid.filter((sheet) => !sheet.voidedAt && sheet.assessorId !== null && !scorerIds.includes(sheet.assessorId));
   const added = scorerIds.filter((id) => !laid.some((sheet) => sheet.assessorId === id && !sheet.voidedAt));
-  assertAlone(laid, added, gone, chairBefore, least);
+  assertAlone(laid, added, gone, before);
   if (gone.length > 0) await tx.sheet.deleteMany({ where: { id: { in: gone.map((sheet) => sheet.id) } } });
   const again = laid.filter((sheet) => sheet.voidedAt && sheet.assessorId !== null && added.includes(sheet.assessorId));
   if (again.length > 0) await tx.sheet.updateMany({ where: { id: { in: again.map((sheet) => sheet.id) } }, data: { voidedAt: null } });
@@ -86,24 +92,27 @@ async function laySheets(tx: Tx, assessmentId: number, scorerIds: number[], chai
  * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, SCORING_BEGUN
  */
 export function assignAssessment(actor: Actor, input: AssignAssessment, now: Date): Promise<{ assessmentId: number }> {
-  const action = input.stage === "DOCUMENT" ? "assignDocument" : "assignOnSite";
-  return changeApplication(actor, action, input.applicationId, now, async (tx, application) => {
+  const { applicationId, stage } = input;
+  return changeApplication(actor, stage === "DOCUMENT" ? "assignDocument" : "assignOnSite", applicationId, now, async (tx, application) => {
     const scorerIds = [...new Set(input.scorerIds)];
     const least = application.policy.scorersLeast;
     if (scorerIds.length < least) throw refuse("TOO_FEW_SCORERS", { least, field: "scorerIds" });
-    const before = application.assessments.find((assessment) => assessment.stage === input.stage);
+    const before = application.assessments.find((assessment) => assessment.stage === stage);
     if (before?.finished) throw refuse("SHEET_FINISHED");
-    const { teamId, chairId } = await readTeam(tx, application, input);
-    await assertFree(tx, application, [...new Set([chairId, ...scorerIds])]);
-    const key = { applicationId: input.applicationId, stage: input.stage };
-    const visitOn = input.visitOn ? fromDay(input.visitOn) : null;
+    const named = await readTeam(tx, application, input);
+    await assertFree(tx, application, [...new Set([named.chairId, ...scorerIds])]);
     const assessment = await tx.assessment.upsert({
-      where: { applicationId_stage: key },
-      create: { ...key, teamId, chairId, visitOn, assignedAt: now, assignedById: actor.userId },
-      update: { teamId, chairId, ...(input.visitOn === undefined ? {} : { visitOn }) },
+      where: { applicationId_stage: { applicationId, stage } },
+      create: { applicationId, stage, ...named, ...visitOf(input), assignedAt: now, assignedById: actor.userId },
+      update: { ...named, ...visitOf(input) },
       select: { id: true },
     });
-    await laySheets(tx, assessment.id, scorerIds, before?.chairId ?? null, least);
-    return { result: { assessmentId: assessment.id }, detail: { stage: input.stage, teamId, chairId, scorerIds, visitOn: input.visitOn ?? null } };
+    await laySheets(tx, assessment.id, scorerIds, { chairBefore: before?.chairId, least });
+    return { result: { assessmentId: assessment.id }, detail: { stage, ...named, scorerIds, visitOn: input.visitOn ?? null } };
   });
+}
+
+/** A form without the field leaves the day as it is; an empty one takes it away. */
+function visitOf({ visitOn }: AssignAssessment): { visitOn?: Date | null } {
+  return visitOn === undefined ? {} : { visitOn: visitOn ? fromDay(visitOn) : null };
 }

@@ -19,7 +19,7 @@ export type ComparedSheet = {
 export type Discussed = { note: string; recordedAt: Date };
 export type ComparisonRow = Omit<ComparedRow, "code" | "kind"> & {
   criterion: StoredCriterion;
-  answer: SubmittedAnswer | null;
+  answer: SubmittedAnswer;
   claim: Claim | null;
   /** In the order of the sheets. */
   marks: (GivenMark | null)[];
@@ -101,21 +101,21 @@ export async function getComparison(actor: Actor, applicationId: number, stage: 
   return { head, ...compare(set, facts, stage, stored, submission), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
 }
 
+type Blank = Pick<ComparedSheet, "marks" | "finishedAt" | "visitedOn" | "present" | "note"> & { savedAt: number | null };
+/** An agreed sheet that was not begun. */
+const BLANK: Blank = { marks: {}, finishedAt: null, savedAt: null, visitedOn: null, present: null, note: null };
+
 function compare(
   set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null,
 ): Omit<Comparison, "head" | "canAgree"> {
   const sheets = stored.own.map((sheet) => sheet.marks);
-  const agreed = stored.agreed?.marks ?? {};
-  const score = scoreSheet(set, agreed);
-  const end = score.missing.length > 0 ? null : concludeStage(set, facts.policy, agreed);
+  const { marks: agreed, finishedAt, savedAt, visitedOn, present } = stored.agreed ?? BLANK;
   const compared = new Map(compareSheets(set, sheets, facts.policy).map((row) => [row.code, row]));
   return {
-    stage, sheets: stored.own, voided: stored.voided, score, passMark: facts.policy.passMark, fullScore: set.fullScore,
-    finishedAt: stored.agreed?.finishedAt ?? null,
-    savedAt: stored.agreed?.savedAt ? new Date(stored.agreed.savedAt) : null,
-    visit: visitOf(stored), agreedVisit: Boolean(stored.agreed?.visitedOn && stored.agreed.present),
+    stage, sheets: stored.own, voided: stored.voided, passMark: facts.policy.passMark, fullScore: set.fullScore,
+    finishedAt, savedAt: savedAt === null ? null : new Date(savedAt), ...scoreOf(set, facts, agreed),
+    visit: visitOf(stored), agreedVisit: Boolean(visitedOn && present),
     gaps: agreedGaps(set, agreed, sheets, [...stored.discussions.keys()], facts.policy),
-    passed: end?.passed ?? null, steps: end?.steps ?? score.steps,
     rows: set.criteria.flatMap((criterion) => {
       const row = compared.get(criterion.code);
       return row ? [rowOf(criterion, row, stored, submission)] : [];
@@ -123,28 +123,30 @@ function compare(
   };
 }
 
+function scoreOf(set: StoredCriteriaSet, facts: ApplicationRow, agreed: Marks): Pick<Comparison, "score" | "passed" | "steps"> {
+  const score = scoreSheet(set, agreed);
+  if (score.missing.length > 0) return { score, passed: null, steps: score.steps };
+  const { passed, steps } = concludeStage(set, facts.policy, agreed);
+  return { score, passed, steps };
+}
+
 /** The agreed sheet's own words of the visit; until it has any, those of the first sheet that has. */
 function visitOf({ agreed, own }: StageSheets): Comparison["visit"] {
-  const said = agreed?.visitedOn || agreed?.present ? agreed : own.find((sheet) => sheet.visitedOn);
-  return { visitedOn: said?.visitedOn ?? null, present: said?.present ?? null, note: agreed?.note ?? null };
+  const written = agreed ?? BLANK;
+  const said = [written, ...own].find((sheet) => sheet.visitedOn !== null || sheet.present !== null) ?? BLANK;
+  return { visitedOn: said.visitedOn, present: said.present, note: written.note };
 }
 
 function rowOf(criterion: StoredCriterion, compared: ComparedRow, stored: StageSheets, submission: Submitted | null): ComparisonRow {
   const { code } = criterion;
   const { values, differs, mustDiscuss } = compared;
-  const found = submission?.answers.get(code);
-  const marks = stored.own.map((sheet) => markOf(sheet.marks, code));
-  const reasons = stored.own.flatMap((sheet, index) => {
-    const reason = marks[index]?.reason.trim() ?? "";
-    return reason === "" ? [] : [{ name: sheet.name, reason }];
-  });
-  const agreed = stored.agreed ? markOf(stored.agreed.marks, code) : null;
-  const isAgreed = isGiven(criterion, agreed ?? undefined);
+  const { claim, ...answer } = submission?.answers.get(code) ?? { text: "", evidence: [], claim: null };
+  const reasons = stored.own.map((sheet) => ({ name: sheet.name, reason: (sheet.marks[code]?.reason ?? "").trim() })).filter(({ reason }) => reason !== "");
+  const { marks: sheet } = stored.agreed ?? BLANK;
   return {
-    criterion, values, differs, mustDiscuss, marks, reasons, agreed,
-    answer: found ? { text: found.text, evidence: found.evidence } : null, claim: found?.claim ?? null,
-    discussion: stored.discussions.get(code) ?? null,
-    suggestion: isAgreed ? null : suggest(criterion, compared, reasons.map(({ reason }) => reason)),
+    criterion, values, differs, mustDiscuss, reasons, answer, claim,
+    marks: stored.own.map((own) => markOf(own.marks, code)), agreed: markOf(sheet, code), discussion: stored.discussions.get(code) ?? null,
+    suggestion: isGiven(criterion, sheet[code]) ? null : suggest(criterion, compared, reasons.map(({ reason }) => reason)),
   };
 }
 

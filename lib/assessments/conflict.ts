@@ -1,7 +1,7 @@
 import type { DeclareConflict } from "@/lib/assessments/schema";
 import { appendAudit } from "@/lib/audit";
 import { lockApplication } from "@/lib/change";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { relationTo, type Actor } from "@/lib/domain/permissions";
 import { recordingRefusal } from "@/lib/refusal";
@@ -19,23 +19,30 @@ export function declareConflict(actor: Actor, input: DeclareConflict, now: Date)
     const declared = input.conflict === "yes";
     const key = { userId: actor.userId, centerId: application.centerId };
     const before = await tx.conflict.findUnique({ where: { userId_centerId: key } });
+    const stands = before?.source === "DECLARED";
     // A double click: whoever said yes is not named any more.
-    if (declared && before?.source === "DECLARED") return { declared };
+    if (declared && stands) return { declared };
     if (!relationTo(actor, application).judge) throw refuse("NOT_FOUND");
-    if (declared && !input.reason) throw refuse("NO_REASON", { field: "reason" });
-    if (!declared && before?.source === "DECLARED") throw refuse("CONFLICT_OF_INTEREST");
+    if (stands) throw refuse("CONFLICT_OF_INTEREST");
+    assertReason(input);
     const said = { source: declared ? "DECLARED" : "NONE_DECLARED", reason: input.reason, declaredAt: now } as const;
     await tx.conflict.upsert({ where: { userId_centerId: key }, create: { ...key, ...said }, update: said });
-    if (declared) {
-      await tx.sheet.updateMany({
-        where: { assessorId: actor.userId, voidedAt: null, assessment: { applicationId: application.id, finishedAt: null } },
-        data: { voidedAt: now },
-      });
-    }
+    if (declared) await voidSheets(tx, actor.userId, application.id, now);
     await appendAudit(tx, {
       actorId: actor.userId, action: "declareConflict", recordType: "Application", recordId: application.id, effectiveAt: now,
       detail: { declared, reason: input.reason },
     });
     return { declared };
   }));
+}
+
+function assertReason({ conflict, reason }: DeclareConflict): void {
+  if (conflict === "yes" && !reason) throw refuse("NO_REASON", { field: "reason" });
+}
+
+/** Of stages that still run; what an agreed sheet rests on is not undone by a click. */
+async function voidSheets(tx: Tx, assessorId: number, applicationId: number, now: Date): Promise<void> {
+  await tx.sheet.updateMany({
+    where: { assessorId, voidedAt: null, assessment: { applicationId, finishedAt: null } }, data: { voidedAt: now },
+  });
 }

@@ -104,18 +104,20 @@ function openDesk(actor: Actor, facts: ApplicationRow, stage: AssessedStage, row
 }
 
 function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | null, facts: ApplicationRow): DeskRow {
-  const found = submission?.answers.get(criterion.code);
-  const stored = row.marks.find((mark) => mark.criterionId === criterion.id);
-  const mark = stored ? { ...givenOf(stored), savedAt: new Date(stored.savedAt) } : null;
-  const scored = isGiven(criterion, mark ?? undefined);
-  const document = row.document.find((item) => item.criterionId === criterion.id);
+  const { claim, ...answer } = submission?.answers.get(criterion.code) ?? { text: "", evidence: [], claim: null };
+  const mark = findMark(row.marks, criterion);
+  const document = findMark(row.document, criterion);
+  const isScored = mark !== null && isGiven(criterion, mark);
   return {
-    criterion, mark,
-    answer: { text: found?.text ?? "", evidence: found?.evidence ?? [] },
-    photos: photosOf(row.photos, criterion.id),
-    claim: found && (scored || !facts.policy.blindSelfScore) ? found.claim : null,
-    document: document && scored ? givenOf(document) : null,
+    criterion, answer, mark, photos: photosOf(row.photos, criterion.id),
+    claim: isScored || !facts.policy.blindSelfScore ? claim : null,
+    document: isScored && document ? givenOf(document) : null,
   };
+}
+
+function findMark(marks: MarkRow[], { id }: StoredCriterion): DeskRow["mark"] {
+  const found = marks.find((mark) => mark.criterionId === id);
+  return found ? { ...givenOf(found), savedAt: new Date(found.savedAt) } : null;
 }
 
 const photosOf = (photos: PhotoRow[], criterionId: number): Photo[] =>

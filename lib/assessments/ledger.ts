@@ -77,15 +77,13 @@ const sheetOf = ({ name, finishedAt, voidedAt, visitedOn, present, note, score }
   ({ name, finishedAt, voidedAt, visitedOn, present, note, total: score.total });
 
 function stageOf(set: StoredCriteriaSet, facts: ApplicationRow, { stage, stored, sheetsShown }: Read): LedgerStage {
-  const { agreed } = stored;
-  const end = agreed && agreed.score.missing.length === 0 ? concludeStage(set, facts.policy, agreed.marks) : null;
-  return {
-    stage, sheets: sheetsShown ? [...stored.own, ...stored.voided].map(sheetOf) : [],
-    agreed: agreed && {
-      finishedAt: agreed.finishedAt, visitedOn: agreed.visitedOn, present: agreed.present, note: agreed.note, total: agreed.score.total,
-    },
-    steps: end?.steps ?? null, passed: end?.passed ?? null,
-  };
+  const sheets = sheetsShown ? [...stored.own, ...stored.voided].map(sheetOf) : [];
+  if (!stored.agreed) return { stage, sheets, agreed: null, steps: null, passed: null };
+  const { finishedAt, visitedOn, present, note, score, marks } = stored.agreed;
+  const agreed = { finishedAt, visitedOn, present, note, total: score.total };
+  if (score.missing.length > 0) return { stage, sheets, agreed, steps: null, passed: null };
+  const { steps, passed } = concludeStage(set, facts.policy, marks);
+  return { stage, sheets, agreed, steps, passed };
 }
 
 function sumOfClaims(rows: LedgerRow[]): Hundredths | null {

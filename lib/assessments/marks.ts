@@ -8,17 +8,19 @@ import type { Marks } from "@/lib/domain/score";
 
 function rowOf(set: StoredCriteriaSet, mark: MarkInput) {
   const criterion = criterionOf(set, mark.code);
-  const isGate = criterion.kind === "GATE";
   if (typeof mark.points === "number" && !onScale(criterion, mark.points))
     throw refuse("OFF_SCALE", {
       criterion: criterion.code, points: formatPoints(mark.points), field: `marks[${criterion.code}][points]`,
     });
-  return {
-    criterionId: criterion.id,
-    points: isGate ? null : (mark.points ?? null), hasPoints: !isGate && mark.points !== undefined,
-    met: isGate ? (mark.met ?? null) : null, hasMet: isGate && mark.met !== undefined,
-    reason: mark.reason ?? "", hasReason: mark.reason !== undefined,
-  };
+  const { reason = "" } = mark;
+  return { criterionId: criterion.id, ...valueOf(criterion.kind === "GATE", mark), reason, hasReason: mark.reason !== undefined };
+}
+
+/** A gate is met or not, all else has points; what was not sent stays as it is. */
+function valueOf(isGate: boolean, { points, met }: MarkInput) {
+  return isGate
+    ? { points: null, hasPoints: false, met: met ?? null, hasMet: met !== undefined }
+    : { points: points ?? null, hasPoints: points !== undefined, met: null, hasMet: false };
 }
 
 /**

@@ -1,9 +1,9 @@
-import { getCase, type CaseHead } from "@/lib/assessments/queries";
+import { getCase, listProgress, type CaseHead, type StageProgress } from "@/lib/assessments/queries";
 import { db } from "@/lib/db";
 import { conflictOf, type ConflictReason } from "@/lib/domain/conflict";
 import { refuse } from "@/lib/domain/errors";
-import { hasRole, type Actor } from "@/lib/domain/permissions";
-import type { Stage } from "@/lib/domain/stage";
+import { can, hasRole, type Actor } from "@/lib/domain/permissions";
+import type { AssessedStage, Stage } from "@/lib/domain/stage";
 import type { ApplicationRow } from "@/lib/facts";
 import type { TeamPosition } from "@/lib/generated/prisma/client";
 
@@ -16,8 +16,13 @@ export type MemberChoice = {
   active: boolean;
 };
 export type Choice = {
-  head: CaseHead; facts: ApplicationRow; caseStage: Stage; teams: TeamOption[];
-  /** Members of the team that was chosen; the chair first. */
+  head: CaseHead; caseStage: Stage;
+  /** The stage for which a team can be named now. */
+  stage: AssessedStage | null;
+  least: number; progress: StageProgress[]; teams: TeamOption[];
+  /** The team asked for; else the one that stands or stood, or the only one there is. */
+  teamId: number | null;
+  /** Its members, the chair first. */
   members: MemberChoice[];
 };
 
@@ -28,19 +33,34 @@ type TeamRow = Omit<TeamOption, "freeScorers" | "scorers" | "chairName">;
  * The teams of the case's cycle and, for each member, whether a conflict forbids judging this case.
  * @throws NOT_FOUND for all but the secretariat
  */
-export async function getChoice(actor: Actor, applicationId: number, teamId: number | null): Promise<Choice> {
+export async function getChoice(actor: Actor, applicationId: number, asked: number | null): Promise<Choice> {
   if (!hasRole(actor, "SECRETARIAT")) throw refuse("NOT_FOUND");
   const { facts, head } = await getCase(actor, applicationId);
-  const [teams, members] = await Promise.all([readTeams(facts.cycleId), readMembers(facts.cycleId)]);
-  const judged = members.map(({ agencyId, ministryId, centers, ...member }) => ({
-    ...member,
-    conflict: conflictOf({ agencyId, ministryId, declared: new Set(centers) }, { ...facts, id: facts.centerId }, facts.policy.conflictScope),
-  }));
+  const [teams, rows, progress] = await Promise.all([readTeams(facts.cycleId), readMembers(facts.cycleId), listProgress(actor, facts)]);
+  const members = rows.map((row) => toMember(row, facts));
+  const stage = stageToAssign(actor, facts);
+  const teamId = teamToShow(teams.map((team) => team.id), asked, stage, progress);
   return {
-    head, facts, caseStage: facts.stage,
-    teams: teams.map((team) => withMembers(team, judged.filter((member) => member.teamId === team.id))),
-    members: judged.filter((member) => member.teamId === teamId),
+    head, caseStage: facts.stage, stage, least: facts.policy.scorersLeast, progress, teamId,
+    teams: teams.map((team) => withMembers(team, members.filter((member) => member.teamId === team.id))),
+    members: members.filter((member) => member.teamId === teamId),
   };
+}
+
+function stageToAssign(actor: Actor, facts: ApplicationRow): AssessedStage | null {
+  if (can(actor, "assignDocument", facts)) return "DOCUMENT";
+  return can(actor, "assignOnSite", facts) ? "ON_SITE" : null;
+}
+
+function teamToShow(ids: number[], asked: number | null, stage: AssessedStage | null, progress: StageProgress[]): number | null {
+  const standing = progress.find((item) => item.stage === stage) ?? progress.at(-1);
+  const wanted = asked ?? standing?.teamId ?? (ids.length === 1 ? ids[0] : null);
+  return ids.find((id) => id === wanted) ?? null;
+}
+
+function toMember({ agencyId, ministryId, centers, ...member }: MemberRow, facts: ApplicationRow) {
+  const person = { agencyId, ministryId, declared: new Set(centers) };
+  return { ...member, conflict: conflictOf(person, { ...facts, id: facts.centerId }, facts.policy.conflictScope) };
 }
 
 const mayScore = ({ position }: MemberChoice): boolean => position === "CHAIR" || position === "MEMBER";

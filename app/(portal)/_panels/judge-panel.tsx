@@ -87,8 +87,9 @@ function actorsOf(facts: ApplicationRow, progress: readonly StageProgress[]): Mu
   if (facts.stage === "RETURNED") return { kind: "center", names: [] };
   if (facts.stage !== "DOCUMENT" && facts.stage !== "ON_SITE") return null;
   const current = progress.find((item) => item.stage === facts.stage);
-  if (current && isReady(facts, facts.stage)) return { kind: "chair", names: [current.chairName] };
-  const working = (current?.scorers ?? []).filter(isWorking).map((scorer) => scorer.name);
+  if (!current) return { kind: "secretariat", names: [] };
+  if (isReady(facts, facts.stage)) return { kind: "chair", names: [current.chairName] };
+  const working = current.scorers.filter(isWorking).map((scorer) => scorer.name);
   return working.length > 0 ? { kind: "scorers", names: working } : { kind: "secretariat", names: [] };
 }
 

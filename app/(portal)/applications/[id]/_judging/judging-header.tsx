@@ -19,14 +19,14 @@ export async function JudgingHeader({ head, title, tag, lead, actions }: Judging
   return (
     <PageHeader
       crumbs={crumbs}
-      eyebrow={t("eyebrow", { center, province, year: head.year })}
+      eyebrow={t("eyebrow", { center, year: head.year })}
       title={title}
       tag={tag}
       actions={actions}
       lead={
         <>
           <p className="text-base">
-            {head.agencyTh} · {ministry} {head.isDemo && <DemoMark />}
+            {t("owner", { agency: head.agencyTh, ministry, province })} {head.isDemo && <DemoMark />}
           </p>
           {lead}
         </>

@@ -5,13 +5,13 @@ import { AssignedList } from "@/components/sheets/assigned-list";
 import { TeamChoice } from "@/components/sheets/team-choice";
 import { InsetText } from "@/components/ui/notice";
 import { StageTag } from "@/components/ui/stage-tag";
-import { listProgress } from "@/lib/assessments/queries";
-import { getChoice } from "@/lib/assessments/teams";
+import type { FormState } from "@/components/ui/form-state";
+import type { StageProgress } from "@/lib/assessments/queries";
+import { getChoice, type Choice } from "@/lib/assessments/teams";
 import { requireActor } from "@/lib/auth";
 import { toDay } from "@/lib/domain/calendar";
-import { can } from "@/lib/domain/permissions";
 import type { AssessedStage } from "@/lib/domain/stage";
-import { readForm } from "@/lib/form-state";
+import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
 type Props = PageProps<"/applications/[id]/assign">;
@@ -26,30 +26,42 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const id = idOrNotFound(text);
   const here = `/applications/${id}/assign`;
   const actor = await requireActor(here);
-  const asked = typeof search.team === "string" && /^[1-9][0-9]{0,8}$/.test(search.team) ? Number(search.team) : null;
-  const { facts, head, teams, members, caseStage } = await orNotFound(getChoice(actor, id, asked));
-  const [t, form, progress] = await Promise.all([getTranslations("assign"), readForm(search), listProgress(actor, facts)]);
-  const stage: AssessedStage | null = can(actor, "assignDocument", facts) ? "DOCUMENT" : can(actor, "assignOnSite", facts) ? "ON_SITE" : null;
-  const current = progress.find((item) => item.stage === stage) ?? null;
-  const others = progress.find((item) => item.stage !== stage)?.teamId ?? null;
+  const choice = await orNotFound(getChoice(actor, id, askedTeam(search)));
+  const [t, form] = await Promise.all([getTranslations("assign"), readForm(search)]);
   return (
     <>
-      <JudgingHeader head={head} title={t("title")} tag={<StageTag stage={caseStage} />} lead={<p>{t("lead", { least: facts.policy.scorersLeast })}</p>} />
-      <AssignedList items={progress} />
-      {stage === null && <InsetText><p>{t("notNow")}</p></InsetText>}
-      {stage !== null && <TeamChoice path={here} teams={teams} chosen={asked} current={current?.teamId ?? others} stage={stage} />}
-      {stage !== null && asked !== null && members.length > 0 && (
+      <JudgingHeader head={choice.head} title={t("title")} tag={<StageTag stage={choice.caseStage} />} lead={<p>{t("lead", { least: choice.least })}</p>} />
+      <AssignedList items={choice.progress} />
+      {choice.stage === null ? <InsetText><p>{t("notNow")}</p></InsetText> : <Assigning choice={choice} stage={choice.stage} here={here} form={form} />}
+    </>
+  );
+}
+
+/** First the team, then its people; the team stands in the address, so the first step needs no script either. */
+function Assigning({ choice, stage, here, form }: { choice: Choice; stage: AssessedStage; here: string; form: FormState }) {
+  const { teamId, teams, members, least, progress, head } = choice;
+  const current = progress.find((item) => item.stage === stage && item.teamId === teamId);
+  return (
+    <>
+      <TeamChoice path={here} teams={teams} chosen={teamId} stage={stage} />
+      {teamId !== null && (
         <AssignForm
-          applicationId={id}
+          applicationId={head.applicationId}
           stage={stage}
-          here={`${here}?team=${asked}`}
+          here={`${here}?team=${teamId}`}
           form={form}
-          teamId={asked}
+          teamId={teamId}
           members={members}
-          current={current && { chairId: current.chairId, scorerIds: current.scorers.filter((scorer) => !scorer.voidedAt).map((scorer) => scorer.userId), visitOn: current.visitOn && toDay(current.visitOn) }}
-          least={facts.policy.scorersLeast}
+          current={current ? standingOf(current) : null}
+          least={least}
         />
       )}
     </>
   );
 }
+
+const standingOf = ({ chairId, scorers, visitOn }: StageProgress) => ({
+  chairId, visitOn: visitOn && toDay(visitOn), scorerIds: scorers.filter((scorer) => !scorer.voidedAt).map((scorer) => scorer.userId),
+});
+
+const askedTeam = ({ team }: Search): number | null => (typeof team === "string" && /^[1-9][0-9]{0,8}$/.test(team) ? Number(team) : null);

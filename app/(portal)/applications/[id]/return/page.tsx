@@ -4,9 +4,10 @@ import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging
 import { ReturnFields } from "@/components/sheets/return-fields";
 import { ReturnState } from "@/components/sheets/return-state";
 import { ConfirmForm } from "@/components/ui/confirm-form";
+import type { FormState } from "@/components/ui/form-state";
 import { InsetText } from "@/components/ui/notice";
 import { PostForm } from "@/components/ui/post-form";
-import { getReturnDesk } from "@/lib/assessments/return-desk";
+import { getReturnDesk, type ReturnDesk } from "@/lib/assessments/return-desk";
 import { requireActor } from "@/lib/auth";
 import { formatDay, formatInstant, todayInThailand } from "@/lib/domain/calendar";
 import { readForm } from "@/lib/form-state";
@@ -23,11 +24,9 @@ export default async function ReturnPage({ params, searchParams }: Props) {
   const id = idOrNotFound((await params).id);
   const here = `/applications/${id}/return`;
   const actor = await requireActor(here);
-  const now = new Date();
-  const desk = await orNotFound(getReturnDesk(actor, id, now));
+  const desk = await orNotFound(getReturnDesk(actor, id, new Date()));
   if (!desk.canReturn && !desk.canResume && desk.rounds.length === 0) notFound();
   const [t, locale, form] = await Promise.all([getTranslations("returnForm"), getLocale(), readForm(await searchParams)]);
-  const open = desk.rounds.find((round) => round.closedAt === null);
   return (
     <>
       <JudgingHeader head={desk.head} title={t("title")} lead={<p>{t("lead")}</p>} />
@@ -39,24 +38,46 @@ export default async function ReturnPage({ params, searchParams }: Props) {
           items={round.items}
         />
       ))}
-      {open && desk.canResume && (
-        open.deadlineOn < todayInThailand(now) ? (
-          <ConfirmForm to="resumeAfterReturn" back={here} form={form} hidden={{ applicationId: id }} ask={t("resumeAsk")} consequence={<p>{t("resumeConsequence")}</p>} submitLabel={t("resumeConfirm")} />
-        ) : (
-          <InsetText><p>{t("notOver", { until: formatDay(open.deadlineOn, locale) })}</p></InsetText>
-        )
-      )}
-      {desk.canReturn && desk.roundsLeft === 0 && <InsetText><p>{t("used")}</p></InsetText>}
-      {desk.canReturn && desk.roundsLeft > 0 && (
-        <PostForm to="returnForCorrection" back={here} form={form} hidden={{ applicationId: id }} submitLabel={t("submit")} cancelHref={`/applications/${id}`}>
-          <ReturnFields criteria={desk.criteria} form={form} />
-          <InsetText>
-            <p>{t("consequence", { until: formatDay(desk.deadlineOn, locale) })}</p>
-            <p>{t("consequenceSheets")}</p>
-            <p>{t("consequenceOnce", { left: desk.roundsLeft })}</p>
-          </InsetText>
-        </PostForm>
-      )}
+      {desk.canResume && <Resuming desk={desk} here={here} form={form} />}
+      {desk.canReturn && <Returning desk={desk} here={here} form={form} />}
     </>
+  );
+}
+
+type PartProps = { desk: ReturnDesk; here: string; form: FormState };
+
+/** Once the deadline has passed without a new version. */
+async function Resuming({ desk, here, form }: PartProps) {
+  const [t, locale] = await Promise.all([getTranslations("returnForm"), getLocale()]);
+  const open = desk.rounds.find((round) => round.closedAt === null);
+  if (open && open.deadlineOn >= todayInThailand(new Date())) {
+    return <InsetText><p>{t("notOver", { until: formatDay(open.deadlineOn, locale) })}</p></InsetText>;
+  }
+  return (
+    <ConfirmForm
+      to="resumeAfterReturn"
+      back={here}
+      form={form}
+      hidden={{ applicationId: desk.head.applicationId }}
+      ask={t("resumeAsk")}
+      consequence={<p>{t("resumeConsequence")}</p>}
+      submitLabel={t("resumeConfirm")}
+    />
+  );
+}
+
+async function Returning({ desk, here, form }: PartProps) {
+  const [t, locale] = await Promise.all([getTranslations("returnForm"), getLocale()]);
+  const id = desk.head.applicationId;
+  if (desk.roundsLeft === 0) return <InsetText><p>{t("used")}</p></InsetText>;
+  return (
+    <PostForm to="returnForCorrection" back={here} form={form} hidden={{ applicationId: id }} submitLabel={t("submit")} cancelHref={`/applications/${id}`}>
+      <ReturnFields criteria={desk.criteria} form={form} />
+      <InsetText>
+        <p>{t("consequence", { until: formatDay(desk.deadlineOn, locale) })}</p>
+        <p>{t("consequenceSheets")}</p>
+        <p>{t("consequenceOnce", { left: desk.roundsLeft })}</p>
+      </InsetText>
+    </PostForm>
   );
 }

@@ -8,6 +8,7 @@ import { ComparedRows } from "@/components/sheets/compared-rows";
 import { ComparedSheets } from "@/components/sheets/compared-sheets";
 import { VisitSummary } from "@/components/sheets/closed-sheet";
 import { Wide } from "@/components/sheets/wide";
+import type { FormState } from "@/components/ui/form-state";
 import { Tag } from "@/components/ui/tag";
 import type { Comparison } from "@/lib/assessments/comparison";
 import { requireActor } from "@/lib/auth";
@@ -28,39 +29,55 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const actor = await requireActor(here);
   const comparison = await openComparison(actor, id, stage);
   if (!comparison) return <SheetsApart actor={actor} applicationId={id} stage={stage} />;
-  const [t, locale, form] = await Promise.all([getTranslations("compare"), getLocale(), readForm(await searchParams)]);
-  const { canAgree, finishedAt, savedAt, rows } = comparison;
-  const saved = savedAt && t("savedAt", { time: formatSaved(savedAt, new Date(), locale) });
-  const state = finishedAt ? "finished" : canAgree ? "yours" : "chairs";
+  const [t, form] = await Promise.all([getTranslations("compare"), readForm(await searchParams)]);
+  const state = stateOf(comparison);
   return (
     <Wide>
       <JudgingHeader
         head={comparison.head}
         title={t(`title.${stage}`)}
-        tag={<Tag tone={finishedAt ? "good" : "info"}>{t(`state.${state}`)}</Tag>}
+        tag={<Tag tone={state === "finished" ? "good" : "info"}>{t(`state.${state}`)}</Tag>}
         lead={<p className="text-base">{t(`lead.${state}`)}</p>}
       />
       <ComparedSheets sheets={comparison.sheets} agreed={comparison} stage={stage} />
-      {canAgree ? (
-        <AgreedForm
-          applicationId={id}
-          stage={stage}
-          here={here}
-          form={form}
-          rows={rows}
-          names={comparison.sheets.map((sheet) => sheet.name)}
-          tally={{ given: rows.length - comparison.score.missing.length, total: comparison.score.total }}
-          visit={stage === "ON_SITE" ? visitOf(comparison) : null}
-          savedAt={saved}
-        />
-      ) : (
-        <>
-          {stage === "ON_SITE" && <VisitSummary visit={visitOf(comparison)} />}
-          <ComparedRows rows={rows} names={comparison.sheets.map((sheet) => sheet.name)} />
-        </>
-      )}
+      {comparison.canAgree ? <Agreeing comparison={comparison} here={here} form={form} /> : <Reading comparison={comparison} />}
     </Wide>
   );
 }
 
-const visitOf = ({ visit }: Comparison) => ({ ...visit, visitedOn: visit.visitedOn && toDay(visit.visitedOn) });
+async function Agreeing({ comparison, here, form }: { comparison: Comparison; here: string; form: FormState }) {
+  const [t, locale] = await Promise.all([getTranslations("compare"), getLocale()]);
+  const { rows, sheets, score, stage, savedAt, head } = comparison;
+  return (
+    <AgreedForm
+      applicationId={head.applicationId}
+      stage={stage}
+      here={here}
+      form={form}
+      rows={rows}
+      names={sheets.map((sheet) => sheet.name)}
+      tally={{ given: rows.length - score.missing.length, total: score.total }}
+      visit={visitOf(comparison)}
+      savedAt={savedAt && t("savedAt", { time: formatSaved(savedAt, new Date(), locale) })}
+    />
+  );
+}
+
+function Reading({ comparison }: { comparison: Comparison }) {
+  const visit = visitOf(comparison);
+  return (
+    <>
+      {visit && <VisitSummary visit={visit} />}
+      <ComparedRows rows={comparison.rows} names={comparison.sheets.map((sheet) => sheet.name)} />
+    </>
+  );
+}
+
+function stateOf({ finishedAt, canAgree }: Comparison): "finished" | "yours" | "chairs" {
+  if (finishedAt) return "finished";
+  return canAgree ? "yours" : "chairs";
+}
+
+/** On site only. */
+const visitOf = ({ stage, visit }: Comparison) =>
+  (stage === "ON_SITE" ? { ...visit, visitedOn: visit.visitedOn && toDay(visit.visitedOn) } : null);

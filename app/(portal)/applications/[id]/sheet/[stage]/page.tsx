@@ -6,6 +6,7 @@ import { ClosedSheet } from "@/components/sheets/closed-sheet";
 import { OwnSheet } from "@/components/sheets/own-sheet";
 import { Wide } from "@/components/sheets/wide";
 import { AppLink } from "@/components/ui/app-link";
+import type { FormState } from "@/components/ui/form-state";
 import { InsetText } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import { getDesk, type OpenDesk } from "@/lib/assessments/desk";
@@ -28,42 +29,54 @@ export default async function SheetPage({ params, searchParams }: Props) {
   const actor = await requireActor(here);
   const desk = await orNotFound(getDesk(actor, id, stage));
   if (!desk.asked) redirect(`/applications/${id}/conflict?next=${word}`);
-  const [t, locale, form] = await Promise.all([getTranslations("sheet"), getLocale(), readForm(await searchParams)]);
-  const savedAt = desk.savedAt && t("savedAt", { time: formatSaved(desk.savedAt, new Date(), locale) });
+  const [t, form] = await Promise.all([getTranslations("sheet"), readForm(await searchParams)]);
   return (
     <Wide>
       <JudgingHeader
         head={desk.head}
         title={t(`title.${stage}`)}
-        tag={<Tag tone={desk.open ? "info" : "good"}>{t(desk.open ? "state.open" : desk.finishedAt ? "state.finished" : "state.closed")}</Tag>}
-        lead={<SheetLead desk={desk} locale={locale} />}
+        tag={<Tag tone={desk.open ? "info" : "good"}>{t(`state.${stateOf(desk)}`)}</Tag>}
+        lead={<SheetLead desk={desk} />}
       />
       {desk.open ? (
-        <OwnSheet
-          applicationId={id}
-          stage={stage}
-          here={here}
-          form={form}
-          rows={desk.rows}
-          tally={{ given: desk.rows.length - desk.score.missing.length, total: desk.score.total }}
-          visit={stage === "ON_SITE" ? visitOf(desk) : null}
-          savedAt={savedAt}
-        />
+        <Scoring desk={desk} here={here} form={form} />
       ) : (
-        <ClosedSheet rows={desk.rows} stage={stage} visit={stage === "ON_SITE" ? visitOf(desk) : null} score={desk.score} fullScore={desk.fullScore} />
+        <ClosedSheet rows={desk.rows} stage={stage} visit={visitOf(desk)} score={desk.score} fullScore={desk.fullScore} />
       )}
     </Wide>
   );
 }
 
-/** The day that was planned stands in the field until another was written. */
-function visitOf(desk: OpenDesk) {
-  const day = desk.visit.visitedOn ?? (desk.open ? desk.visitOn : null);
-  return { ...desk.visit, visitedOn: day && toDay(day) };
+async function Scoring({ desk, here, form }: { desk: OpenDesk; here: string; form: FormState }) {
+  const [t, locale] = await Promise.all([getTranslations("sheet"), getLocale()]);
+  return (
+    <OwnSheet
+      applicationId={desk.head.applicationId}
+      stage={desk.stage}
+      here={here}
+      form={form}
+      rows={desk.rows}
+      tally={{ given: desk.rows.length - desk.score.missing.length, total: desk.score.total }}
+      visit={visitOf(desk)}
+      savedAt={desk.savedAt && t("savedAt", { time: formatSaved(desk.savedAt, new Date(), locale) })}
+    />
+  );
 }
 
-async function SheetLead({ desk, locale }: { desk: OpenDesk; locale: string }) {
-  const t = await getTranslations("sheet");
+function stateOf({ open, finishedAt }: OpenDesk): "open" | "finished" | "closed" {
+  if (open) return "open";
+  return finishedAt ? "finished" : "closed";
+}
+
+/** On site only. The day that was planned stands in the field until another was written. */
+function visitOf({ stage, visit, open, visitOn }: OpenDesk) {
+  if (stage === "DOCUMENT") return null;
+  const day = visit.visitedOn ?? (open ? visitOn : null);
+  return { ...visit, visitedOn: day && toDay(day) };
+}
+
+async function SheetLead({ desk }: { desk: OpenDesk }) {
+  const [t, locale] = await Promise.all([getTranslations("sheet"), getLocale()]);
   if (desk.open) return <p className="text-base">{t("lead", { version: desk.version })}</p>;
   const { applicationId } = desk.head;
   return (

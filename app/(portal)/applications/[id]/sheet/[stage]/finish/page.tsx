@@ -28,7 +28,7 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
   if (!desk.asked || !desk.open) redirect(sheet);
   const [t, form] = await Promise.all([getTranslations("sheet"), readForm(await searchParams)]);
   const { missing, gatesUnmet, total, steps } = desk.score;
-  const lacksVisit = lacksVisitWords(desk);
+  const isReady = missing.length === 0 && !lacksVisitWords(desk);
   return (
     <>
       <JudgingHeader head={desk.head} title={t("finish.title")} lead={<p className="text-base">{t(`title.${stage}`)}</p>} />
@@ -36,16 +36,11 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
         <ScoreSteps steps={steps} />
         {gatesUnmet.length > 0 && <MissingCodes title={t("finish.gatesUnmet")} codes={gatesUnmet} page={sheet} />}
       </Panel>
-      {(missing.length > 0 || lacksVisit) && (
-        <WarningText>
-          {missing.length > 0 && <MissingCodes title={t("finish.missing", { count: missing.length })} codes={missing} page={sheet} />}
-          {lacksVisit && <p><a href={`${sheet}#field-visitedOn`} className="link">{t("finish.lacksVisit")}</a></p>}
-        </WarningText>
-      )}
+      {!isReady && <NotReady desk={desk} sheet={sheet} />}
       <ButtonRow>
         <ButtonLink href={sheet} tone="secondary">{t("finish.back")}</ButtonLink>
       </ButtonRow>
-      {missing.length === 0 && !lacksVisit && (
+      {isReady && (
         <div className="mt-6">
           <ConfirmForm
             to="saveSheet"
@@ -59,6 +54,21 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+async function NotReady({ desk, sheet }: { desk: OpenDesk; sheet: string }) {
+  const t = await getTranslations("sheet");
+  const { missing } = desk.score;
+  return (
+    <WarningText>
+      {missing.length > 0 && <MissingCodes title={t("finish.missing", { count: missing.length })} codes={missing} page={sheet} />}
+      {lacksVisitWords(desk) && (
+        <p>
+          <a href={`${sheet}#field-visitedOn`} className="link">{t("finish.lacksVisit")}</a>
+        </p>
+      )}
+    </WarningText>
   );
 }
 
