@@ -25,10 +25,16 @@ export function AnnouncementDocument({ announcement }: { announcement: Published
         <p>{digits(t("number", { number }))}</p>
       </div>
       <p className="prose-width mx-auto mt-6 indent-12">
-        {validUntil === null ? digits(t("bodyNone", { year })) : digits(t("body", { year, count, from: day(announcedOn), until: day(validUntil) }))}
+        {validUntil === null
+          ? digits(t("bodyNone", { year }))
+          : digits(t("body", { year, count, from: day(announcedOn), until: day(validUntil) }))}
       </p>
       <p className="prose-width mx-auto mt-6 text-center">{t("on", { day: day(announcedOn) })}</p>
-      {tiers.filter((list) => list.names.length > 0).map((list) => <Annex key={list.tier} list={list} />)}
+      {tiers
+        .filter((list) => list.names.length > 0)
+        .map((list) => (
+          <Annex key={list.tier} list={list} />
+        ))}
     </article>
   );
 }
@@ -40,10 +46,30 @@ function Annex({ list: { tier, names } }: { list: TierList<Annexed> }) {
   const numbered = names.map((name, index) => ({ ...name, order: digits(String(index + 1)) }));
   const columns: Column<(typeof numbered)[number]>[] = [
     { key: "order", header: t("announcement.document.order"), align: "end", className: "w-16", cell: (row) => row.order },
-    { key: "center", header: t("announcement.document.center"), isRowHeader: true, cell: (row) => nameIn(locale, row) },
-    { key: "owner", header: t("announcement.document.owner"), cell: (row) => `${row.agencyTh} · ${nameIn(locale, { nameTh: row.ministryTh, nameEn: row.ministryEn })}` },
-    { key: "province", header: t("announcement.document.province"), cell: (row) => nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }) },
-    { key: "certificate", header: t("announcement.document.certificate"), className: "whitespace-nowrap", cell: (row) => digits(row.number) },
+    {
+      key: "center",
+      header: t("announcement.document.center"),
+      isRowHeader: true,
+      className: "md:w-1/3",
+      cell: (row) => nameIn(locale, row),
+    },
+    {
+      key: "owner",
+      header: t("announcement.document.owner"),
+      cell: (row) => `${row.agencyTh} · ${nameIn(locale, { nameTh: row.ministryTh, nameEn: row.ministryEn })}`,
+    },
+    {
+      key: "province",
+      header: t("announcement.document.province"),
+      className: "md:whitespace-nowrap",
+      cell: (row) => nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }),
+    },
+    {
+      key: "certificate",
+      header: t("announcement.document.certificate"),
+      className: "whitespace-nowrap",
+      cell: (row) => digits(row.number),
+    },
   ];
   return (
     <DataTable

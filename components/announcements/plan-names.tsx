@@ -9,12 +9,21 @@ export function PlanNames({ tiers }: { tiers: TierList[] }) {
   const t = useTranslations();
   const locale = useLocale();
   return tiers.map(({ tier, names }) => (
-    <Details key={tier} summary={t("announcement.tierCount", { tier: t(`tier.${tier}`), count: formatNumber(names.length) })} open={names.length > 0 && names.length <= 30}>
-      {names.length === 0 ? <p>{t("announcement.noNames")}</p> : (
+    <Details
+      key={tier}
+      summary={t("announcement.tierCount", { tier: t(`tier.${tier}`), count: formatNumber(names.length) })}
+      open={names.length > 0 && names.length <= 30}
+    >
+      {names.length === 0 ? (
+        <p>{t("announcement.noNames")}</p>
+      ) : (
         <ol className="list-decimal ps-8">
           {names.map((name, index) => (
             <li key={`${name.nameTh} ${index}`}>
-              {nameIn(locale, name)} <span className="text-sm text-muted">{name.agencyTh} · {nameIn(locale, { nameTh: name.provinceTh, nameEn: name.provinceEn })}</span>
+              {nameIn(locale, name)}{" "}
+              <span className="text-sm text-muted">
+                {name.agencyTh} · {nameIn(locale, { nameTh: name.provinceTh, nameEn: name.provinceEn })}
+              </span>
             </li>
           ))}
         </ol>

@@ -22,7 +22,12 @@ export function PublishForm({ plan: { cycle, figures }, today, form }: { plan: A
       consequence={<p>{t("consequence", { count })}</p>}
       submitLabel={t("submit")}
     >
-      <TextInput {...bind(mine, "number", `1/${cycle.year}`)} label={t("number")} hint={t("numberHint", { year: cycle.year })} width="short" />
+      <TextInput
+        {...bind(mine, "number", `1/${cycle.year}`)}
+        label={t("number")}
+        hint={t("numberHint", { year: cycle.year })}
+        width="short"
+      />
       <DateField {...bindDay(mine, "announcedOn", today)} label={t("announcedOn")} hint={t("announcedOnHint")} />
     </ConfirmForm>
   );

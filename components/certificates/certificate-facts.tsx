@@ -13,12 +13,21 @@ export function CertificateFacts({ certificate }: { certificate: CertificateDeta
   const named = (nameTh: string, nameEn: string | null) => nameIn(locale, { nameTh, nameEn });
   const period = { from: format.day(certificate.validFrom, locale), until: format.day(certificate.validUntil, locale) };
   const { announcement, importedFrom } = certificate;
-  const published = announcement && t("announcementValue", { number: announcement.number, day: format.day(announcement.announcedOn, locale) });
+  const published =
+    announcement && t("announcementValue", { number: announcement.number, day: format.day(announcement.announcedOn, locale) });
   return (
     <SummaryList
       rows={[
         { key: "number", label: t("number"), value: <b className="tabular-nums">{certificate.number}</b> },
-        { key: "center", label: t("centerName"), value: <>{nameIn(locale, certificate)} {certificate.isDemo && <DemoMark />}</> },
+        {
+          key: "center",
+          label: t("centerName"),
+          value: (
+            <>
+              {nameIn(locale, certificate)} {certificate.isDemo && <DemoMark />}
+            </>
+          ),
+        },
         { key: "agency", label: t("agency"), value: named(certificate.agencyTh, certificate.agencyEn) },
         { key: "ministry", label: t("ministry"), value: named(certificate.ministryTh, certificate.ministryEn) },
         { key: "province", label: t("province"), value: named(certificate.provinceTh, certificate.provinceEn) },

@@ -23,20 +23,27 @@ export type CertificateTableProps = {
 /** Certificates as a list: cards on a phone. */
 export function CertificateTable({ rows, hrefOf, caption, captionHidden = false, empty, withCenter = true }: CertificateTableProps) {
   const columns = useColumns(hrefOf, withCenter);
-  return <DataTable caption={caption} captionHidden={captionHidden} columns={columns} rows={rows} rowKey={(row) => row.number} empty={empty} />;
+  return (
+    <DataTable caption={caption} captionHidden={captionHidden} columns={columns} rows={rows} rowKey={(row) => row.number} empty={empty} />
+  );
 }
 
 function useColumns(hrefOf: (number: string) => string, withCenter: boolean): Column<CertificateRow>[] {
   const t = useTranslations("register");
   const locale = useLocale();
   const number: Column<CertificateRow> = {
-    key: "number", header: t("number"), isRowHeader: !withCenter, className: "whitespace-nowrap",
+    key: "number",
+    header: t("number"),
+    isRowHeader: !withCenter,
+    className: "whitespace-nowrap",
     cell: (row) => (withCenter ? row.number : <AppLink href={hrefOf(row.number)}>{row.number}</AppLink>),
   };
   const center: Column<CertificateRow>[] = [
     { key: "center", header: t("center"), isRowHeader: true, cell: (row) => <CenterCell row={row} href={hrefOf(row.number)} /> },
     {
-      key: "province", header: t("province"), className: "md:whitespace-nowrap",
+      key: "province",
+      header: t("province"),
+      className: "md:whitespace-nowrap",
       cell: (row) => nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }),
     },
   ];

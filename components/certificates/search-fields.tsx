@@ -20,10 +20,28 @@ export function SearchFields({ search, choices }: { search: CertificateSearch; c
       <div className="sm:col-span-2 [&>div]:my-0">
         <TextInput name="q" label={t("register.q")} defaultValue={search.q} type="search" />
       </div>
-      <Select name="province" label={t("register.province")} options={bodies(choices.provinces)} empty={t("register.anyProvince")} defaultValue={search.province} />
-      <Select name="ministry" label={t("register.ministry")} options={bodies(choices.ministries)} empty={t("register.anyMinistry")} defaultValue={search.ministry} />
+      <Select
+        name="province"
+        label={t("register.province")}
+        options={bodies(choices.provinces)}
+        empty={t("register.anyProvince")}
+        defaultValue={search.province}
+      />
+      <Select
+        name="ministry"
+        label={t("register.ministry")}
+        options={bodies(choices.ministries)}
+        empty={t("register.anyMinistry")}
+        defaultValue={search.ministry}
+      />
       <Select name="tier" label={t("register.tier")} options={tiers} empty={t("register.anyTier")} defaultValue={search.tier} />
-      <Select name="year" label={t("register.year")} options={years} empty={t("register.anyYear")} defaultValue={search.year ? String(search.year) : ""} />
+      <Select
+        name="year"
+        label={t("register.year")}
+        options={years}
+        empty={t("register.anyYear")}
+        defaultValue={search.year ? String(search.year) : ""}
+      />
       <Select name="status" label={t("register.status")} options={statuses} empty={t("register.anyStatus")} defaultValue={search.status} />
     </>
   );

@@ -27,11 +27,22 @@ export function Verdict({ certificate, children }: { certificate: CertificateRow
   const { status } = certificate;
   const day = status === "REVOKED" ? certificate.revokedOn : certificate.replacedOn;
   const words = {
-    until: format.day(certificate.validUntil, locale), from: format.day(certificate.validFrom, locale), day: day ? format.day(day, locale) : "",
+    until: format.day(certificate.validUntil, locale),
+    from: format.day(certificate.validFrom, locale),
+    day: day ? format.day(day, locale) : "",
   };
   return (
     <div className={`my-6 flex gap-4 rounded-box border-2 p-4 sm:p-6 ${LOOK[status]}`}>
-      <svg viewBox="0 0 24 24" width="44" height="44" aria-hidden="true" className="mt-1 shrink-0" fill="none" stroke="currentColor" strokeWidth="2">
+      <svg
+        viewBox="0 0 24 24"
+        width="44"
+        height="44"
+        aria-hidden="true"
+        className="mt-1 shrink-0"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+      >
         <circle cx="12" cy="12" r="11" strokeWidth="1.5" />
         <path d={SIGN[status]} strokeLinecap="round" strokeLinejoin="round" />
       </svg>

@@ -22,7 +22,13 @@ export function CriteriaGroup({ kind, criteria }: { kind: CriterionKind; criteri
 
 function CriteriaTable({ caption, rows, isGate }: { caption: string; rows: readonly Criterion[]; isGate: boolean }) {
   const t = useTranslations("publicCriteria");
-  const points: Column<Criterion> = { key: "points", header: t("points"), align: "end", className: "w-28", cell: (row) => formatPoints(row.points) };
+  const points: Column<Criterion> = {
+    key: "points",
+    header: t("points"),
+    align: "end",
+    className: "w-28",
+    cell: (row) => formatPoints(row.points),
+  };
   return (
     <DataTable
       caption={caption}

@@ -9,8 +9,10 @@ import { format } from "@/lib/format";
 type Step = { text: string; action?: { href: string; label: string }; isMine: boolean };
 
 const UNTIL: Partial<Record<Stage, (application: MyApplication) => Day | null>> = {
-  DRAFT: (application) => application.applyUntilOn, DOCUMENT: (application) => application.documentUntilOn,
-  RETURNED: (application) => application.correctUntilOn, ON_SITE: (application) => application.onSiteUntilOn,
+  DRAFT: (application) => application.applyUntilOn,
+  DOCUMENT: (application) => application.documentUntilOn,
+  RETURNED: (application) => application.correctUntilOn,
+  ON_SITE: (application) => application.onSiteUntilOn,
 };
 
 /** What the center does next and by when; or that others act now. */
@@ -22,10 +24,24 @@ export function NextStep({ center, cycle, today }: { center: MyCenter; cycle: Sh
   return (
     <div className={`my-4 border-s-4 px-4 py-2 ${step?.isMine ? "border-accent bg-accent-soft" : "border-edge bg-surface"}`}>
       <p className="text-sm font-semibold">{t("next")}</p>
-      {step && <p>{step.text}</p>}
+      {step && <StepLine step={step} />}
       {ending && <p>{ending}</p>}
-      {step?.action && <p className="my-2"><ButtonLink href={step.action.href} tone={step.isMine ? "primary" : "secondary"}>{step.action.label}</ButtonLink></p>}
     </div>
+  );
+}
+
+function StepLine({ step: { text, action, isMine } }: { step: Step }) {
+  return (
+    <>
+      <p>{text}</p>
+      {action && (
+        <p className="my-2">
+          <ButtonLink href={action.href} tone={isMine ? "primary" : "secondary"}>
+            {action.label}
+          </ButtonLink>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -45,8 +61,9 @@ function useStep(center: MyCenter, cycle: ShownCycle | null, today: Day): Step |
     if (today < applyFromOn) return { text: t("applyLater", { year, from: format.day(applyFromOn, locale) }), isMine: false };
     if (today > applyUntilOn) return { text: t("applyOver", { year }), isMine: false };
     return {
-      text: t("apply", { year, until: format.day(applyUntilOn, locale) }), isMine: true,
-      action: { href: `/centers/${center.id}`, label: t("applyAction") },
+      text: t("apply", { year, until: format.day(applyUntilOn, locale) }),
+      isMine: true,
+      action: { href: "/applications/new", label: t("applyAction") },
     };
   }
 }

@@ -22,8 +22,14 @@ export function CaseFacts({ item }: { item: Case }) {
         { key: "onSite", label: t("onSiteTotal"), value: item.onSiteTotal === null ? null : formatPoints(item.onSiteTotal) },
         { key: "final", label: t("finalTotal"), value: item.finalTotal === null ? null : <b>{formatTotal(item.finalTotal)}</b> },
         {
-          key: "tier", label: t("computedTier"),
-          value: item.computedTier && <span className="flex flex-wrap gap-2"><TierBadge tier={item.computedTier} form="full" />{item.border && <BorderMark border={item.border} />}</span>,
+          key: "tier",
+          label: t("computedTier"),
+          value: item.computedTier && (
+            <span className="flex flex-wrap gap-2">
+              <TierBadge tier={item.computedTier} form="full" />
+              {item.border && <BorderMark border={item.border} />}
+            </span>
+          ),
         },
         { key: "decision", label: t("current"), value: <DecisionNote decision={item.decision} /> },
       ]}

@@ -18,12 +18,15 @@ function useCenterColumn(): Column<Case> {
   const t = useTranslations("committee");
   const locale = useLocale();
   return {
-    key: "center", header: t("center"), isRowHeader: true,
+    key: "center",
+    header: t("center"),
+    isRowHeader: true,
     cell: (row) => (
       <>
         <AppLink href={`/applications/${row.id}/decision`}>{nameIn(locale, row)}</AppLink> {row.isDemo && <DemoMark />}
         <span className="block text-sm font-normal text-muted">
-          {nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn })} · {nameIn(locale, { nameTh: row.ministryTh, nameEn: row.ministryEn })}
+          {nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn })} ·{" "}
+          {nameIn(locale, { nameTh: row.ministryTh, nameEn: row.ministryEn })}
         </span>
       </>
     ),
@@ -81,5 +84,7 @@ export function FailedTable({ cases, empty }: CaseTableProps) {
     { key: "onSite", header: t("committee.onSite"), align: "end", cell: (row) => points(row.onSiteTotal) },
     { key: "decision", header: t("committee.decision"), cell: (row) => <DecisionCell row={row} /> },
   ];
-  return <DataTable caption={t("committee.failedTitle")} captionHidden columns={columns} rows={cases} rowKey={(row) => row.id} empty={empty} />;
+  return (
+    <DataTable caption={t("committee.failedTitle")} captionHidden columns={columns} rows={cases} rowKey={(row) => row.id} empty={empty} />
+  );
 }

@@ -13,7 +13,9 @@ export function DecideForm({ item, form }: { item: Case; form: FormState }) {
   const { decision, computedTier } = item;
   const stored = decision === null ? computedTier : decision.outcome === "CERTIFY" ? decision.tier : "DECLINE";
   const tiers = tiersUpTo(computedTier).map((tier) => ({
-    value: tier, label: t("decision.certify", { tier: t(`tier.${tier}`) }), hint: t(tier === computedTier ? "decision.asComputed" : "decision.lower"),
+    value: tier,
+    label: t("decision.certify", { tier: t(`tier.${tier}`) }),
+    hint: t(tier === computedTier ? "decision.asComputed" : "decision.lower"),
   }));
   return (
     <PostForm

@@ -10,8 +10,18 @@ export function CenterCounts({ counts, on }: { counts: CertificateCounts; on: Da
   const locale = useLocale();
   return (
     <StatRow>
-      <Stat label={t("home.valid")} value={formatNumber(counts.valid)} unit={t("common.centers")} definition={t("home.validDefinition", { day: format.day(on, locale) })} />
-      <Stat label={t("home.everCertified")} value={formatNumber(counts.everCertified)} unit={t("common.centers")} definition={t("home.everCertifiedDefinition")} />
+      <Stat
+        label={t("home.valid")}
+        value={formatNumber(counts.valid)}
+        unit={t("common.centers")}
+        definition={t("home.validDefinition", { day: format.day(on, locale) })}
+      />
+      <Stat
+        label={t("home.everCertified")}
+        value={formatNumber(counts.everCertified)}
+        unit={t("common.centers")}
+        definition={t("home.everCertifiedDefinition")}
+      />
     </StatRow>
   );
 }

@@ -8,6 +8,11 @@ const TONE: Partial<Record<FunnelStep, "gold" | "silver" | "blue">> = { gold: "g
 /** Applied → passed documents → passed on site → gold, silver, blue. */
 export function Funnelled({ funnel, title }: { funnel: Funnel; title: string }) {
   const t = useTranslations();
-  const steps = FUNNEL_STEPS.map((step) => ({ key: step, label: t(`funnel.${step}`), value: funnel[step], tone: TONE[step] ?? ("accent" as const) }));
+  const steps = FUNNEL_STEPS.map((step) => ({
+    key: step,
+    label: t(`funnel.${step}`),
+    value: funnel[step],
+    tone: TONE[step] ?? ("accent" as const),
+  }));
   return <FunnelChart title={title} unit={t("common.centers")} steps={steps} />;
 }

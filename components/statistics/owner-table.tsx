@@ -23,7 +23,12 @@ export function OwnerTable({ rows, total, title, owner }: OwnerTableProps) {
       footer={[t("dashboard.ministry.total"), ...FUNNEL_STEPS.map((step) => formatNumber(total[step]))]}
       columns={[
         { key: "owner", header: owner, isRowHeader: true, className: "min-w-48", cell: (row) => nameIn(locale, row) },
-        ...FUNNEL_STEPS.map((step) => ({ key: step, header: t(`funnel.${step}`), align: "end" as const, cell: (row: OwnerFigures) => formatNumber(row[step]) })),
+        ...FUNNEL_STEPS.map((step) => ({
+          key: step,
+          header: t(`funnel.${step}`),
+          align: "end" as const,
+          cell: (row: OwnerFigures) => formatNumber(row[step]),
+        })),
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
+import { TIERS as TIER_CODES } from "@/lib/domain/tier";
 import { formatNumber } from "@/lib/format";
 import type { Funnel } from "@/lib/statistics/queries";
 
@@ -8,7 +9,11 @@ export type YearFunnel = Funnel & { year: number };
 const WIDTH = 96;
 const HEIGHT = 180;
 const TOP = 28;
-const TIERS = [["gold", "fill-gold-edge"], ["silver", "fill-silver-edge"], ["blue", "fill-blue-edge"]] as const;
+const FILLS = [
+  ["gold", "fill-gold-edge"],
+  ["silver", "fill-silver-edge"],
+  ["blue", "fill-blue-edge"],
+] as const;
 const certified = (row: Funnel) => row.gold + row.silver + row.blue;
 
 /** Applied and certified over the years: an outline for who applied, the three tiers within. Numbers on the bars, a table behind. */
@@ -21,11 +26,14 @@ export function TrendChart({ title, rows }: { title: string; rows: readonly Year
     <figure className="my-6">
       <figcaption className="mb-1 text-lg font-semibold">{title}</figcaption>
       <p className="mb-3 text-sm text-muted">
-        {t("dashboard.ministry.trendApplied")} / {t("dashboard.ministry.trendCertified")} ({t("tier.short.GOLD")} · {t("tier.short.SILVER")} · {t("tier.short.BLUE")})
+        {t("dashboard.ministry.trendApplied")} / {t("dashboard.ministry.trendCertified")} (
+        {TIER_CODES.map((tier) => t(`tier.short.${tier}`)).join(" · ")})
       </p>
       <div className="overflow-x-auto">
         <svg viewBox={box} style={{ width: `${years.length * 6.5}rem` }} aria-hidden="true" className="max-w-none">
-          {years.map((row, index) => <YearBar key={row.year} row={row} x={index * WIDTH} most={most} />)}
+          {years.map((row, index) => (
+            <YearBar key={row.year} row={row} x={index * WIDTH} most={most} />
+          ))}
         </svg>
       </div>
       <details className="mt-3">
@@ -42,14 +50,34 @@ function YearBar({ row, x, most }: { row: YearFunnel; x: number; most: number })
   const starts = { gold: row.silver + row.blue, silver: row.blue, blue: 0 };
   return (
     <g>
-      <rect x={x + 18} y={base - high(row.applied)} width="60" height={high(row.applied)} className="fill-surface stroke-ink" strokeWidth="1.5" />
-      {TIERS.map(([tier, fill]) => row[tier] > 0 && (
-        <rect key={tier} x={x + 18} y={base - high(starts[tier] + row[tier])} width="60" height={high(row[tier])} className={`${fill} stroke-ink`} strokeWidth="1.5" />
-      ))}
+      <rect
+        x={x + 18}
+        y={base - high(row.applied)}
+        width="60"
+        height={high(row.applied)}
+        className="fill-surface stroke-ink"
+        strokeWidth="1.5"
+      />
+      {FILLS.map(
+        ([tier, fill]) =>
+          row[tier] > 0 && (
+            <rect
+              key={tier}
+              x={x + 18}
+              y={base - high(starts[tier] + row[tier])}
+              width="60"
+              height={high(row[tier])}
+              className={`${fill} stroke-ink`}
+              strokeWidth="1.5"
+            />
+          ),
+      )}
       <text x={x + 48} y={base - high(row.applied) - 8} textAnchor="middle" fontSize="14" className="fill-ink">
         {formatNumber(row.applied)} / {formatNumber(certified(row))}
       </text>
-      <text x={x + 48} y={base + 20} textAnchor="middle" fontSize="15" fontWeight="600" className="fill-ink">{row.year}</text>
+      <text x={x + 48} y={base + 20} textAnchor="middle" fontSize="15" fontWeight="600" className="fill-ink">
+        {row.year}
+      </text>
     </g>
   );
 }
@@ -63,14 +91,22 @@ function TrendTable({ title, rows }: { title: string; rows: readonly YearFunnel[
         <thead>
           <tr>
             <th scope="col">{t("dashboard.center.year")}</th>
-            {FUNNEL_STEPS.map((step) => <th key={step} scope="col" data-align="end">{t(`funnel.${step}`)}</th>)}
+            {FUNNEL_STEPS.map((step) => (
+              <th key={step} scope="col" data-align="end">
+                {t(`funnel.${step}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.year}>
               <th scope="row">{row.year}</th>
-              {FUNNEL_STEPS.map((step) => <td key={step} data-align="end">{formatNumber(row[step])}</td>)}
+              {FUNNEL_STEPS.map((step) => (
+                <td key={step} data-align="end">
+                  {formatNumber(row[step])}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { db } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
@@ -9,7 +10,9 @@ import type { Cycle, Outcome } from "@/lib/generated/prisma/client";
 import type { Funnel } from "@/lib/statistics/queries";
 import { visibleSql } from "@/lib/visible";
 
-export type Named = { nameTh: string; nameEn: string | null; agencyTh: string; ministryTh: string; ministryEn: string; provinceTh: string; provinceEn: string };
+export type Named = {
+  nameTh: string; nameEn: string | null; agencyTh: string; ministryTh: string; ministryEn: string; provinceTh: string; provinceEn: string;
+};
 export type TierList<T extends Named = Named> = { tier: Tier; names: T[] };
 
 type PlanRow = Named & {
@@ -78,12 +81,17 @@ export type PublishedAnnouncement = {
   figures: Funnel; tiers: TierList<Annexed>[];
 };
 
+const count = z.number().int();
+/** As lib/flows/announce.ts writes them: by ministry code. */
+const Frozen = z.record(z.string(), z.object({
+  applied: count, passedDocument: count, passedOnSite: count, gold: count, silver: count, blue: count,
+}));
+
 /** The frozen figures of all ministries together. */
 function sumFrozen(figures: unknown): Funnel {
-  const rows = typeof figures === "object" && figures !== null ? Object.values(figures) : [];
-  const sum = (step: string) => rows.reduce<number>((total, row) => total + Number(row?.[step] ?? 0), 0);
-  const [applied = 0, passedDocument = 0, passedOnSite = 0, gold = 0, silver = 0, blue = 0] = FUNNEL_STEPS.map(sum);
-  return { applied, passedDocument, passedOnSite, gold, silver, blue };
+  const sum: Funnel = { applied: 0, passedDocument: 0, passedOnSite: 0, gold: 0, silver: 0, blue: 0 };
+  for (const row of Object.values(Frozen.parse(figures))) for (const step of FUNNEL_STEPS) sum[step] += row[step];
+  return sum;
 }
 
 /** The announcement of a year as it was published, with its annex; public. Null while there is none. */

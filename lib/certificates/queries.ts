@@ -36,7 +36,8 @@ const TABLES = Prisma.sql`"Certificate" c JOIN "Agency" a ON a."id" = c."agencyI
 const BY_NAME = Prisma.sql`c."nameTh", c."validFrom" DESC, c."id" DESC`;
 
 async function readCertificates(on: Day, condition: Prisma.Sql, end: Prisma.Sql): Promise<CertificateRow[]> {
-  const rows = await db().$queryRaw<Omit<CertificateRow, "status">[]>`SELECT ${COLUMNS} FROM ${TABLES} WHERE ${condition} ${end}`;
+  const rows = await db().$queryRaw<Omit<CertificateRow, "status">[]>`
+    SELECT ${COLUMNS} FROM ${TABLES} WHERE ${condition} ${end}`;
   return rows.map((row) => ({ ...row, status: statusOn(on, row) }));
 }
 
@@ -47,7 +48,8 @@ async function readRegister(condition: Prisma.Sql, page: number, pageSize: numbe
   const [items, counts] = await Promise.all([
     readCertificates(on, condition, end),
     db().$queryRaw<{ total: number; valid: number }[]>`
-      SELECT count(*)::int AS "total", (count(*) FILTER (WHERE ${statusSql("VALID", on)}))::int AS "valid" FROM ${TABLES} WHERE ${condition}`,
+      SELECT count(*)::int AS "total", (count(*) FILTER (WHERE ${statusSql("VALID", on)}))::int AS "valid"
+        FROM ${TABLES} WHERE ${condition}`,
   ]);
   return { items, page, pageSize, total: counts[0]?.total ?? 0, valid: counts[0]?.valid ?? 0 };
 }
@@ -123,7 +125,8 @@ export async function listRegisterChoices(): Promise<RegisterChoices> {
          FROM "Province" v WHERE EXISTS (SELECT 1 FROM "Certificate" c WHERE c."provinceCode" = v."code")), '[]') AS "provinces",
       coalesce((SELECT jsonb_agg(jsonb_build_object('code', m."code", 'nameTh', m."nameTh", 'nameEn', m."nameEn") ORDER BY m."nameTh")
          FROM "Ministry" m WHERE EXISTS (SELECT 1 FROM "Certificate" c WHERE c."ministryId" = m."id")), '[]') AS "ministries",
-      coalesce((SELECT jsonb_agg(y.year ORDER BY y.year DESC) FROM (SELECT DISTINCT "cycleYear" AS year FROM "Certificate") y), '[]') AS "years"`;
+      coalesce((SELECT jsonb_agg(y.year ORDER BY y.year DESC)
+         FROM (SELECT DISTINCT "cycleYear" AS year FROM "Certificate") y), '[]') AS "years"`;
   return row ?? { provinces: [], ministries: [], years: [] };
 }
 

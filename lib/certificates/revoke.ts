@@ -7,9 +7,12 @@ import type { Actor } from "@/lib/domain/permissions";
 import { parseCertificateNumber } from "@/lib/domain/validity";
 import { writeMail } from "@/lib/mail";
 
-async function tellCenter(tx: Tx, certificate: { number: string; nameTh: string; centerId: number }, on: Day, reason: string, now: Date) {
+type Revoked = { number: string; nameTh: string; centerId: number };
+
+async function tellCenter(tx: Tx, certificate: Revoked, on: Day, reason: string, now: Date): Promise<void> {
   const staff = await tx.roleGrant.findMany({
-    where: { role: "CENTER_STAFF", centerId: certificate.centerId, user: { disabledAt: null } }, select: { user: { select: { email: true } } },
+    where: { role: "CENTER_STAFF", centerId: certificate.centerId, user: { disabledAt: null } },
+    select: { user: { select: { email: true } } },
   });
   await writeMail(tx, staff.map(({ user }) => ({
     to: user.email, subject: "mail.revoked.subject" as const, body: "mail.revoked.body" as const,

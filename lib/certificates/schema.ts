@@ -7,7 +7,8 @@ import { line } from "@/lib/input";
 const LONGEST_QUERY = 100;
 
 /** An empty field of an address is one that was not filled in. */
-const given = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === "" || value === null ? undefined : value), shape.optional());
+const given = <T extends z.ZodType>(shape: T) =>
+  z.preprocess((value) => (value === "" || value === null ? undefined : value), shape.optional());
 
 const digits = z.string().transform((value) => arabicDigits(value.trim()));
 const capitals = z.string().transform((value) => value.trim().toUpperCase());
@@ -30,7 +31,8 @@ export type CertificateSearch = z.infer<typeof CertificateSearch>;
 /** People are shown what is left when a part of an address makes no sense. */
 export const RegisterSearch = z.object({
   q: asked.q.catch(undefined), province: asked.province.catch(undefined), ministry: asked.ministry.catch(undefined),
-  tier: asked.tier.catch(undefined), year: asked.year.catch(undefined), status: asked.status.catch(undefined), page: asked.page.catch(undefined),
+  tier: asked.tier.catch(undefined), year: asked.year.catch(undefined), status: asked.status.catch(undefined),
+  page: asked.page.catch(undefined),
 });
 
 /** `number` as people type it. */

@@ -1,10 +1,10 @@
 import { toMillionths, type Millionths } from "@/lib/domain/points";
 import { TIERS, type Tier, type TierFloors } from "@/lib/domain/tier";
 
-/** How near a total lies to the lower bound of a tier; `by` in millionths of a point. */
-export type Border = { side: "BELOW" | "ABOVE"; tier: Tier; by: Millionths };
+/** How near a total lies to the lower bound of a tier; `by` in millionths of a point, 0 on the bound itself. */
+export type Border = { side: "BELOW" | "ON" | "ABOVE"; tier: Tier; by: Millionths };
 
-/** Less than one point from a bound: the committee looks at these cases first. */
+/** At most one point short of a bound, or less than one above it: the committee looks at these cases first. */
 const NEAR: Millionths = toMillionths(100);
 
 /** The bound just above counts before the one just below: a missing half point is asked about more often than a spare one. */
@@ -14,8 +14,8 @@ export function borderOf(total: Millionths | null, floors: TierFloors): Border |
     const floor = floors[tier];
     return floor === undefined ? [] : [{ tier, by: total - toMillionths(floor) }];
   });
-  const below = distances.find(({ by }) => by < 0 && -by < NEAR);
+  const below = distances.find(({ by }) => by < 0 && -by <= NEAR);
   if (below) return { side: "BELOW", tier: below.tier, by: -below.by };
   const above = distances.find(({ by }) => by >= 0 && by < NEAR);
-  return above ? { side: "ABOVE", ...above } : null;
+  return above ? { side: above.by === 0 ? "ON" : "ABOVE", ...above } : null;
 }

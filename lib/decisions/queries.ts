@@ -17,7 +17,8 @@ export type CaseRow = {
   id: number; stage: Stage; declinedAt: JudgedStage | null;
   nameTh: string; nameEn: string | null; agencyTh: string; agencyEn: string | null; ministryTh: string; ministryEn: string;
   provinceTh: string; provinceEn: string; isDemo: boolean;
-  documentTotal: Hundredths | null; onSiteTotal: Hundredths | null; finalTotal: Millionths | null; computedTier: Tier | null; tier: Tier | null;
+  documentTotal: Hundredths | null; onSiteTotal: Hundredths | null; finalTotal: Millionths | null;
+  computedTier: Tier | null; tier: Tier | null;
   decision: Decided | null;
 };
 
@@ -33,7 +34,8 @@ type Read = CaseRow & Pick<ApplicationFacts, "centerId" | "agencyId" | "ministry
 function readCases(actor: Actor, condition: Prisma.Sql): Promise<Read[]> {
   return db().$queryRaw<Read[]>`
     SELECT p."id", p."stage"::text, p."declinedAt"::text, p."centerId", p."agencyId", p."ministryId", p."submittedAt",
-           k."nameTh", k."nameEn", o."nameTh" AS "agencyTh", o."nameEn" AS "agencyEn", m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn",
+           k."nameTh", k."nameEn", o."nameTh" AS "agencyTh", o."nameEn" AS "agencyEn", m."nameTh" AS "ministryTh",
+           m."nameEn" AS "ministryEn",
            v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn", k."isDemo",
            p."documentTotal", p."onSiteTotal", p."finalTotal", p."computedTier"::text, p."tier"::text,
            CASE WHEN d."id" IS NOT NULL THEN jsonb_build_object('outcome', d."outcome", 'tier', d."tier", 'reason', d."reason",
@@ -69,11 +71,13 @@ async function rulesOf(cycle: Cycle): Promise<CycleRules> {
   const policy = completePolicy(PolicyInput.parse(cycle.policy));
   const set = await getCriteriaSet(db(), cycle.criteriaSetId);
   return {
-    policy, announced: cycle.announcedAt !== null, documentClosed: cycle.documentClosedAt !== null, floors: floorsOf(set.tiers, policy.tierFloors),
+    policy, announced: cycle.announcedAt !== null, documentClosed: cycle.documentClosedAt !== null,
+    floors: floorsOf(set.tiers, policy.tierFloors),
   };
 }
 
-function caseOf(actor: Actor, { centerId, agencyId, ministryId, submittedAt, assessments, ...row }: Read, { floors, ...rules }: CycleRules): Case | null {
+function caseOf(actor: Actor, read: Read, { floors, ...rules }: CycleRules): Case | null {
+  const { centerId, agencyId, ministryId, submittedAt, assessments, ...row } = read;
   const facts: ApplicationFacts = {
     id: row.id, stage: row.stage, declinedAt: row.declinedAt, centerId, agencyId, ministryId, submittedAt, assessments, ...rules,
   };

@@ -18,8 +18,9 @@ async function readAgreed(applicationId: number): Promise<Map<AssessedStage, Mar
       FROM "Assessment" a JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."kind" = 'AGREED'
       JOIN "Mark" m ON m."sheetId" = h."id" JOIN "Criterion" c ON c."id" = m."criterionId"
      WHERE a."applicationId" = ${applicationId} AND a."finishedAt" IS NOT NULL ORDER BY c."position"`;
-  return new Map(ASSESSED_STAGES.map((stage) =>
-    [stage, Object.fromEntries(rows.filter((row) => row.stage === stage).map(({ code, points, met, reason }) => [code, { points, met, reason }]))]));
+  const marksAt = (stage: AssessedStage): Marks => Object.fromEntries(
+    rows.filter((row) => row.stage === stage).map(({ code, points, met, reason }) => [code, { points, met, reason }]));
+  return new Map(ASSESSED_STAGES.map((stage) => [stage, marksAt(stage)]));
 }
 
 function finalOf(set: Parameters<typeof scoreApplication>[0], application: ApplicationRow, sheets: StageSheet[]): ScoreStep[] {
@@ -29,7 +30,10 @@ function finalOf(set: Parameters<typeof scoreApplication>[0], application: Appli
   return scoreApplication(set, policy, { documentTotal, onSiteTotal, gatesUnmet }).steps;
 }
 
-/** The agreed sheets of both stages, and how the total and the tier came about: the same steps that every other page shows. @throws NOT_FOUND */
+/**
+ * The agreed sheets of both stages, and how the total and the tier came about: the same steps that every other page shows.
+ * @throws NOT_FOUND
+ */
 export async function getDerivation(actor: Actor, applicationId: number): Promise<Derivation> {
   assertCommitteeRoom(actor);
   const application = await findFacts(db(), applicationId);

@@ -1,12 +1,16 @@
 import { db } from "@/lib/db";
 import type { Day } from "@/lib/domain/calendar";
-import { countByMinistry, FUNNEL_SUMS, listPublishedFigures, type CertificateCounts, type Funnel, type Published } from "@/lib/statistics/queries";
+import {
+  countByMinistry, FUNNEL_SUMS, listPublishedFigures, type CertificateCounts, type Funnel, type Published,
+} from "@/lib/statistics/queries";
 
 /** Names of published figures that this system computes too. */
 export const COMPARED = ["EVER_CERTIFIED", "VALID", "APPLIED", "CERTIFIED"] as const;
 export type ComparedName = (typeof COMPARED)[number];
 
 export type Compared = Published & {
+  /** Its kind, where it is one of those that are computed too. */
+  kind: ComparedName | null;
   /** Computed from what is registered here; null where nothing here answers to it. */
   computed: number | null;
 };
@@ -42,10 +46,13 @@ const COMPUTE: Record<ComparedName, (own: OwnFigures, figure: Published) => numb
   CERTIFIED: (own, figure) => ofCycle(own, (row) => row.gold + row.silver + row.blue, figure),
 };
 
-export const isCompared = (name: string): name is ComparedName => COMPARED.some((known) => known === name);
+const kindOf = (name: string): ComparedName | null => COMPARED.find((known) => known === name) ?? null;
 
 /** Every figure published elsewhere, with what this system computes for the same thing on the day. Three statements whatever the rows. */
 export async function listComparedFigures(on: Day, ministryIds?: number[]): Promise<Compared[]> {
   const [published, own] = await Promise.all([listPublishedFigures(ministryIds), readOwn(on)]);
-  return published.map((figure) => ({ ...figure, computed: isCompared(figure.name) ? COMPUTE[figure.name](own, figure) : null }));
+  return published.map((figure) => {
+    const kind = kindOf(figure.name);
+    return { ...figure, kind, computed: kind === null ? null : COMPUTE[kind](own, figure) };
+  });
 }

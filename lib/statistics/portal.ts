@@ -23,15 +23,19 @@ export function figureScopeOf(actor: Actor): FigureScope | undefined {
 const ownerSql = (alias: "f" | "p" | "k", scope: FigureScope): Prisma.Sql => {
   const column = (name: string) => Prisma.raw(`${alias}."${name}"`);
   if (scope === null) return Prisma.sql`true`;
-  return Prisma.sql`(${column("ministryId")} = ANY(${scope.ministryIds}::int[]) OR ${column("agencyId")} = ANY(${scope.agencyIds}::int[]))`;
+  const { ministryIds, agencyIds } = scope;
+  return Prisma.sql`(${column("ministryId")} = ANY(${ministryIds}::int[]) OR ${column("agencyId")} = ANY(${agencyIds}::int[]))`;
 };
 
-export type AgencyFigures = Funnel & { year: number; agencyId: number; agencyTh: string; agencyEn: string | null; ministryId: number; ministryTh: string; ministryEn: string };
+export type AgencyFigures = Funnel & {
+  year: number; agencyId: number; agencyTh: string; agencyEn: string | null; ministryId: number; ministryTh: string; ministryEn: string;
+};
 
 /** The figures of all announced cycles by owning agency, from the summary rows; the latest year first. */
 export function listFigures(scope: FigureScope): Promise<AgencyFigures[]> {
   return db().$queryRaw<AgencyFigures[]>`
-    SELECT y."year", f."agencyId", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", m."id" AS "ministryId", m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn",
+    SELECT y."year", f."agencyId", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", m."id" AS "ministryId",
+           m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn",
            ${FUNNEL_SUMS}
       FROM "CycleFigure" f JOIN "Cycle" y ON y."id" = f."cycleId" JOIN "Agency" a ON a."id" = f."agencyId"
       JOIN "Ministry" m ON m."id" = f."ministryId"
@@ -48,6 +52,8 @@ export const addFunnels = (rows: readonly Funnel[]): Funnel => {
 /** Distinct centers ever certified and now, by the owner on their latest certificate. */
 export const countMine = (scope: FigureScope, on: Day): Promise<CertificateCounts> => countCenters(on, ownerSql("k", scope));
 
+type StageRow = { year: number; documentClosed: boolean; stage: Stage; declinedAt: JudgedStage | null; count: number };
+
 export type DisclosedStages = { year: number; counts: { stage: Stage; count: number }[] };
 
 /**
@@ -55,14 +61,15 @@ export type DisclosedStages = { year: number; counts: { stage: Stage; count: num
  * who could know more in another role.
  */
 export async function listDisclosedStages(actor: Actor, scope: FigureScope): Promise<DisclosedStages[]> {
-  const rows = await db().$queryRaw<{ year: number; documentClosed: boolean; stage: Stage; declinedAt: JudgedStage | null; count: number }[]>`
+  const rows = await db().$queryRaw<StageRow[]>`
     SELECT y."year", y."documentClosedAt" IS NOT NULL AS "documentClosed", p."stage"::text, p."declinedAt"::text, count(*)::int AS "count"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
      WHERE y."openedAt" IS NOT NULL AND y."announcedAt" IS NULL AND ${ownerSql("p", scope)} AND ${visibleSql(actor)}
      GROUP BY y."id", p."stage", p."declinedAt" ORDER BY y."year" DESC`;
   const years = [...new Set(rows.map((row) => row.year))];
   return years.map((year) => {
-    const here = rows.filter((row) => row.year === year).map((row) => ({ count: row.count, stage: disclosedStage({ ...row, announced: false }) }));
+    const here = rows.filter((row) => row.year === year)
+      .map((row) => ({ count: row.count, stage: disclosedStage({ ...row, announced: false }) }));
     const countAt = (stage: Stage) => here.filter((row) => row.stage === stage).reduce((sum, row) => sum + row.count, 0);
     return { year, counts: STAGES.map((stage) => ({ stage, count: countAt(stage) })).filter(({ count }) => count > 0) };
   });

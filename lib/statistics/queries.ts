@@ -15,10 +15,12 @@ export const FUNNEL_SUMS = Prisma.join(
 
 /** The figures of an announced cycle, of one ministry or of all. @throws NOT_FOUND: not announced, no such year, no such ministry. */
 export async function getFunnel({ year, ministry }: FigureScope): Promise<Funnel> {
+  const code = ministry ?? null;
   const rows = await db().$queryRaw<(Funnel & { known: boolean })[]>`
-    SELECT ${FUNNEL_SUMS}, (${ministry ?? null}::text IS NULL OR EXISTS (SELECT 1 FROM "Ministry" m WHERE m."code" = ${ministry ?? null})) AS "known"
+    SELECT ${FUNNEL_SUMS},
+           (${code}::text IS NULL OR EXISTS (SELECT 1 FROM "Ministry" m WHERE m."code" = ${code})) AS "known"
       FROM "Cycle" y LEFT JOIN "CycleFigure" f ON f."cycleId" = y."id"
-       AND (${ministry ?? null}::text IS NULL OR f."ministryId" = (SELECT m."id" FROM "Ministry" m WHERE m."code" = ${ministry ?? null}))
+       AND (${code}::text IS NULL OR f."ministryId" = (SELECT m."id" FROM "Ministry" m WHERE m."code" = ${code}))
      WHERE y."year" = ${year} AND y."announcedAt" IS NOT NULL GROUP BY y."id"`;
   const row = rows[0];
   if (!row?.known) throw refuse("NOT_FOUND");
@@ -28,7 +30,10 @@ export async function getFunnel({ year, ministry }: FigureScope): Promise<Funnel
 
 export type CertificateCounts = { everCertified: number; valid: number };
 
-/** Centers with their latest certificate's owner, and whether one of theirs is valid on the day. Who was revoked stays counted as once certified. */
+/**
+ * Centers with their latest certificate's owner, and whether one of theirs is valid on the day. A center whose certificate was
+ * revoked stays counted as once certified.
+ */
 const centersOn = (on: Day) => Prisma.sql`
   SELECT (array_agg(c."ministryId" ORDER BY c."validFrom" DESC, c."id" DESC))[1] AS "ministryId",
          (array_agg(c."agencyId" ORDER BY c."validFrom" DESC, c."id" DESC))[1] AS "agencyId",
@@ -58,7 +63,9 @@ export function countByMinistry(on: Day): Promise<(CertificateCounts & { ministr
       FROM (${centersOn(on)}) k JOIN "Ministry" m ON m."id" = k."ministryId" GROUP BY m."code"`;
 }
 
-export type YearFigures = Funnel & { year: number; announcedOn: Day; number: string; source: string | null; isDemo: boolean; synthetic: string[] };
+export type YearFigures = Funnel & {
+  year: number; announcedOn: Day; number: string; source: string | null; isDemo: boolean; synthetic: string[];
+};
 
 /** The announced cycles, the latest first, with their figures of all ministries. */
 export async function listAnnouncedYears(): Promise<YearFigures[]> {

@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import type { Role } from "@/lib/domain/permissions";
 import { env } from "@/lib/env";
 
-/** The domain of the accounts that the demo offers with one click; other made-up people (who scored a replayed season) are not among them. */
+/** Of the accounts that the demo offers with one click; other made-up people (who scored a replayed season) are not among them. */
 export const DEMO_DOMAIN = "@demo.gecc.test";
 
 export type DemoAccount = { email: string; name: string; roles: Role[]; scope: string[] };
@@ -20,7 +20,10 @@ export async function findDemoAccounts(): Promise<DemoAccount[]> {
   const users = await db().user.findMany({
     where: { isDemo: true, disabledAt: null, passwordHash: { not: null }, email: { endsWith: DEMO_DOMAIN } },
     orderBy: { id: "asc" },
-    select: { email: true, name: true, grants: { orderBy: { id: "asc" }, select: { role: true, center: body, agency: body, ministry: body } } },
+    select: {
+      email: true, name: true,
+      grants: { orderBy: { id: "asc" }, select: { role: true, center: body, agency: body, ministry: body } },
+    },
   });
   return users.map(({ email, name, grants }) => ({
     email, name,

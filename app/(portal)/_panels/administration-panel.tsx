@@ -5,7 +5,12 @@ import { findAdministration } from "@/lib/dashboard/queries";
 import type { Actor } from "@/lib/domain/permissions";
 import { formatNumber } from "@/lib/format";
 
-const LINKS = [["users", "/users"], ["agencies", "/agencies"], ["centers", "/centers"], ["cycles", "/cycles"]] as const;
+const LINKS = [
+  ["users", "/users"],
+  ["agencies", "/agencies"],
+  ["centers", "/centers"],
+  ["cycles", "/cycles"],
+] as const;
 
 /** For administrators: how much there is to keep, and the ways there. */
 export async function AdministrationPanel({ actor }: { actor: Actor }) {
@@ -20,7 +25,9 @@ export async function AdministrationPanel({ actor }: { actor: Actor }) {
             key={key}
             label={<AppLink href={href}>{t(key)}</AppLink>}
             value={formatNumber(counts[key])}
-            definition={key === "users" && counts.disabled > 0 ? t("usersDefinition", { disabled: formatNumber(counts.disabled) }) : undefined}
+            definition={
+              key === "users" && counts.disabled > 0 ? t("usersDefinition", { disabled: formatNumber(counts.disabled) }) : undefined
+            }
           />
         ))}
       </StatRow>

@@ -20,7 +20,9 @@ export async function CentersPanel({ actor, cycle, today }: PanelProps) {
     <section className="my-8">
       <h2 className="text-2xl">{t("title")}</h2>
       {centers.length === 0 && <p>{t("none")}</p>}
-      {centers.map((center) => <CenterCard key={center.id} center={center} cycle={cycle} today={today} />)}
+      {centers.map((center) => (
+        <CenterCard key={center.id} center={center} cycle={cycle} today={today} />
+      ))}
     </section>
   );
 }
@@ -30,14 +32,26 @@ async function CenterCard({ center, cycle, today }: { center: MyCenter; cycle: S
   return (
     <Panel
       level={3}
-      title={<>{nameIn(locale, center)} {center.isDemo && <DemoMark />}</>}
+      title={
+        <>
+          {nameIn(locale, center)} {center.isDemo && <DemoMark />}
+        </>
+      }
       aside={<AppLink href={`/centers/${center.id}`}>{t("profile")}</AppLink>}
     >
       <p className="text-muted">{nameIn(locale, { nameTh: center.agencyTh, nameEn: center.agencyEn })}</p>
       <NextStep center={center} cycle={cycle} today={today} />
       <Applications center={center} />
-      {center.certificates.length === 0 ? <p className="text-muted">{t("noCertificates")}</p> : (
-        <CertificateTable rows={center.certificates} hrefOf={(number) => `/certificates/${number}`} caption={t("certificates")} empty={null} withCenter={false} />
+      {center.certificates.length === 0 ? (
+        <p className="text-muted">{t("noCertificates")}</p>
+      ) : (
+        <CertificateTable
+          rows={center.certificates}
+          hrefOf={(number) => `/certificates/${number}`}
+          caption={t("certificates")}
+          empty={null}
+          withCenter={false}
+        />
       )}
     </Panel>
   );
@@ -52,7 +66,9 @@ async function Applications({ center }: { center: MyCenter }) {
       <ul className="my-2 border-t border-line">
         {center.applications.map((application) => (
           <li key={application.id} className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line py-2">
-            <AppLink href={`/applications/${application.id}`}>{t("year")} {application.year}</AppLink>
+            <AppLink href={`/applications/${application.id}`}>
+              {t("year")} {application.year}
+            </AppLink>
             <StageTag stage={application.stage} />
           </li>
         ))}

@@ -27,7 +27,9 @@ export async function CommitteePanel({ applicationId }: { applicationId: number 
     <Panel title={t("panelTitle")} tone={item.mayDecide && item.decision === null ? "accent" : "plain"}>
       <DecisionNote decision={item.decision} />
       <p className="mt-4">
-        <ButtonLink href={`/applications/${applicationId}/decision`} tone={item.mayDecide ? "primary" : "secondary"}>{t("panelOpen")}</ButtonLink>
+        <ButtonLink href={`/applications/${applicationId}/decision`} tone={item.mayDecide ? "primary" : "secondary"}>
+          {t("panelOpen")}
+        </ButtonLink>
       </p>
     </Panel>
   );

@@ -16,7 +16,9 @@ export async function CommitteeWorkPanel({ actor, cycle }: { actor: Actor; cycle
       {waiting > 0 && <p>{t("waiting", { count: formatNumber(waiting) })}</p>}
       {toConfirm > 0 && <p>{t("confirm", { count: formatNumber(toConfirm) })}</p>}
       {waiting + toConfirm === 0 && <p>{t("nothing")}</p>}
-      <p className="mt-4"><ButtonLink href={`/cycles/${cycle.year}/committee`}>{t("open")}</ButtonLink></p>
+      <p className="mt-4">
+        <ButtonLink href={`/cycles/${cycle.year}/committee`}>{t("open")}</ButtonLink>
+      </p>
     </Panel>
   );
 }

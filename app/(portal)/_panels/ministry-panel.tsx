@@ -17,7 +17,14 @@ import type { Actor } from "@/lib/domain/permissions";
 import { formatNumber } from "@/lib/format";
 import { listComparedFigures } from "@/lib/statistics/compare";
 import {
-  addFunnels, countMine, listDisclosedStages, listFigures, listOwners, type AgencyFigures, type DisclosedStages, type FigureScope,
+  addFunnels,
+  countMine,
+  listDisclosedStages,
+  listFigures,
+  listOwners,
+  type AgencyFigures,
+  type DisclosedStages,
+  type FigureScope,
 } from "@/lib/statistics/portal";
 
 export type MinistryPanelProps = { actor: Actor; scope: FigureScope; year: number | null; today: Day };
@@ -25,8 +32,12 @@ export type MinistryPanelProps = { actor: Actor; scope: FigureScope; year: numbe
 /** For a ministry, and for all of them together: the funnel of a year, its change, its agencies, the years, what runs out. */
 export async function MinistryPanel({ actor, scope, year: asked, today }: MinistryPanelProps) {
   const [t, locale, owners, rows, running, counts] = await Promise.all([
-    getTranslations("dashboard.ministry"), getLocale(), listOwners(scope), listFigures(scope),
-    scope === null ? [] : listDisclosedStages(actor, scope), countMine(scope, today),
+    getTranslations("dashboard.ministry"),
+    getLocale(),
+    listOwners(scope),
+    listFigures(scope),
+    scope === null ? [] : listDisclosedStages(actor, scope),
+    countMine(scope, today),
   ]);
   const owner = scope === null ? t("all") : owners.map((row) => nameIn(locale, row)).join(" · ");
   const years = yearsOf(rows);
@@ -34,10 +45,22 @@ export async function MinistryPanel({ actor, scope, year: asked, today }: Minist
   return (
     <section className="my-8">
       <h2 className="text-2xl">{t("title", { owner })}</h2>
-      {running.map((cycle) => <Running key={cycle.year} cycle={cycle} />)}
-      {year === null ? <EmptyState><p>{t("none")}</p></EmptyState> : <Announced rows={rows} years={years} year={year} isNational={scope === null} />}
-      <Section title={t("counts")}><CenterCounts counts={counts} on={today} /></Section>
-      <Section title={t("published")}><ComparedTable rows={await listComparedFigures(today, scope?.ministryIds)} /></Section>
+      {running.map((cycle) => (
+        <Running key={cycle.year} cycle={cycle} />
+      ))}
+      {year === null ? (
+        <EmptyState>
+          <p>{t("none")}</p>
+        </EmptyState>
+      ) : (
+        <Announced rows={rows} years={years} year={year} isNational={scope === null} />
+      )}
+      <Section title={t("counts")}>
+        <CenterCounts counts={counts} on={today} />
+      </Section>
+      <Section title={t("published")}>
+        <ComparedTable rows={await listComparedFigures(today, scope?.ministryIds)} />
+      </Section>
       {scope !== null && <Ending actor={actor} today={today} />}
     </section>
   );
@@ -55,8 +78,12 @@ const byAgency = (rows: AgencyFigures[]): OwnerFigures[] =>
 /** The sums of each ministry, in Thai dictionary order. */
 function byMinistry(rows: AgencyFigures[]): OwnerFigures[] {
   const first = new Map(rows.map((row) => [row.ministryId, row]));
-  const sums = [...first].map(([key, { ministryTh, ministryEn }]) =>
-    ({ key, nameTh: ministryTh, nameEn: ministryEn, ...addFunnels(rows.filter((row) => row.ministryId === key)) }));
+  const sums = [...first].map(([key, { ministryTh, ministryEn }]) => ({
+    key,
+    nameTh: ministryTh,
+    nameEn: ministryEn,
+    ...addFunnels(rows.filter((row) => row.ministryId === key)),
+  }));
   return sums.sort((a, b) => a.nameTh.localeCompare(b.nameTh, "th"));
 }
 
@@ -64,7 +91,11 @@ type AnnouncedProps = { rows: AgencyFigures[]; years: YearFunnel[]; year: YearFu
 
 async function Announced({ rows, years, year, isNational }: AnnouncedProps) {
   const t = await getTranslations("dashboard.ministry");
-  const tabs = years.map((row) => ({ key: String(row.year), href: `/dashboard?year=${row.year}`, label: t("yearTab", { year: row.year }) }));
+  const tabs = years.map((row) => ({
+    key: String(row.year),
+    href: `/dashboard?year=${row.year}`,
+    label: t("yearTab", { year: row.year }),
+  }));
   const before = years.find((row) => row.year < year.year) ?? null;
   const own = rows.filter((row) => row.year === year.year);
   return (
@@ -107,7 +138,13 @@ async function Ending({ actor, today }: { actor: Actor; today: Day }) {
   const [t, rows] = await Promise.all([getTranslations("dashboard.ministry"), listEnding(actor, today, addYears(today, 1))]);
   return (
     <Section title={t("ending")}>
-      <CertificateTable rows={rows} hrefOf={(number) => `/certificates/${number}`} caption={t("ending")} captionHidden empty={<p>{t("endingNone")}</p>} />
+      <CertificateTable
+        rows={rows}
+        hrefOf={(number) => `/certificates/${number}`}
+        caption={t("ending")}
+        captionHidden
+        empty={<p>{t("endingNone")}</p>}
+      />
     </Section>
   );
 }

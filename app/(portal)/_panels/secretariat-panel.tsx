@@ -14,7 +14,12 @@ import { format, formatNumber } from "@/lib/format";
 export async function SecretariatPanel({ actor, cycle }: { actor: Actor; cycle: ShownCycle | null }) {
   const t = await getTranslations("dashboard.secretariat");
   const work = cycle && (await findCycleWork(actor, cycle.id));
-  if (!cycle || !work) return <Panel title={t("none")}><ButtonLink href="/cycles">{t("noneAction")}</ButtonLink></Panel>;
+  if (!cycle || !work)
+    return (
+      <Panel title={t("none")}>
+        <ButtonLink href="/cycles">{t("noneAction")}</ButtonLink>
+      </Panel>
+    );
   return (
     <section className="my-8">
       <h2 className="text-2xl">{t("title", { year: cycle.year })}</h2>
@@ -34,8 +39,16 @@ async function Todo({ work, cycle }: WorkProps) {
   const todos = todosOf(work, cycle, t);
   return (
     <Panel title={t("todo")} level={3} tone={todos.length > 0 ? "accent" : "plain"}>
-      {todos.length === 0 ? <p>{t("nothing")}</p> : (
-        <ul className="grid gap-2">{todos.map((todo) => <li key={todo.label}><AppLink href={todo.href}>{todo.label}</AppLink></li>)}</ul>
+      {todos.length === 0 ? (
+        <p>{t("nothing")}</p>
+      ) : (
+        <ul className="grid gap-2">
+          {todos.map((todo) => (
+            <li key={todo.label}>
+              <AppLink href={todo.href}>{todo.label}</AppLink>
+            </li>
+          ))}
+        </ul>
       )}
     </Panel>
   );
@@ -45,9 +58,13 @@ type Words = Awaited<ReturnType<typeof getTranslations<"dashboard.secretariat">>
 
 function todosOf({ stages, unassigned }: CycleWork, cycle: ShownCycle, t: Words): { href: string; label: string }[] {
   const countAt = (stage: string) => stages.find((row) => row.stage === stage)?.count ?? 0;
-  const assign = unassigned.flatMap(({ stage, count }) => (stage === "DOCUMENT" || stage === "ON_SITE"
-    ? [{ href: `/applications?stage=${stage}`, label: t(`unassigned.${stage}`, { count: formatNumber(count) }) }] : []));
-  const isDocumentDone = cycle.documentClosedAt === null && countAt("DOCUMENT") + countAt("RETURNED") === 0 && countAt("ON_SITE") + countAt("COMMITTEE") > 0;
+  const assign = unassigned.flatMap(({ stage, count }) =>
+    stage === "DOCUMENT" || stage === "ON_SITE"
+      ? [{ href: `/applications?stage=${stage}`, label: t(`unassigned.${stage}`, { count: formatNumber(count) }) }]
+      : [],
+  );
+  const isDocumentDone =
+    cycle.documentClosedAt === null && countAt("DOCUMENT") + countAt("RETURNED") === 0 && countAt("ON_SITE") + countAt("COMMITTEE") > 0;
   const committee = countAt("COMMITTEE");
   const open = countAt("DOCUMENT") + countAt("RETURNED") + countAt("ON_SITE");
   const isAnnounceable = cycle.announcedAt === null && open === 0 && committee + countAt("DECLINED") > 0;
@@ -70,7 +87,16 @@ async function Stages({ work }: WorkProps) {
         rowKey={(row) => row.stage}
         empty={<p>{t("dashboard.secretariat.nothing")}</p>}
         columns={[
-          { key: "stage", header: t("dashboard.center.state"), isRowHeader: true, cell: (row) => <AppLink href={`/applications?stage=${row.stage}`} look="quiet"><StageTag stage={row.stage} /></AppLink> },
+          {
+            key: "stage",
+            header: t("dashboard.center.state"),
+            isRowHeader: true,
+            cell: (row) => (
+              <AppLink href={`/applications?stage=${row.stage}`} look="quiet">
+                <StageTag stage={row.stage} />
+              </AppLink>
+            ),
+          },
           { key: "count", header: t("dashboard.ministry.count"), align: "end", cell: (row) => formatNumber(row.count) },
         ]}
       />

@@ -24,7 +24,10 @@ export default async function CertificatesPage({ searchParams }: PageProps<"/cer
   const { page: _page, ...query } = search;
   const options = { on: todayInThailand(new Date()), pageSize: PAGE_SIZE };
   const [t, register, choices, list] = await Promise.all([
-    getTranslations("certificate"), getTranslations("register"), listRegisterChoices(), listCertificates(actor, search, options),
+    getTranslations("certificate"),
+    getTranslations("register"),
+    listRegisterChoices(),
+    listCertificates(actor, search, options),
   ]);
   const isFiltered = Object.values(query).some((value) => value !== undefined);
   return (

@@ -22,7 +22,11 @@ import { getCounts, listAnnouncedYears, type YearFigures } from "@/lib/statistic
 export default async function HomePage() {
   const today = todayInThailand(new Date());
   const [t, years, counts, cycle, criteria] = await Promise.all([
-    getTranslations("home"), listAnnouncedYears(), getCounts({ on: today }), findShownCycle(), findPublishedCriteria(),
+    getTranslations("home"),
+    listAnnouncedYears(),
+    getCounts({ on: today }),
+    findShownCycle(),
+    findPublishedCriteria(),
   ]);
   return (
     <>
@@ -84,7 +88,14 @@ async function About({ floors }: { floors: TierFloors | null }) {
           <AppLink href={publicPath(locale, "/criteria")}>{t("criteriaLink")}</AppLink>
         </p>
       </div>
-      <Panel title={t("staffTitle")} aside={<ButtonLink href={publicPath(locale, "/sign-in")} tone="secondary">{(await getTranslations("nav"))("signIn")}</ButtonLink>}>
+      <Panel
+        title={t("staffTitle")}
+        aside={
+          <ButtonLink href={publicPath(locale, "/sign-in")} tone="secondary">
+            {(await getTranslations("nav"))("signIn")}
+          </ButtonLink>
+        }
+      >
         <p>{t("staffText")}</p>
       </Panel>
     </Section>

@@ -6,5 +6,6 @@ import { version } from "@/package.json";
 export async function GET(): Promise<Response> {
   await connection();
   const { state, database } = await getHealth();
-  return Response.json({ status: state, database, version }, { status: state === "ok" ? 200 : 503, headers: { "cache-control": "no-store" } });
+  const body = { status: state, database, version };
+  return Response.json(body, { status: state === "ok" ? 200 : 503, headers: { "cache-control": "no-store" } });
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isDomainError } from "@/lib/domain/errors";
+import { logFault } from "@/lib/fault";
 import { say } from "@/lib/messages";
 
 const OPEN = { "access-control-allow-origin": "*", "access-control-allow-methods": "GET, HEAD, OPTIONS" } as const;
@@ -49,7 +50,7 @@ export async function answerOpenly(request: Request, read: () => Promise<unknown
   } catch (error) {
     if (error instanceof Problem) return problemJson(request, error);
     if (isDomainError(error) && error.code === "NOT_FOUND") return problemJson(request, new Problem("not-found"));
-    console.error(error);
+    logFault(error);
     return problemJson(request, new Problem("fault"));
   }
 }

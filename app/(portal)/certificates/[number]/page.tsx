@@ -35,7 +35,12 @@ export default async function CertificatePage({ params, searchParams }: PageProp
   const { number } = parsed;
   const actor = await requireActor(`/certificates/${number}`);
   const certificate = await orNotFound(getCertificate(number, todayInThailand(new Date())));
-  const [t, locale, revocation, form] = await Promise.all([getTranslations("certificate"), getLocale(), findRevocation(actor, number), readForm(search)]);
+  const [t, locale, revocation, form] = await Promise.all([
+    getTranslations("certificate"),
+    getLocale(),
+    findRevocation(actor, number),
+    readForm(search),
+  ]);
   return (
     <>
       <div className="no-print">
@@ -43,7 +48,11 @@ export default async function CertificatePage({ params, searchParams }: PageProp
           crumbs={[{ href: "/certificates", label: t("list") }]}
           title={t("title", { number })}
           tag={<StatusTag status={certificate.status} />}
-          actions={<ButtonLink href={publicPath(locale, `/verify/${number}`)} tone="secondary">{t("publicPage")}</ButtonLink>}
+          actions={
+            <ButtonLink href={publicPath(locale, `/verify/${number}`)} tone="secondary">
+              {t("publicPage")}
+            </ButtonLink>
+          }
         />
         {certificate.status !== "VALID" && <Verdict certificate={certificate} />}
         {revocation && <RevocationPanel revocation={revocation} />}
@@ -80,8 +89,20 @@ async function Related({ certificate, isOpen }: { certificate: CertificateDetail
   const others = certificate.chain.filter((row) => row.number !== certificate.number);
   return (
     <>
-      {isOpen && <p><AppLink href={`/applications/${certificate.applicationId}`}>{t("application")}</AppLink></p>}
-      {others.length > 0 && <CertificateTable rows={others} hrefOf={(number) => `/certificates/${number}`} caption={verify("chainTitle")} empty={null} withCenter={false} />}
+      {isOpen && (
+        <p>
+          <AppLink href={`/applications/${certificate.applicationId}`}>{t("application")}</AppLink>
+        </p>
+      )}
+      {others.length > 0 && (
+        <CertificateTable
+          rows={others}
+          hrefOf={(number) => `/certificates/${number}`}
+          caption={verify("chainTitle")}
+          empty={null}
+          withCenter={false}
+        />
+      )}
     </>
   );
 }

@@ -17,14 +17,28 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CriteriaPage() {
   const [t, locale, published] = await Promise.all([getTranslations("publicCriteria"), getLocale(), findPublishedCriteria()]);
-  if (!published) return <><PageHeader title={t("title")} /><EmptyState><p>{t("none")}</p></EmptyState></>;
+  if (!published)
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState>
+          <p>{t("none")}</p>
+        </EmptyState>
+      </>
+    );
   const { set, year } = published;
   return (
     <>
       <PageHeader eyebrow={t("lead", { year })} title={locale === "en" ? set.titleEn : set.titleTh} />
       <HowToPass published={published} />
-      {set.criteria.some((criterion) => criterion.textStatus === "placeholder") && <WarningText><p>{t("placeholderNote")}</p></WarningText>}
-      {CRITERION_KINDS.map((kind) => <CriteriaGroup key={kind} kind={kind} criteria={set.criteria} />)}
+      {set.criteria.some((criterion) => criterion.textStatus === "placeholder") && (
+        <WarningText>
+          <p>{t("placeholderNote")}</p>
+        </WarningText>
+      )}
+      {CRITERION_KINDS.map((kind) => (
+        <CriteriaGroup key={kind} kind={kind} criteria={set.criteria} />
+      ))}
     </>
   );
 }
@@ -41,7 +55,11 @@ async function HowToPass({ published: { set, policy, floors } }: { published: Pu
           </li>
         ))}
       </ul>
-      {policy.rounding.mode === "NONE" && <InsetText><p>{t("noRounding")}</p></InsetText>}
+      {policy.rounding.mode === "NONE" && (
+        <InsetText>
+          <p>{t("noRounding")}</p>
+        </InsetText>
+      )}
     </Section>
   );
 }

@@ -20,16 +20,27 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OpenDataPage() {
   const today = todayInThailand(new Date());
   const [t, years, compared, isDemo] = await Promise.all([
-    getTranslations("openData"), listAnnouncedYears(), listComparedFigures(today), isDemoInUse(),
+    getTranslations("openData"),
+    listAnnouncedYears(),
+    listComparedFigures(today),
+    isDemoInUse(),
   ]);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {isDemo && <WarningText><p>{t("demoNote")}</p></WarningText>}
+      {isDemo && (
+        <WarningText>
+          <p>{t("demoNote")}</p>
+        </WarningText>
+      )}
       <Years years={years} />
-      <Section title={t("publishedTitle")} lead={t("publishedLead")}><ComparedTable rows={compared} /></Section>
+      <Section title={t("publishedTitle")} lead={t("publishedLead")}>
+        <ComparedTable rows={compared} />
+      </Section>
       <Interface year={years[0]?.year ?? null} />
-      <Section title={t("licenceTitle")}><p className="prose-width">{t("licence")}</p></Section>
+      <Section title={t("licenceTitle")}>
+        <p className="prose-width">{t("licence")}</p>
+      </Section>
     </>
   );
 }
@@ -44,13 +55,29 @@ async function Years({ years }: { years: YearFigures[] }) {
         rowKey={(row) => row.year}
         empty={<p>{t("openData.yearsEmpty")}</p>}
         columns={[
-          { key: "year", header: t("register.year"), isRowHeader: true, cell: (row) => <>{row.year} {row.isDemo && <DemoMark />}</> },
+          {
+            key: "year",
+            header: t("register.year"),
+            isRowHeader: true,
+            cell: (row) => (
+              <>
+                {row.year} {row.isDemo && <DemoMark />}
+              </>
+            ),
+          },
           ...FUNNEL_STEPS.map((step) => ({
-            key: step, header: t(`funnel.${step}`), align: "end" as const, cell: (row: YearFigures) => formatNumber(row[step]),
+            key: step,
+            header: t(`funnel.${step}`),
+            align: "end" as const,
+            cell: (row: YearFigures) => formatNumber(row[step]),
           })),
         ]}
       />
-      {years.filter((row) => row.source !== null).map((row) => <Source key={row.year} row={row} />)}
+      {years
+        .filter((row) => row.source !== null)
+        .map((row) => (
+          <Source key={row.year} row={row} />
+        ))}
     </Section>
   );
 }
@@ -60,7 +87,16 @@ async function Source({ row }: { row: YearFigures }) {
   return (
     <Details summary={`${t("source")} ${t("ofYear", { year: row.year })}`}>
       <p>{row.source}</p>
-      {row.synthetic.length > 0 && <><p className="font-semibold">{t("madeUp")}</p><ul className="list-disc ps-6">{row.synthetic.map((part) => <li key={part}>{part}</li>)}</ul></>}
+      {row.synthetic.length > 0 && (
+        <>
+          <p className="font-semibold">{t("madeUp")}</p>
+          <ul className="list-disc ps-6">
+            {row.synthetic.map((part) => (
+              <li key={part}>{part}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Details>
   );
 }
@@ -74,7 +110,11 @@ async function Interface({ year }: { year: number | null }) {
   ];
   return (
     <Section title={t("apiTitle")} lead={t("apiLead")}>
-      <p><a className="link" href="/api/v1/openapi.json">{t("apiDocument")}</a></p>
+      <p>
+        <a className="link" href="/api/v1/openapi.json">
+          {t("apiDocument")}
+        </a>
+      </p>
       <DataTable
         caption={t("apiTitle")}
         captionHidden
@@ -84,7 +124,15 @@ async function Interface({ year }: { year: number | null }) {
         columns={[
           { key: "path", header: t("address"), isRowHeader: true, cell: (row) => <code>{row.path}</code> },
           { key: "words", header: t("meaning"), cell: (row) => row.words },
-          { key: "example", header: t("example"), cell: (row) => <a className="link" href={row.example}><code>{row.example}</code></a> },
+          {
+            key: "example",
+            header: t("example"),
+            cell: (row) => (
+              <a className="link" href={row.example}>
+                <code>{row.example}</code>
+              </a>
+            ),
+          },
         ]}
       />
     </Section>

@@ -15,7 +15,9 @@ export default async function PrivacyPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <Section title={t("basisTitle")}><p className="prose-width">{t("basis")}</p></Section>
+      <Section title={t("basisTitle")}>
+        <p className="prose-width">{t("basis")}</p>
+      </Section>
       <Section title={t("dataTitle")}>
         <DataTable
           caption={t("dataTitle")}
@@ -31,11 +33,20 @@ export default async function PrivacyPage() {
         />
       </Section>
       <Section title={t("publicTitle")}>
-        <div className="prose-width grid gap-4"><p>{t("public")}</p><p>{t("photos")}</p></div>
+        <div className="prose-width grid gap-4">
+          <p>{t("public")}</p>
+          <p>{t("photos")}</p>
+        </div>
       </Section>
-      <Section title={t("rightsTitle")}><p className="prose-width">{t("rights")}</p></Section>
-      <Section title={t("cookiesTitle")}><p className="prose-width">{t("cookies")}</p></Section>
-      <Section title={t("contactTitle")}><p className="prose-width">{t("contact")}</p></Section>
+      <Section title={t("rightsTitle")}>
+        <p className="prose-width">{t("rights")}</p>
+      </Section>
+      <Section title={t("cookiesTitle")}>
+        <p className="prose-width">{t("cookies")}</p>
+      </Section>
+      <Section title={t("contactTitle")}>
+        <p className="prose-width">{t("contact")}</p>
+      </Section>
     </>
   );
 }

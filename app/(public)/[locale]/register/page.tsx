@@ -24,12 +24,19 @@ export default async function RegisterPage({ searchParams }: PageProps<"/[locale
   const { page: asked, ...query } = search;
   const options = { on: todayInThailand(new Date()), pageSize: PAGE_SIZE };
   const [t, locale, choices, register] = await Promise.all([
-    getTranslations("register"), getLocale(), listRegisterChoices(), searchRegister(search, options),
+    getTranslations("register"),
+    getLocale(),
+    listRegisterChoices(),
+    searchRegister(search, options),
   ]);
   const { items, page, total, valid } = register;
   const path = publicPath(locale, "/register");
   const isFiltered = Object.values(query).some((value) => value !== undefined);
-  const pastEnd = <p>{t("pastEnd")} <AppLink href={path}>{t("firstPage")}</AppLink></p>;
+  const pastEnd = (
+    <p>
+      {t("pastEnd")} <AppLink href={path}>{t("firstPage")}</AppLink>
+    </p>
+  );
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />

@@ -28,7 +28,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {search.back !== undefined && form.errors.length === 0 && <InsetText><p>{t("signedOut")}</p></InsetText>}
+      {search.back !== undefined && form.errors.length === 0 && (
+        <InsetText>
+          <p>{t("signedOut")}</p>
+        </InsetText>
+      )}
       <div className="grid gap-8 lg:grid-cols-2">
         <SignInForm form={form} here={here} wanted={wanted} />
         {accounts.length > 0 && <DemoPanel accounts={accounts} form={form} here={here} wanted={wanted} />}
@@ -46,7 +50,13 @@ async function SignInForm({ form, here, wanted }: FormProps) {
     <div>
       <PostForm to="signIn" back={here} form={form} hidden={{ wanted }} submitLabel={t("submit")} label={t("title")}>
         <TextInput {...bind(mine, "email")} label={t("email")} type="email" inputMode="email" autoComplete="username" spellCheck={false} />
-        <TextInput name="passphrase" error={bind(mine, "passphrase").error} label={t("passphrase")} type="password" autoComplete="current-password" />
+        <TextInput
+          name="passphrase"
+          error={bind(mine, "passphrase").error}
+          label={t("passphrase")}
+          type="password"
+          autoComplete="current-password"
+        />
       </PostForm>
       <p className="prose-width mt-6 text-sm text-muted">{t("forgot")}</p>
     </div>
@@ -61,7 +71,14 @@ async function DemoPanel({ accounts, form, here, wanted }: FormProps & { account
       <ul className="grid gap-3">
         {accounts.map((account) => (
           <li key={account.email}>
-            <PostForm to="signInDemo" back={here} form={form} hidden={{ email: account.email, wanted }} actions={null} id={`demo-${account.email.split("@")[0]}`}>
+            <PostForm
+              to="signInDemo"
+              back={here}
+              form={form}
+              hidden={{ email: account.email, wanted }}
+              actions={null}
+              id={`demo-${account.email.split("@")[0]}`}
+            >
               <DemoButton account={account} />
             </PostForm>
           </li>

@@ -3,10 +3,11 @@ import { TIERS } from "@/lib/domain/tier";
 import { CERTIFICATE_STATUSES } from "@/lib/domain/validity";
 import { say, type MessageKey } from "@/lib/messages";
 
-/** Both languages, Thai first: a document of an interface has one text for all readers. */
+/** Both languages, Thai first: the document of an interface has one text for all readers. */
 const both = (key: MessageKey) => `${say("th", key)} · ${say("en", key)}`;
 
-const jsonOf = (shape: keyof typeof SHAPES, mime = "application/json") => ({ [mime]: { schema: { $ref: `#/components/schemas/${shape}` } } });
+const jsonOf = (shape: keyof typeof SHAPES, mime = "application/json") =>
+  ({ [mime]: { schema: { $ref: `#/components/schemas/${shape}` } } });
 
 const fine = (shape: keyof typeof SHAPES) => ({ description: both("openData.api.fine"), content: jsonOf(shape) });
 const problem = (key: MessageKey) => ({ description: both(key), content: jsonOf("Problem", "application/problem+json") });

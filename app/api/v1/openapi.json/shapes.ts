@@ -26,7 +26,9 @@ export const SHAPES = {
   Statistics: object({
     year, ministry: { type: ["string", "null"] },
     applied: count, passedDocument: count, passedOnSite: count, gold: count, silver: count, blue: count,
-    everCertified: { ...count, description: "ศูนย์ที่เคยได้รับการรับรองทั้งหมดถึงวันที่ asOf นับไม่ซ้ำ · distinct centers ever certified by asOf" },
+    everCertified: {
+      ...count, description: "ศูนย์ที่เคยได้รับการรับรองทั้งหมดถึงวันที่ asOf นับไม่ซ้ำ · distinct centers ever certified by asOf",
+    },
     valid: { ...count, description: "ศูนย์ที่ตรารับรองมีผลในวันที่ asOf นับไม่ซ้ำ · distinct centers with a certificate valid on asOf" },
     asOf: day,
   }),
@@ -39,7 +41,8 @@ export const SHAPES = {
     page: { type: "integer", minimum: 1 }, pageSize: { type: "integer", minimum: 1 }, total: count,
   }),
   Health: object({
-    status: { type: "string", enum: ["ok", "starting", "down"] }, database: { type: "string", enum: ["up", "down"] }, version: { type: "string" },
+    status: { type: "string", enum: ["ok", "starting", "down"] }, database: { type: "string", enum: ["up", "down"] },
+    version: { type: "string" },
   }),
   Problem: object({
     type: { type: "string", format: "uri-reference" }, title: { type: "string" }, status: { type: "integer" }, detail: { type: "string" },

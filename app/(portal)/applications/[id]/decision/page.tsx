@@ -26,19 +26,34 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
   const id = idOrNotFound(part);
   const actor = await requireActor(`/applications/${id}/decision`);
   const [{ cycle, item }, derivation] = await orNotFound(Promise.all([getCase(actor, id), getDerivation(actor, id)]));
-  const [t, committee, locale, form] = await Promise.all([getTranslations("decision"), getTranslations("committee"), getLocale(), readForm(search)]);
+  const [t, committee, locale, form] = await Promise.all([
+    getTranslations("decision"),
+    getTranslations("committee"),
+    getLocale(),
+    readForm(search),
+  ]);
   return (
     <>
       <PageHeader
         crumbs={[{ href: `/cycles/${cycle.year}/committee`, label: committee("title") }]}
         eyebrow={committee("eyebrow", { year: cycle.year })}
         title={nameIn(locale, item)}
-        actions={<ButtonLink href={`/applications/${id}`} tone="secondary">{t("application")}</ButtonLink>}
+        actions={
+          <ButtonLink href={`/applications/${id}`} tone="secondary">
+            {t("application")}
+          </ButtonLink>
+        }
       />
       <PanelGrid>
-        <Panel title={t("facts")}><CaseFacts item={item} /></Panel>
+        <Panel title={t("facts")}>
+          <CaseFacts item={item} />
+        </Panel>
         <Panel title={t("formTitle")} tone={item.mayDecide ? "accent" : "plain"}>
-          {item.mayDecide && item.stage === "COMMITTEE" ? <DecideForm item={item} form={form} /> : <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />}
+          {item.mayDecide && item.stage === "COMMITTEE" ? (
+            <DecideForm item={item} form={form} />
+          ) : (
+            <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />
+          )}
         </Panel>
       </PanelGrid>
       <Steps derivation={derivation} />
@@ -55,7 +70,11 @@ async function NotHere({ actor, item, announced }: { actor: Actor; item: Case; a
   if (announced) return <p>{t("over")}</p>;
   if (item.stage === "DECLINED") return <p>{t("failed")}</p>;
   if (!hasRole(actor, "COMMITTEE")) return <p>{t("onlyCommittee")}</p>;
-  return <InsetText><p>{item.blockedBy ? refusalSentence(locale, item.blockedBy, {}) : t("notYours")}</p></InsetText>;
+  return (
+    <InsetText>
+      <p>{item.blockedBy ? refusalSentence(locale, item.blockedBy, {}) : t("notYours")}</p>
+    </InsetText>
+  );
 }
 
 async function Steps({ derivation: { sheets, final } }: { derivation: Derivation }) {
@@ -64,10 +83,18 @@ async function Steps({ derivation: { sheets, final } }: { derivation: Derivation
     <Section title={t("stepsTitle")}>
       <div className="grid gap-6 lg:grid-cols-2">
         {sheets.map(({ stage, steps }) => (
-          <div key={stage}><h3 className="mb-2 text-lg">{t(`stage.${stage}`)}</h3><ScoreSteps steps={steps} /></div>
+          <div key={stage}>
+            <h3 className="mb-2 text-lg">{t(`stage.${stage}`)}</h3>
+            <ScoreSteps steps={steps} />
+          </div>
         ))}
       </div>
-      {final.length > 0 && <div className="mt-6"><h3 className="mb-2 text-lg">{t("finalStage")}</h3><ScoreSteps steps={final} /></div>}
+      {final.length > 0 && (
+        <div className="mt-6">
+          <h3 className="mb-2 text-lg">{t("finalStage")}</h3>
+          <ScoreSteps steps={final} />
+        </div>
+      )}
     </Section>
   );
 }

@@ -48,14 +48,24 @@ async function Plan({ plan, today, form }: { plan: AnnouncementPlan; today: Day;
   const { year } = plan.cycle;
   return (
     <>
-      <Section title={t("checklist")}><Checklist plan={plan} year={year} /></Section>
+      <Section title={t("checklist")}>
+        <Checklist plan={plan} year={year} />
+      </Section>
       <Section title={t("preview")}>
         <Funnelled funnel={plan.figures} title={t("funnel", { year })} />
         <p>{t("declined", { declined: formatNumber(plan.declined), confirmed: formatNumber(plan.confirmed) })}</p>
       </Section>
-      <Section title={t("names")}><PlanNames tiers={plan.tiers} /></Section>
+      <Section title={t("names")}>
+        <PlanNames tiers={plan.tiers} />
+      </Section>
       <Section title={t("publishTitle")}>
-        {isReady(plan) ? <PublishForm plan={plan} today={today} form={form} /> : <InsetText><p>{t("notYet")}</p></InsetText>}
+        {isReady(plan) ? (
+          <PublishForm plan={plan} today={today} form={form} />
+        ) : (
+          <InsetText>
+            <p>{t("notYet")}</p>
+          </InsetText>
+        )}
       </Section>
     </>
   );
@@ -73,7 +83,11 @@ async function Published({ announcement }: { announcement: PublishedAnnouncement
         {announcement.synthetic.length > 0 && (
           <Details summary={t("synthetic")}>
             <p>{announcement.source}</p>
-            <ul className="list-disc ps-6">{announcement.synthetic.map((words) => <li key={words}>{words}</li>)}</ul>
+            <ul className="list-disc ps-6">
+              {announcement.synthetic.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
           </Details>
         )}
       </div>

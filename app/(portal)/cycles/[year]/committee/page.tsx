@@ -47,7 +47,13 @@ export default async function CommitteePage({ params, searchParams }: PageProps<
         eyebrow={t("eyebrow", { year })}
         title={t("title")}
         lead={t(announced ? "leadAnnounced" : "lead")}
-        actions={canManage(actor, "announcements") && <ButtonLink href={`/cycles/${year}/announcement`} tone="secondary">{t("toAnnouncement")}</ButtonLink>}
+        actions={
+          canManage(actor, "announcements") && (
+            <ButtonLink href={`/cycles/${year}/announcement`} tone="secondary">
+              {t("toAnnouncement")}
+            </ButtonLink>
+          )
+        }
       />
       <Counts list={list} />
       <Ranked list={list} year={year} shown={partOf(search.show)} page={pageOf(search.page)} />
@@ -80,13 +86,19 @@ async function Ranked({ list: { cases }, year, shown, page }: RankedProps) {
   const path = `/cycles/${year}/committee`;
   const keys = Object.keys(PARTS).map(partOf);
   const tabs = keys.map((key) => ({
-    key, href: addressWith(path, { show: key === "all" ? null : key }), label: t(`tabs.${key}`), count: formatNumber(cases.filter(PARTS[key]).length),
+    key,
+    href: addressWith(path, { show: key === "all" ? null : key }),
+    label: t(`tabs.${key}`),
+    count: formatNumber(cases.filter(PARTS[key]).length),
   }));
   const rows = cases.filter(PARTS[shown]);
   return (
     <>
       <Tabs tabs={tabs} current={shown} label={t("tabs.label")} />
-      <CaseTable cases={rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} empty={<p>{t(cases.length === 0 ? "empty" : "emptyTab")}</p>} />
+      <CaseTable
+        cases={rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        empty={<p>{t(cases.length === 0 ? "empty" : "emptyTab")}</p>}
+      />
       {rows.length > PAGE_SIZE && (
         <Pagination path={path} query={{ show: shown === "all" ? null : shown }} page={page} pageSize={PAGE_SIZE} total={rows.length} />
       )}
