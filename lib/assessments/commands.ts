@@ -50,26 +50,31 @@ async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Pro
  */
 export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ savedAt: Date; finished: boolean }> {
   const finishedBefore = async (tx: Tx, application: ApplicationRow) => {
-    const assessment = application.assessments.find((item) => item.stage === input.stage);
-    if (!input.finish || !assessment) return null;
-    const sheet = await tx.sheet.findFirst({ where: { assessmentId: assessment.id, assessorId: actor.userId, voidedAt: null } });
-    return sheet?.finishedAt ? { savedAt: sheet.finishedAt, finished: true } : null;
+    const own = ownSheet(actor, application, input.stage);
+    if (!input.finish || !own?.finished) return null;
+    const { finishedAt } = await tx.sheet.findUniqueOrThrow({ where: { id: own.id }, select: { finishedAt: true } });
+    return { savedAt: finishedAt ?? now, finished: true };
   };
   return changeApplication(actor, ACTIONS[input.stage].score, input.applicationId, now, async (tx, application) => {
-    const assessment = openAssessment(application, input.stage);
-    const sheet = await tx.sheet.findFirst({ where: { assessmentId: assessment.id, assessorId: actor.userId, voidedAt: null } });
-    if (!sheet) throw refuse("NOT_ASSIGNED");
-    if (sheet.finishedAt) throw refuse("SHEET_FINISHED");
+    openAssessment(application, input.stage);
+    const own = ownSheet(actor, application, input.stage);
+    if (!own) throw refuse("NOT_ASSIGNED");
+    if (own.finished) throw refuse("SHEET_FINISHED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    await writeMarks(tx, set, sheet.id, input.marks, now);
-    if (input.finish) await assertWhole(tx, set, sheet.id);
-    const saved = await tx.sheet.update({
-      where: { id: sheet.id }, data: { ...visitOf(input), ...(input.finish ? { finishedAt: now } : {}) },
-    });
-    if (input.finish) assertVisit(input.stage, saved);
+    await writeMarks(tx, set, own.id, input.marks, now);
+    if (input.finish) await assertWhole(tx, set, own.id);
+    const data = { ...visitOf(input), ...(input.finish ? { finishedAt: now } : {}) };
+    const saved = Object.keys(data).length > 0 ? await tx.sheet.update({ where: { id: own.id }, data }) : null;
+    if (input.finish && saved) assertVisit(input.stage, saved);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code), finish: input.finish };
     return { result: { savedAt: now, finished: input.finish }, detail };
   }, finishedBefore);
+}
+
+/** The actor's own sheet of this stage, if it counts. */
+function ownSheet(actor: Actor, application: ApplicationRow, stage: JudgedAt) {
+  const assessment = application.assessments.find((item) => item.stage === stage);
+  return assessment?.sheets.find((sheet) => sheet.assessorId === actor.userId);
 }
 
 /** Writes what the team said of the items that differ beyond the threshold; an empty note takes it away. */
