@@ -17,7 +17,7 @@ export function ComparedMarks({ row, names, target }: ComparedMarksProps) {
   const { criterion } = row;
   const unit = isGate(criterion) ? "" : ` ${t("points")}`;
   return (
-    <dl className="grid gap-2">
+    <dl className="grid content-start gap-x-4 gap-y-2 sm:grid-cols-2">
       {row.marks.map((mark, index) => (
         <div key={index}>
           <dt className="text-sm text-muted">{names[index]}</dt>

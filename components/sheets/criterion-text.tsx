@@ -9,15 +9,18 @@ export function CriterionText({ criterion }: { criterion: Criterion }) {
   return <>{locale === "en" ? criterion.textEn : criterion.textTh}</>;
 }
 
-/** Code, kind and scale of a criterion, with what its text is worth. */
+/** Kind and scale of a criterion, with what its text is worth. */
 export function CriterionFacts({ criterion }: { criterion: Criterion }) {
   const t = useTranslations("sheet");
   const locale = useLocale();
+  const facts = [
+    t(`kind.${criterion.kind}`),
+    isGate(criterion) ? t("scale.gate") : t("scale.points", { steps: criterion.steps.map(formatPoints).join(", ") }),
+    ...(criterion.evidenceRequired ? [t("evidenceRequired")] : []),
+  ];
   return (
     <div className="grid gap-1 text-sm text-muted">
-      <p>{t(`kind.${criterion.kind}`)}</p>
-      <p>{isGate(criterion) ? t("scale.gate") : t("scale.points", { steps: criterion.steps.map(formatPoints).join(", ") })}</p>
-      {criterion.evidenceRequired && <p>{t("evidenceRequired")}</p>}
+      <p>{facts.join(" · ")}</p>
       {locale === "th" && criterion.guidanceTh !== null && <p className="whitespace-pre-line">{criterion.guidanceTh}</p>}
       {criterion.textStatus === "placeholder" && (
         <p>

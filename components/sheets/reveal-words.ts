@@ -8,7 +8,7 @@ type SheetWords = ReturnType<typeof useTranslations<"sheet">>;
 
 export function revealWords(t: SheetWords, gate: boolean): RevealWords {
   return {
-    hidden: t("reveal.hidden"), claim: t(gate ? "reveal.claimGate" : "reveal.claimPoints"), document: t("reveal.document"),
+    claim: t(gate ? "reveal.claimGate" : "reveal.claimPoints"), document: t("reveal.document"),
     reason: t("reveal.documentReason"), met: t("met"), unmet: t("unmet"), none: t("reveal.none"),
   };
 }

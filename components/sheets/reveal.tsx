@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useKept } from "@/components/sheets/sheet-keeper";
 
-export type RevealWords = { hidden: string; claim: string; document: string; reason: string; met: string; unmet: string; none: string };
+export type RevealWords = { claim: string; document: string; reason: string; met: string; unmet: string; none: string };
 
 type Value = { met: boolean | null; points: string | null };
 /** What the server opens once the own score is given; values are formatted already. */
@@ -21,7 +21,7 @@ type RevealProps = {
 /** The applicant's claim, and on site the agreed document points: only after the own score, and only then asked of the server. */
 export function Reveal({ part, href, initial, hasDocument, words }: RevealProps) {
   const revealed = useRevealed(part, href, initial, hasDocument);
-  if (revealed === null) return <p className="text-sm text-muted">{words.hidden}</p>;
+  if (revealed === null) return null;
   return (
     <dl className="grid gap-1 rounded-control bg-surface px-3 py-2 text-sm" aria-live="polite">
       <Line label={words.claim} value={textOf(revealed.claim, words)} />

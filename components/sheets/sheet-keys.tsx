@@ -43,7 +43,7 @@ export function SheetKeys({ words }: { words: KeysWords }) {
           {words.keys.map(({ key, does }) => (
             <div key={key} className="contents">
               <dt>
-                <kbd className="rounded-control border border-edge bg-surface px-2">{key}</kbd>
+                <kbd className="rounded-control border border-edge bg-surface px-2 font-sans">{key}</kbd>
               </dt>
               <dd>{does}</dd>
             </div>
@@ -53,9 +53,10 @@ export function SheetKeys({ words }: { words: KeysWords }) {
           <input type="checkbox" className="choice" checked={isOff} onChange={(event) => switchOff(event.currentTarget.checked)} />
           <span>{words.off}</span>
         </label>
-        <form method="dialog" className="mt-4">
-          <button className="link min-h-6">{words.close}</button>
-        </form>
+        {/* Stands inside the sheet's form, so it can be none itself. */}
+        <button type="button" onClick={() => dialog.current?.close()} className="link mt-4 min-h-6">
+          {words.close}
+        </button>
       </dialog>
     </>
   );

@@ -47,7 +47,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
 
 async function Agreeing({ comparison, here, form }: { comparison: Comparison; here: string; form: FormState }) {
   const [t, locale] = await Promise.all([getTranslations("compare"), getLocale()]);
-  const { rows, sheets, score, stage, savedAt, head } = comparison;
+  const { rows, sheets, stage, savedAt, head } = comparison;
   return (
     <AgreedForm
       applicationId={head.applicationId}
@@ -56,11 +56,17 @@ async function Agreeing({ comparison, here, form }: { comparison: Comparison; he
       form={form}
       rows={rows}
       names={sheets.map((sheet) => sheet.name)}
-      tally={{ given: rows.length - score.missing.length, total: score.total }}
+      tally={tallyOf(rows)}
       visit={visitOf(comparison)}
       savedAt={savedAt && t("savedAt", { time: formatSaved(savedAt, new Date(), locale) })}
     />
   );
+}
+
+/** What the form starts with: saved marks, and those proposed because all agree. */
+function tallyOf(rows: Comparison["rows"]) {
+  const filled = rows.map(({ agreed, suggestion }) => suggestion ?? agreed).filter((mark) => mark !== null && (mark.points ?? mark.met) !== null);
+  return { given: filled.length, total: filled.reduce((sum, mark) => sum + (mark?.points ?? 0), 0) };
 }
 
 function Reading({ comparison }: { comparison: Comparison }) {
