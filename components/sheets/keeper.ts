@@ -24,6 +24,7 @@ export type Keeper = {
 
 const NONE: Kept = { kind: "none" };
 const RETRY_MS = 10_000;
+const MAX_KEEPALIVE = 60_000;
 
 /** Saves the parts of a form one after the other; what does not get through stays waiting and is tried again. */
 export function createKeeper(action: string, always: Readonly<Record<string, string>>): Keeper {
@@ -90,7 +91,9 @@ export function createKeeper(action: string, always: Readonly<Record<string, str
 
 async function send(action: string, body: URLSearchParams): Promise<Kept> {
   try {
-    const response = await fetch(action, { method: "POST", headers: { accept: "application/json" }, body, keepalive: true });
+    // What is sent while the page is being left must be short: a browser refuses more than 64 KB of it.
+    const keepalive = String(body).length < MAX_KEEPALIVE;
+    const response = await fetch(action, { method: "POST", headers: { accept: "application/json" }, body, keepalive });
     const answer: unknown = await response.json();
     return readAnswer(answer, Date.parse(response.headers.get("date") ?? "") || Date.now());
   } catch {

@@ -33,6 +33,7 @@ function watch(keeper: Keeper, box: HTMLElement | null): (() => void) | undefine
   const form = box?.closest("form");
   if (!box || !form) return undefined;
   keeper.attach(form);
+  for (const field of typedBefore(box)) changed(keeper, field);
   const stop = new AbortController();
   const { signal } = stop;
   box.addEventListener("input", (event) => changed(keeper, event.target), { signal });
@@ -42,6 +43,15 @@ function watch(keeper: Keeper, box: HTMLElement | null): (() => void) | undefine
   addEventListener("beforeunload", (event) => keeper.hasUnsaved() && event.preventDefault(), { signal });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keeper.flush(), { signal });
   return () => stop.abort();
+}
+
+/** What was typed while the page was still being made alive. */
+function typedBefore(box: HTMLElement): Element[] {
+  return [...box.querySelectorAll("textarea, input")].filter((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (!(field instanceof HTMLInputElement) || field.type === "hidden" || field.type === "file") return false;
+    return field.value !== field.defaultValue || (field.checked && !field.defaultChecked);
+  });
 }
 
 function changed(keeper: Keeper, target: EventTarget | null): void {
