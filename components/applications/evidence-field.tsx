@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { FileInput } from "@/components/applications/file-input";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Details } from "@/components/ui/details";
 import { controlProps, Field } from "@/components/ui/field";
 import { errorOf, type FormState } from "@/components/ui/form-state";
@@ -32,9 +33,9 @@ export function EvidenceField({ code, files, form, always, required, withHint }:
   };
   return (
     <div className="my-5">
-      <p className="font-semibold">
-        {t("count", { count: files.length })}
-        {required && files.length === 0 && <span className="ms-2 font-normal text-muted">{answer("evidenceRequired")}</span>}
+      <p>
+        <b className={files.length === 0 && !required ? "font-normal text-muted" : undefined}>{t("count", { count: files.length })}</b>
+        {required && files.length === 0 && <span className="ms-2 text-muted">{answer("evidenceRequired")}</span>}
       </p>
       <FileList code={code} files={files} removable />
       <Field {...frame}>
@@ -67,7 +68,7 @@ export function FileList({ code, files, removable = false }: { code: string; fil
   return (
     <ul className="my-2 grid gap-1">
       {files.map((file) => (
-        <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1.5">
+        <li key={file.id} className={classNames("flex flex-wrap items-center gap-x-4 gap-y-1", removable && "border-b border-line py-1.5")}>
           <a href={`/api/evidence/${file.id}`} download className="link min-w-0">
             {t("file", { name: file.name, size: formatBytes(file.size) })}
           </a>

@@ -39,7 +39,7 @@ export function FileInput({ always, words, ...input }: FileInputProps) {
   };
   return (
     <>
-      <input type="file" multiple className="control" {...input} onChange={change} />
+      <input type="file" multiple className="control prose-width" {...input} onChange={change} />
       <p role="status" className="min-h-6 text-sm text-muted no-print">
         {state.kind === "sending" && `${words.sending} ${state.percent}%`}
         {state.kind === "done" && words.done}

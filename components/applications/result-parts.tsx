@@ -103,7 +103,7 @@ function JudgedTable({ caption, rows }: { caption: string; rows: readonly Judged
       key: "criterion", header: t("criterion"), isRowHeader: true,
       cell: ({ criterion }) => <span className="font-normal">{criterion.code} {text(criterion)} <PlaceholderMark criterion={criterion} /></span>,
     },
-    { key: "points", header: t("points"), className: "w-36", cell: (row) => <Given row={row} /> },
+    { key: "points", header: t("points"), className: "md:w-36", cell: (row) => <Given row={row} /> },
     { key: "reason", header: t("reason"), cell: ({ reason }) => <span className="whitespace-pre-line">{reason || t("none")}</span> },
   ];
   return <DataTable caption={caption} captionHidden columns={columns} rows={rows} rowKey={({ criterion }) => criterion.code} empty={null} />;

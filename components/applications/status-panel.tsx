@@ -4,7 +4,7 @@ import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { addDays, todayInThailand, type Day } from "@/lib/domain/calendar";
 import { daysLeft } from "@/lib/domain/progress";
-import { format } from "@/lib/format";
+import { format, formatShortDay } from "@/lib/format";
 
 /** Where the case is, in plain words: who acts, since when, expected until when. */
 export function StatusPanel({ application, today }: { application: ApplicationView; today: Day }) {
@@ -35,7 +35,7 @@ function useRows(application: ApplicationView, today: Day): SummaryRow[] {
   const appeal = appealUntil(application);
   const isCenters = progress.who === "CENTER";
   return [
-    { key: "who", label: t("who"), value: progress.who === null ? who("nobody") : who(progress.who) },
+    ...(progress.who === null ? [] : [{ key: "who", label: t("who"), value: who(progress.who) }]),
     { key: "since", label: t("since"), value: format.day(todayInThailand(progress.since), locale) },
     ...(progress.until === null ? [] : [{ key: "until", label: t(isCenters ? "deadline" : "until"), value: limit(progress.until) }]),
     ...(shown === "ON_SITE" ? [{ key: "result", label: t("result"), value: limit(cycle.committeeUntilOn) }] : []),
@@ -47,6 +47,12 @@ function useRows(application: ApplicationView, today: Day): SummaryRow[] {
 function appealUntil({ shown, progress, facts, relation }: ApplicationView): Day | null {
   const isTold = shown === "DECLINED" || shown === "CERTIFIED";
   return isTold && relation.staff ? addDays(todayInThailand(progress.since), facts.policy.appealDays) : null;
+}
+
+/** "28 ก.พ. 2570": where the days that are left are said nearby. */
+export function useShortLimit(): (until: Day) => string {
+  const locale = useLocale();
+  return (until) => formatShortDay(until, locale);
 }
 
 /** "28 กุมภาพันธ์ 2570 (เหลือ 12 วัน)". */

@@ -1,28 +1,27 @@
 import { useTranslations } from "next-intl";
-import { useLimit } from "@/components/applications/status-panel";
+import { useShortLimit } from "@/components/applications/status-panel";
 import { useCriterionText } from "@/components/applications/criterion-facts";
 import { criterionPath, sectionPath } from "@/components/applications/paths";
 import { Section as PageSection } from "@/components/ui/panel";
 import type { TagTone } from "@/components/ui/tag";
 import { TaskList, type Task } from "@/components/ui/task-list";
 import type { Work } from "@/lib/applications/work";
-import type { Day } from "@/lib/domain/calendar";
 import { GAP_KINDS, gapsOf, type Gap } from "@/lib/domain/completeness";
 import type { ProfileField } from "@/lib/domain/profile";
 import { sectionsOf, type Section, type SectionState } from "@/lib/domain/sections";
 
-export type TasksProps = { work: Work; profileGaps: readonly ProfileField[]; today: Day };
+export type TasksProps = { work: Work; profileGaps: readonly ProfileField[] };
 
 /** The home of a draft: each part with its state, what is missing, who acts and by when. */
-export function DraftTasks({ work, profileGaps, today }: TasksProps) {
+export function DraftTasks({ work, profileGaps }: TasksProps) {
   const t = useTranslations("application.tasks");
   const sections = sectionsOf(work.set, work.answers, work.application.facts.policy);
-  const sectionTask = useSectionTask(work, today);
-  const profile = useProfileTask(work, profileGaps, today);
-  const review = useReviewTask(work, today);
+  const sectionTask = useSectionTask(work);
+  const profile = useProfileTask(work, profileGaps);
+  const review = useReviewTask(work);
   const [gates, scored] = [sections.filter(({ key }) => key === "GATES"), sections.filter(({ key }) => key !== "GATES")];
   return (
-    <PageSection title={t("title")} id="tasks">
+    <PageSection title={t("title")} lead={t("progress", { done: sumOf(sections, "done"), count: sumOf(sections, "count") })} id="tasks">
       <TaskList
         groups={[
           { key: "prepare", title: t("prepare"), tasks: [profile, ...gates.map(sectionTask)] },
@@ -34,15 +33,17 @@ export function DraftTasks({ work, profileGaps, today }: TasksProps) {
   );
 }
 
+const sumOf = (sections: readonly Section<unknown>[], key: "done" | "count") => sections.reduce((sum, section) => sum + section[key], 0);
+
 /** What was returned for correction, and nothing else: all other parts are closed. */
-export function ReturnedTasks({ work, today }: Omit<TasksProps, "profileGaps">) {
+export function ReturnedTasks({ work }: Omit<TasksProps, "profileGaps">) {
   const t = useTranslations("application.tasks");
   const answer = useTranslations("answer");
   const words = useTranslations("application");
   const text = useCriterionText();
-  const review = useReviewTask(work, today);
+  const review = useReviewTask(work);
   const missing = useMissing();
-  const limit = useLimit(today);
+  const limit = useShortLimit();
   const { openReturn, facts, id } = work.application;
   const states = sectionsOf(work.set, work.answers, facts.policy).flatMap(({ criteria }) => criteria);
   const tasks = (openReturn?.items ?? []).flatMap(({ code, reason }): Task[] => {
@@ -53,7 +54,7 @@ export function ReturnedTasks({ work, today }: Omit<TasksProps, "profileGaps">) 
       key: code, title: `${answer("code", { code })} ${text(state.criterion)}`, href: criterionPath(id, code),
       state: { word: words(isWhole ? "state.CORRECTED" : "state.INCOMPLETE"), tone: isWhole ? "good" : "warn" },
       missing: <span className="whitespace-pre-line">{t("reason", { reason })}</span>,
-      next: isWhole ? t("next", { until: limit(openReturn?.deadlineOn ?? today) }) : missing(state.gaps),
+      next: isWhole && openReturn ? t("next", { until: limit(openReturn.deadlineOn) }) : missing(state.gaps),
     }];
   });
   return (
@@ -65,10 +66,10 @@ export function ReturnedTasks({ work, today }: Omit<TasksProps, "profileGaps">) 
 
 const TONES: Readonly<Record<SectionState, TagTone>> = { EMPTY: "neutral", STARTED: "info", DONE: "good" };
 
-function useSectionTask(work: Work, today: Day): (section: Section<unknown>) => Task {
+function useSectionTask(work: Work): (section: Section<unknown>) => Task {
   const t = useTranslations("application");
   const missing = useMissing();
-  const limit = useLimit(today);
+  const limit = useShortLimit();
   const { id, progress } = work.application;
   return ({ key, state, done, count, criteria }) => ({
     key, title: t(`section.${key}`), href: sectionPath(id, key),
@@ -78,9 +79,9 @@ function useSectionTask(work: Work, today: Day): (section: Section<unknown>) => 
   });
 }
 
-function useProfileTask({ application }: Work, gaps: readonly ProfileField[], today: Day): Task {
+function useProfileTask({ application }: Work, gaps: readonly ProfileField[]): Task {
   const t = useTranslations("application");
-  const limit = useLimit(today);
+  const limit = useShortLimit();
   const isConfirmed = application.facts.profileConfirmedAt !== null;
   const [word, tone] = isConfirmed ? (["CONFIRMED", "good"] as const) : gaps.length > 0 ? (["INCOMPLETE", "warn"] as const) : (["UNCONFIRMED", "info"] as const);
   return {
@@ -90,9 +91,9 @@ function useProfileTask({ application }: Work, gaps: readonly ProfileField[], to
   };
 }
 
-function useReviewTask(work: Work, today: Day): Task {
+function useReviewTask(work: Work): Task {
   const t = useTranslations("application");
-  const limit = useLimit(today);
+  const limit = useShortLimit();
   const { id, facts, progress } = work.application;
   const count = gapsOf(work.set, work.answers, facts.profileConfirmedAt !== null, facts.policy).length;
   return {

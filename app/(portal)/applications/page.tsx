@@ -13,6 +13,8 @@ import type { Search } from "@/lib/form-state";
 import { numberOf, pageOf, searchOf } from "@/lib/paging";
 
 const PATH = "/applications";
+/** So many are seen at a glance: nothing to filter. */
+const FEW = 8;
 
 export async function generateMetadata() {
   return { title: (await getTranslations("application"))("title") };
@@ -34,7 +36,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         lead={t(isStaff ? "leadOwn" : "leadAll")}
         actions={isStaff && <ButtonLink href={`${PATH}/new`}>{t("new")}</ButtonLink>}
       />
-      {(choices.years.length > 0 || isFiltered) && <ApplicationFilter filter={filter} choices={choices} />}
+      {(found.total > FEW || isFiltered) && <ApplicationFilter filter={filter} choices={choices} />}
       <ApplicationTable rows={found.items} total={found.total} empty={t(emptyWord(isFiltered, isStaff))} sort={sortOf(filter)} />
       <Pagination path={PATH} query={query} page={found.page} pageSize={found.pageSize} total={found.total} />
     </>

@@ -11,7 +11,7 @@ import { YearStrip } from "@/components/ui/year-strip";
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
 import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
-import { todayInThailand, type Day } from "@/lib/domain/calendar";
+import { todayInThailand } from "@/lib/domain/calendar";
 import { can, type Actor } from "@/lib/domain/permissions";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -34,7 +34,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <>
       <ApplicationHeader application={application} actions={<Actions actor={actor} application={application} />} />
       <StatusPanel application={application} today={today} />
-      <Tasks actor={actor} application={application} today={today} />
+      <Tasks actor={actor} application={application} />
       <JudgePanel applicationId={application.id} />
       <CommitteePanel applicationId={application.id} />
       <YearStrip cycle={application.cycle} today={today} />
@@ -46,11 +46,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
 
 type PartProps = { actor: Actor; application: ApplicationView };
 
-async function Tasks({ actor, application, today }: PartProps & { today: Day }) {
+async function Tasks({ actor, application }: PartProps) {
   if (!can(actor, "editAnswers", application.facts)) return null;
   const [work, profileGaps] = await Promise.all([readWork(actor, application), findProfileGaps(application.facts.centerId)]);
-  if (application.facts.stage === "RETURNED") return <ReturnedTasks work={work} today={today} />;
-  return <DraftTasks work={work} profileGaps={profileGaps} today={today} />;
+  if (application.facts.stage === "RETURNED") return <ReturnedTasks work={work} />;
+  return <DraftTasks work={work} profileGaps={profileGaps} />;
 }
 
 /** Ways on from here that are open to this person now. */

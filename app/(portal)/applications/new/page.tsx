@@ -26,13 +26,15 @@ export default async function NewApplicationPage({ searchParams }: { searchParam
   ]);
   const today = todayInThailand(new Date());
   const open = cycles.filter((cycle) => windowState(cycle, today) === "isOpen");
+  // A center that has its application in every open cycle goes on with that.
+  const free = centers.filter(({ applications }) => open.some(({ id }) => !applications.some(({ cycleId }) => cycleId === id)));
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ href: "/applications", label: list("title") }]} />
       {centers.length === 0 && <EmptyState>{t("noCenter")}</EmptyState>}
       {centers.length > 0 && open.length === 0 && <EmptyState>{t("none")}</EmptyState>}
-      {centers.length > 0 && open.length > 0 && <OpenForm centers={centers} cycles={open} form={form} />}
       <Existing centers={centers} cycles={cycles} />
+      {free.length > 0 && <OpenForm centers={free} cycles={open} form={form} />}
       {cycles.length > 0 && (
         <Section title={t("windows")} id="windows">
           <ul className="grid gap-2">
