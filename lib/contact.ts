@@ -40,10 +40,12 @@ function isWebAddress(value: string): boolean {
   return (protocol === "https:" || protocol === "http:") && hostname.includes(".");
 }
 
+const isWithin = (value: string, least: number, most: number) => Number(value) >= least && Number(value) <= most;
+
 /** Degrees with at most six decimals, exact as text. */
 export const optionalDegrees = (least: number, most: number) =>
   emptyIsNull(z.union([z.string(), z.number()]).transform((value) => tidy(String(value)))
-    .pipe(z.string().refine((value) => /^\d{1,3}(\.\d{1,6})?$/.test(value) && Number(value) >= least && Number(value) <= most, "INVALID_FIELD")));
+    .pipe(z.string().refine((value) => /^\d{1,3}(\.\d{1,6})?$/.test(value) && isWithin(value, least, most), "INVALID_FIELD")));
 
 /** "12,000", "๑๒๐๐๐" → 12000; empty → null. */
 export const optionalCount = emptyIsNull(z.union([z.string(), z.number()])
@@ -53,5 +55,6 @@ export const optionalCount = emptyIsNull(z.union([z.string(), z.number()])
 /** A whole number within bounds, "7" or "๗"; needed. */
 export const wholeNumber = (least: number, most: number) =>
   z.union([z.string(), z.number()]).transform((value) => tidy(String(value)))
-    .pipe(z.string().min(1, "REQUIRED").refine((value) => value === "" || (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most), "INVALID_FIELD"))
+    .pipe(z.string().min(1, "REQUIRED")
+      .refine((value) => value === "" || (/^\d{1,9}$/.test(value) && isWithin(value, least, most)), "INVALID_FIELD"))
     .transform(Number);

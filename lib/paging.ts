@@ -1,3 +1,6 @@
+import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+
 /** Lists come in pages; the page is in the address. */
 export const PAGE_SIZE = 25;
 
@@ -25,6 +28,12 @@ export function numberOf(text: unknown): number | null {
 
 /** For ILIKE: anywhere in the text; the signs that mean something there mean themselves. */
 export const likeText = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** How many rows `FROM … WHERE …` has. */
+export async function countRows(from: Prisma.Sql): Promise<number> {
+  const rows = await db().$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" ${from}`;
+  return rows[0]?.total ?? 0;
+}
 
 /** Counts, then reads the page; past the last page it is the last. */
 export async function readPage<Row>(

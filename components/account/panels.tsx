@@ -52,7 +52,10 @@ export function MyRoles({ grants }: { grants: readonly GrantRow[] }) {
 export function Language({ form, locale }: { form: FormState; locale: string }) {
   const t = useTranslations("account");
   const mine = formFor(form, "setLocale");
-  const options = [{ value: "th", label: <span lang="th">ไทย</span> }, { value: "en", label: <span lang="en">English</span> }];
+  const options = [
+    { value: "th", label: <span lang="th">ไทย</span> },
+    { value: "en", label: <span lang="en">English</span> },
+  ];
   return (
     <Panel title={t("language")}>
       <PostForm to="setLocale" back="/account?done=LOCALE_SET" form={mine} submitLabel={t("saveLanguage")} submitTone="secondary">
@@ -75,12 +78,22 @@ export function Sessions({ form, sessions, here }: { form: FormState; sessions: 
               <DeviceName userAgent={session.userAgent} />
               {session.tokenHash === here && <Tag tone="good">{t("here")}</Tag>}
             </p>
-            <p className="text-muted">{t("since", { at: format.instant(session.createdAt, locale), until: format.instant(session.expiresAt, locale) })}</p>
+            <p className="text-muted">
+              {t("since", { at: format.instant(session.createdAt, locale), until: format.instant(session.expiresAt, locale) })}
+            </p>
           </li>
         ))}
       </ul>
       <p className="mt-3 text-muted">{t(others === 0 ? "onlyHere" : "sessionsHint")}</p>
-      {others > 0 && <PostForm to="endOtherSessions" back="/account" form={formFor(form, "endOtherSessions")} submitLabel={t("endOthers")} submitTone="secondary" />}
+      {others > 0 && (
+        <PostForm
+          to="endOtherSessions"
+          back="/account"
+          form={formFor(form, "endOtherSessions")}
+          submitLabel={t("endOthers")}
+          submitTone="secondary"
+        />
+      )}
     </Panel>
   );
 }

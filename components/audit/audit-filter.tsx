@@ -19,7 +19,12 @@ export function AuditFilter({ filter, day, types }: { filter: Filter; day: strin
         defaultValue={filter.type ?? ""}
         options={types.map((type) => ({ value: type, label: t(`types.${type}`) }))}
       />
-      <NumberInput name="record" label={t("recordId")} defaultValue={filter.recordId === null ? "" : String(filter.recordId)} width="full" />
+      <NumberInput
+        name="record"
+        label={t("recordId")}
+        defaultValue={filter.recordId === null ? "" : String(filter.recordId)}
+        width="full"
+      />
     </FilterBar>
   );
 }

@@ -37,7 +37,11 @@ function Ministry({ ministry, today, open }: { ministry: MinistryNode; today: Da
           <AppLink href={`/agencies/new?ministry=${ministry.id}`}>{t("addAgencyHere")}</AppLink>
           <AppLink href={`/agencies/ministries/${ministry.id}`}>{t("editMinistry")}</AppLink>
         </p>
-        {ministry.agencies.length === 0 ? <p className="text-muted">{t("noAgencies")}</p> : <Agencies agencies={ministry.agencies} today={today} />}
+        {ministry.agencies.length === 0 ? (
+          <p className="text-muted">{t("noAgencies")}</p>
+        ) : (
+          <Agencies agencies={ministry.agencies} today={today} />
+        )}
       </div>
     </details>
   );

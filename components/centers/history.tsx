@@ -33,7 +33,12 @@ function Applications({ rows }: { rows: readonly PastApplication[] }) {
       rowKey={(row) => row.id}
       empty={t("noApplications")}
       columns={[
-        { key: "year", header: t("year"), isRowHeader: true, cell: (row) => <AppLink href={`/applications/${row.id}`}>{row.year}</AppLink> },
+        {
+          key: "year",
+          header: t("year"),
+          isRowHeader: true,
+          cell: (row) => <AppLink href={`/applications/${row.id}`}>{row.year}</AppLink>,
+        },
         { key: "stage", header: t("stage"), cell: (row) => <StageTag stage={row.stage} /> },
         { key: "tier", header: t("tier"), cell: (row) => (row.tier ? <TierBadge tier={row.tier} /> : "–") },
         {
@@ -70,7 +75,11 @@ function Certificates({ rows }: { rows: readonly HeldCertificate[] }) {
         },
         { key: "tier", header: t("tier"), cell: (row) => <TierBadge tier={row.tier} /> },
         { key: "validity", header: t("validity"), cell: (row) => formatWindow(row.validFrom, row.validUntil, locale) },
-        { key: "status", header: t("status"), cell: (row) => <Tag tone={row.status === "VALID" ? "good" : "neutral"}>{status(row.status)}</Tag> },
+        {
+          key: "status",
+          header: t("status"),
+          cell: (row) => <Tag tone={row.status === "VALID" ? "good" : "neutral"}>{status(row.status)}</Tag>,
+        },
       ]}
     />
   );

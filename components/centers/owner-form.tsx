@@ -32,7 +32,13 @@ export function OwnerForm({ form, back, cancelHref, bodies, provinces, center }:
         empty={t("chooseAgency")}
         options={agencyOptions(locale, bodies)}
       />
-      <Select {...bind(form, "provinceCode", center?.provinceCode)} label={t("province")} empty={t("chooseProvince")} options={provinceOptions} width="medium" />
+      <Select
+        {...bind(form, "provinceCode", center?.provinceCode)}
+        label={t("province")}
+        empty={t("chooseProvince")}
+        options={provinceOptions}
+        width="medium"
+      />
       <TextArea {...bind(form, "note", center?.note)} label={t("note")} hint={t("noteHint")} rows={3} limit={1000} optional />
     </PostForm>
   );

@@ -44,8 +44,20 @@ function PlaceFields({ form, center }: Part) {
     <FieldGroup title={t("group.place")}>
       <Select {...bind(form, "kind", center.kind)} label={t("field.kind")} empty={t("chooseKind")} options={kinds} />
       <TextArea {...bind(form, "address", center.address)} label={t("field.address")} hint={t("hint.address")} rows={3} limit={1000} />
-      <NumberInput {...bind(form, "latitude", center.latitude?.toString())} label={t("field.latitude")} hint={t("hint.latitude")} decimals optional />
-      <NumberInput {...bind(form, "longitude", center.longitude?.toString())} label={t("field.longitude")} hint={t("hint.longitude")} decimals optional />
+      <NumberInput
+        {...bind(form, "latitude", center.latitude?.toString())}
+        label={t("field.latitude")}
+        hint={t("hint.latitude")}
+        decimals
+        optional
+      />
+      <NumberInput
+        {...bind(form, "longitude", center.longitude?.toString())}
+        label={t("field.longitude")}
+        hint={t("hint.longitude")}
+        decimals
+        optional
+      />
     </FieldGroup>
   );
 }
@@ -56,9 +68,25 @@ function PeopleFields({ form, center }: Part) {
     <FieldGroup title={t("group.people")}>
       <TextInput {...bind(form, "headName", center.headName)} label={t("field.headName")} width="long" />
       <TextInput {...bind(form, "headPosition", center.headPosition)} label={t("field.headPosition")} width="long" />
-      <TextInput {...bind(form, "coordinatorName", center.coordinatorName)} label={t("field.coordinatorName")} hint={t("hint.coordinator")} width="long" />
-      <TextInput {...bind(form, "coordinatorPhone", center.coordinatorPhone)} label={t("field.coordinatorPhone")} hint={t("hint.phone")} type="tel" width="medium" />
-      <TextInput {...bind(form, "coordinatorEmail", center.coordinatorEmail)} label={t("field.coordinatorEmail")} type="email" width="long" />
+      <TextInput
+        {...bind(form, "coordinatorName", center.coordinatorName)}
+        label={t("field.coordinatorName")}
+        hint={t("hint.coordinator")}
+        width="long"
+      />
+      <TextInput
+        {...bind(form, "coordinatorPhone", center.coordinatorPhone)}
+        label={t("field.coordinatorPhone")}
+        hint={t("hint.phone")}
+        type="tel"
+        width="medium"
+      />
+      <TextInput
+        {...bind(form, "coordinatorEmail", center.coordinatorEmail)}
+        label={t("field.coordinatorEmail")}
+        type="email"
+        width="long"
+      />
     </FieldGroup>
   );
 }
@@ -79,7 +107,13 @@ function ServiceFields({ form, center }: Part) {
   return (
     <FieldGroup title={t("group.service")}>
       <TextArea {...bind(form, "services", center.services)} label={t("field.services")} hint={t("hint.services")} rows={5} limit={4000} />
-      <TextArea {...bind(form, "openingHours", center.openingHours)} label={t("field.openingHours")} hint={t("hint.openingHours")} rows={2} limit={500} />
+      <TextArea
+        {...bind(form, "openingHours", center.openingHours)}
+        label={t("field.openingHours")}
+        hint={t("hint.openingHours")}
+        rows={2}
+        limit={500}
+      />
     </FieldGroup>
   );
 }
@@ -90,7 +124,13 @@ function UserFields({ form, center, users }: Part & Pick<ProfileFormProps, "user
   const options = CHANNELS.map((channel) => ({ value: channel, label: word(channel) }));
   return (
     <FieldGroup title={t("group.users")}>
-      <CheckboxGroup {...bindMany(form, "channels", center.channels)} label={t("field.channels")} hint={t("hint.channels")} options={options} columns />
+      <CheckboxGroup
+        {...bindMany(form, "channels", center.channels)}
+        label={t("field.channels")}
+        hint={t("hint.channels")}
+        options={options}
+        columns
+      />
       <Fieldset name="yearlyUsers" label={t("field.yearlyUsers")} hint={t("hint.yearlyUsers")} error={errorOf(form, "yearlyUsers")}>
         <div className="grid gap-x-6 sm:grid-cols-2 [&>div]:my-2">
           {CHANNELS.map((channel) => (

@@ -30,8 +30,16 @@ export function ProfileView({ center, users, withNote }: ProfileViewProps) {
 }
 
 type TextField =
-  | "address" | "headName" | "headPosition" | "coordinatorName" | "coordinatorPhone" | "coordinatorEmail" | "phone" | "email"
-  | "services" | "openingHours";
+  | "address"
+  | "headName"
+  | "headPosition"
+  | "coordinatorName"
+  | "coordinatorPhone"
+  | "coordinatorEmail"
+  | "phone"
+  | "email"
+  | "services"
+  | "openingHours";
 
 function useGroups(center: CenterDetail, users: ProfileViewProps["users"], withNote: boolean) {
   const t = useTranslations("center");
@@ -48,13 +56,23 @@ function useGroups(center: CenterDetail, users: ProfileViewProps["users"], withN
         { key: "coordinates", label: t("field.coordinates"), value: place },
       ],
     },
-    { key: "people", rows: [row("headName"), row("headPosition"), row("coordinatorName"), row("coordinatorPhone"), row("coordinatorEmail")] },
+    {
+      key: "people",
+      rows: [row("headName"), row("headPosition"), row("coordinatorName"), row("coordinatorPhone"), row("coordinatorEmail")],
+    },
     {
       key: "contact",
-      rows: [row("phone"), row("email"), { key: "website", label: t("field.website"), value: center.website && <Website address={center.website} /> }],
+      rows: [
+        row("phone"),
+        row("email"),
+        { key: "website", label: t("field.website"), value: center.website && <Website address={center.website} /> },
+      ],
     },
     { key: "service", rows: [row("services"), row("openingHours")] },
-    { key: "users", rows: [{ key: "users", label: t("field.channels"), value: center.channels.length > 0 && <Users center={center} users={users} /> }] },
+    {
+      key: "users",
+      rows: [{ key: "users", label: t("field.channels"), value: center.channels.length > 0 && <Users center={center} users={users} /> }],
+    },
   ] as const satisfies readonly { key: string; rows: readonly SummaryRow[] }[];
 }
 
@@ -88,7 +106,9 @@ function Users({ center, users }: Pick<ProfileViewProps, "center" | "users">) {
         {offered.map((channel) => {
           const count = users[channel];
           return (
-            <li key={channel}>{count === undefined ? t("usersUnknown", { channel: word(channel) }) : t("usersOf", { channel: word(channel), count })}</li>
+            <li key={channel}>
+              {count === undefined ? t("usersUnknown", { channel: word(channel) }) : t("usersOf", { channel: word(channel), count })}
+            </li>
           );
         })}
       </ul>

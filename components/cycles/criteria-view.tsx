@@ -31,7 +31,8 @@ function Kind({ kind, criteria }: { kind: CriterionKind; criteria: readonly Stor
   if (criteria.length === 0) return null;
   const count = criteria.length;
   const title = t(`kind.${kind}`);
-  const caption = kind === "GATE" ? t("kindGates", { title, count }) : t("kindSum", { title, count, points: format.points(fullPoints(criteria)) });
+  const caption =
+    kind === "GATE" ? t("kindGates", { title, count }) : t("kindSum", { title, count, points: format.points(fullPoints(criteria)) });
   return (
     <Section title={title}>
       <DataTable
@@ -41,10 +42,15 @@ function Kind({ kind, criteria }: { kind: CriterionKind; criteria: readonly Stor
         rowKey={(criterion) => criterion.id}
         empty="–"
         columns={[
-          { key: "code", header: t("code"), cell: (criterion) => criterion.code },
+          { key: "code", header: t("code"), cell: (criterion) => criterion.code, className: "whitespace-nowrap" },
           { key: "text", header: t("text"), isRowHeader: true, cell: (criterion) => <Text criterion={criterion} /> },
-          { key: "view", header: t("view"), cell: (criterion) => (criterion.view ? t(`views.${criterion.view}`) : "–") },
-          { key: "scale", header: t("scale"), cell: (criterion) => <Scale criterion={criterion} /> },
+          {
+            key: "view",
+            header: t("view"),
+            cell: (criterion) => (criterion.view ? t(`views.${criterion.view}`) : "–"),
+            className: "whitespace-nowrap",
+          },
+          { key: "scale", header: t("scale"), cell: (criterion) => <Scale criterion={criterion} />, className: "sm:min-w-[9rem]" },
         ]}
       />
       <p className="text-sm text-muted">{caption}</p>

@@ -79,11 +79,18 @@ function AnnounceLink({ cycle }: FormProps) {
     <>
       {cycle.announcedAt === null && <p>{t("announceLead")}</p>}
       <p className="mt-4">
-        <ButtonLink href={`/cycles/${cycle.year}/announcement`}>{t(cycle.announcedAt === null ? "announce" : "seeAnnouncement")}</ButtonLink>
+        <ButtonLink href={`/cycles/${cycle.year}/announcement`}>
+          {t(cycle.announcedAt === null ? "announce" : "seeAnnouncement")}
+        </ButtonLink>
       </p>
     </>
   );
 }
 
 /** What comes next in each state. */
-const ACT: Record<CycleState, (props: FormProps) => ReactNode> = { PREPARED: OpenForm, OPEN: CloseForm, DOCUMENT_CLOSED: AnnounceLink, ANNOUNCED: AnnounceLink };
+const ACT: Record<CycleState, (props: FormProps) => ReactNode> = {
+  PREPARED: OpenForm,
+  OPEN: CloseForm,
+  DOCUMENT_CLOSED: AnnounceLink,
+  ANNOUNCED: AnnounceLink,
+};

@@ -26,7 +26,10 @@ export type CycleFormProps = {
 export function CycleForm({ form, back, cancelHref, cycle, rules }: CycleFormProps) {
   const t = useTranslations("cycle");
   const { id, year, criteriaSetId } = cycle;
-  const hidden: Record<string, number> = { ...(id === null ? {} : { cycleId: id }), ...(rules === null ? { year, criteriaSetId: criteriaSetId ?? 0 } : {}) };
+  const hidden: Record<string, number> = {
+    ...(id === null ? {} : { cycleId: id }),
+    ...(rules === null ? { year, criteriaSetId: criteriaSetId ?? 0 } : {}),
+  };
   return (
     <PostForm to="saveCycle" back={back} form={form} hidden={hidden} cancelHref={cancelHref}>
       {rules && <RuleFields form={form} cycle={cycle} sets={rules.sets} />}

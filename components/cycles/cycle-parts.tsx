@@ -23,10 +23,18 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
           {
             key: "teams",
             label: t("teams"),
-            value: <AppLink href={`/cycles/${year}/teams`}>{teamCount === 0 ? t("noTeams") : t("teamCount", { count: teamCount })}</AppLink>,
+            value: (
+              <AppLink href={`/cycles/${year}/teams`}>{teamCount === 0 ? t("noTeams") : t("teamCount", { count: teamCount })}</AppLink>
+            ),
           },
           ...(seesApplications
-            ? [{ key: "applications", label: t("applications"), value: <AppLink href={`/applications?year=${year}`}>{t("applications")}</AppLink> }]
+            ? [
+                {
+                  key: "applications",
+                  label: t("applications"),
+                  value: <AppLink href={`/applications?year=${year}`}>{t("seeApplications")}</AppLink>,
+                },
+              ]
             : []),
         ]}
       />

@@ -32,7 +32,12 @@ export function CycleTable({ rows }: { rows: readonly (CycleRow & { counts: Coun
         { key: "window", header: t("window"), cell: (row) => formatWindow(row.applyFromOn, row.applyUntilOn, locale) },
         { key: "applied", header: t("applied"), align: "end", cell: (row) => formatNumber(row.counts.applied) },
         // Before the announcement nothing is certified yet, whatever the committee has said.
-        { key: "certified", header: t("certified"), align: "end", cell: (row) => (row.announcedAt ? formatNumber(row.counts.certified) : "–") },
+        {
+          key: "certified",
+          header: t("certified"),
+          align: "end",
+          cell: (row) => (row.announcedAt ? formatNumber(row.counts.certified) : "–"),
+        },
       ]}
     />
   );

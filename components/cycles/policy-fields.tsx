@@ -57,7 +57,13 @@ function ScoreFields({ form, policy }: Props) {
   const modes = (["ON_SITE", "WEIGHTED"] as const).map((value) => ({ value, label: t(`finalScore.${value}`) }));
   return (
     <>
-      <NumberInput {...bind(form, "policy[passMark]", format.points(passMark))} label={t("passMark.label")} hint={t("passMark.explain")} decimals width="tiny" />
+      <NumberInput
+        {...bind(form, "policy[passMark]", format.points(passMark))}
+        label={t("passMark.label")}
+        hint={t("passMark.explain")}
+        decimals
+        width="tiny"
+      />
       <RadioGroup
         {...bind(form, "policy[finalScore]", finalScore === null ? "ON_SITE" : "WEIGHTED")}
         label={t("finalScore.label")}
@@ -72,7 +78,14 @@ function ScoreFields({ form, policy }: Props) {
         width="tiny"
         optional
       />
-      <NumberInput {...bind(form, "policy[onSitePercent]", finalScore?.onSitePercent)} label={t("finalScore.onSite")} hint={t("finalScore.sumHint")} decimals width="tiny" optional />
+      <NumberInput
+        {...bind(form, "policy[onSitePercent]", finalScore?.onSitePercent)}
+        label={t("finalScore.onSite")}
+        hint={t("finalScore.sumHint")}
+        decimals
+        width="tiny"
+        optional
+      />
     </>
   );
 }
@@ -86,11 +99,34 @@ function TierFields({ form, policy }: Props) {
   const decimals = [0, 1, 2].map((n) => ({ value: String(n), label: t("rounding.decimalsOf", { n }) }));
   return (
     <>
-      <RadioGroup {...bind(form, "policy[tierFloors]", tierFloors ? "OWN" : "SET")} label={t("tierFloors.label")} hint={t("tierFloors.explain")} options={modes} />
-      <NumberInput {...bind(form, "policy[gold]", floor(tierFloors?.GOLD))} label={t("tierFloors.gold")} hint={t("tierFloors.hint")} decimals width="tiny" optional />
-      <NumberInput {...bind(form, "policy[silver]", floor(tierFloors?.SILVER))} label={t("tierFloors.silver")} decimals width="tiny" optional />
+      <RadioGroup
+        {...bind(form, "policy[tierFloors]", tierFloors ? "OWN" : "SET")}
+        label={t("tierFloors.label")}
+        hint={t("tierFloors.explain")}
+        options={modes}
+      />
+      <NumberInput
+        {...bind(form, "policy[gold]", floor(tierFloors?.GOLD))}
+        label={t("tierFloors.gold")}
+        hint={t("tierFloors.hint")}
+        decimals
+        width="tiny"
+        optional
+      />
+      <NumberInput
+        {...bind(form, "policy[silver]", floor(tierFloors?.SILVER))}
+        label={t("tierFloors.silver")}
+        decimals
+        width="tiny"
+        optional
+      />
       <NumberInput {...bind(form, "policy[blue]", floor(tierFloors?.BLUE))} label={t("tierFloors.blue")} decimals width="tiny" optional />
-      <RadioGroup {...bind(form, "policy[rounding]", rounding.mode)} label={t("rounding.label")} hint={t("rounding.explain")} options={roundings} />
+      <RadioGroup
+        {...bind(form, "policy[rounding]", rounding.mode)}
+        label={t("rounding.label")}
+        hint={t("rounding.explain")}
+        options={roundings}
+      />
       <Select {...bind(form, "policy[decimals]", rounding.decimals)} label={t("rounding.decimals")} options={decimals} width="short" />
     </>
   );
@@ -100,12 +136,25 @@ type CountKey = Extract<PolicyKey, "scorersLeast" | "discussionSteps" | "returnR
 
 function Count({ form, policy, setting }: Props & { setting: CountKey }) {
   const t = useTranslations("policy");
-  return <NumberInput {...bind(form, `policy[${setting}]`, policy[setting])} label={t(`${setting}.label`)} hint={t(`${setting}.explain`)} width="tiny" />;
+  return (
+    <NumberInput
+      {...bind(form, `policy[${setting}]`, policy[setting])}
+      label={t(`${setting}.label`)}
+      hint={t(`${setting}.explain`)}
+      width="tiny"
+    />
+  );
 }
 
 type TickKey = Extract<PolicyKey, "blindSelfScore" | "ministrySeesDrafts" | "gatesRequiredToSubmit" | "selfScoreRequired">;
 
 function Tick({ form, policy, setting }: Props & { setting: TickKey }) {
   const t = useTranslations("policy");
-  return <CheckboxField {...bindChecked(form, `policy[${setting}]`, policy[setting])} label={t(`${setting}.label`)} hint={t(`${setting}.explain`)} />;
+  return (
+    <CheckboxField
+      {...bindChecked(form, `policy[${setting}]`, policy[setting])}
+      label={t(`${setting}.label`)}
+      hint={t(`${setting}.explain`)}
+    />
+  );
 }

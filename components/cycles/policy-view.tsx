@@ -23,7 +23,11 @@ export function PolicyView({ policy }: { policy: Policy }) {
                   <span className="block text-sm text-muted">{t(`${key}.explain`)}</span>
                 </>
               ),
-              action: isDefault(key, policy) ? <span className="text-sm text-muted">{t("default")}</span> : <Tag tone="info">{t("own")}</Tag>,
+              action: isDefault(key, policy) ? (
+                <span className="text-sm text-muted">{t("default")}</span>
+              ) : (
+                <Tag tone="info">{t("own")}</Tag>
+              ),
             }))}
           />
         </div>

@@ -12,7 +12,10 @@ import type { MailFilter as Filter, MailRow } from "@/lib/mails/queries";
 
 export function MailFilter({ filter }: { filter: Filter }) {
   const t = useTranslations("mailbox");
-  const states = [{ value: "SENT", label: t("sent") }, { value: "WAITING", label: t("waiting") }];
+  const states = [
+    { value: "SENT", label: t("sent") },
+    { value: "WAITING", label: t("waiting") },
+  ];
   return (
     <FilterBar path="/mail" isFiltered={filter.words !== null || filter.state !== null}>
       <TextInput name="q" type="search" label={t("search")} defaultValue={filter.words ?? ""} />
@@ -34,7 +37,12 @@ export function MailList({ rows, total, isFiltered, seesApplications }: MailList
       rowKey={(row) => row.id}
       empty={t(isFiltered ? "noneFound" : "none")}
       columns={[
-        { key: "subject", header: t("subject"), isRowHeader: true, cell: (row) => <Letter row={row} seesApplications={seesApplications} /> },
+        {
+          key: "subject",
+          header: t("subject"),
+          isRowHeader: true,
+          cell: (row) => <Letter row={row} seesApplications={seesApplications} />,
+        },
         { key: "to", header: t("to"), cell: (row) => <Email address={row.to} /> },
         { key: "writtenAt", header: t("writtenAt"), cell: (row) => format.instant(row.writtenAt, locale) },
         { key: "state", header: t("state"), cell: (row) => <State row={row} /> },

@@ -44,16 +44,34 @@ export function TeamForm({ form, back, year, cycleId, assessors, nextNumber, tea
   );
 }
 
-function Seats({ form, group, team, options }: { form: FormState; group: Group; team: TeamDetail | undefined; options: readonly Option[] }) {
+function Seats({
+  form,
+  group,
+  team,
+  options,
+}: {
+  form: FormState;
+  group: Group;
+  team: TeamDetail | undefined;
+  options: readonly Option[];
+}) {
   const t = useTranslations("team");
   const position = POSITION[group];
   const taken = team?.members.filter((member) => member.position === position) ?? [];
   const count = Math.max(SEATS[group].least, taken.length + SEATS[group].spare);
-  const label = (seat: number) => (count === 1 ? t(`position.${position}`) : t("positionOf", { position: t(`position.${position}`), n: seat + 1 }));
+  const label = (seat: number) =>
+    count === 1 ? t(`position.${position}`) : t("positionOf", { position: t(`position.${position}`), n: seat + 1 });
   return (
     <>
       {Array.from({ length: count }, (_, seat) => (
-        <Select key={seat} {...bind(form, `${group}[${seat}]`, taken[seat]?.userId)} label={label(seat)} empty={t("nobody")} options={options} optional />
+        <Select
+          key={seat}
+          {...bind(form, `${group}[${seat}]`, taken[seat]?.userId)}
+          label={label(seat)}
+          empty={t("nobody")}
+          options={options}
+          optional
+        />
       ))}
     </>
   );

@@ -45,8 +45,22 @@ export function PasswordPanel({ user, form }: Props) {
   const mine = formFor(form, "setPassword");
   return (
     <Panel title={t("newPassword")}>
-      <PostForm to="setPassword" back={`/users/${user.id}`} form={mine} hidden={{ userId: user.id }} submitLabel={t("setPassword")} submitTone="secondary">
-        <TextInput {...bind(mine, "passphrase")} label={t("passphrase")} hint={t("passphraseHint")} width="long" autoComplete="off" spellCheck={false} />
+      <PostForm
+        to="setPassword"
+        back={`/users/${user.id}`}
+        form={mine}
+        hidden={{ userId: user.id }}
+        submitLabel={t("setPassword")}
+        submitTone="secondary"
+      >
+        <TextInput
+          {...bind(mine, "passphrase")}
+          label={t("passphrase")}
+          hint={t("passphraseHint")}
+          width="long"
+          autoComplete="off"
+          spellCheck={false}
+        />
       </PostForm>
     </Panel>
   );

@@ -52,7 +52,12 @@ export function PlainGrant({ user, role, form }: GrantFormProps) {
   );
 }
 
-export function MinistryGrant({ user, role, form, bodies }: GrantFormProps & { bodies: { ministries: readonly MinistryOption[]; agencies: readonly BodyOption[] } }) {
+export function MinistryGrant({
+  user,
+  role,
+  form,
+  bodies,
+}: GrantFormProps & { bodies: { ministries: readonly MinistryOption[]; agencies: readonly BodyOption[] } }) {
   const t = useTranslations("user");
   const locale = useLocale();
   return (
@@ -78,7 +83,13 @@ export function MinistryGrant({ user, role, form, bodies }: GrantFormProps & { b
 }
 
 /** Centers are too many for a list: search, then choose. */
-export function CenterGrant({ user, role, form, words, centers }: GrantFormProps & { words: string | null; centers: Page<CenterRow> | null }) {
+export function CenterGrant({
+  user,
+  role,
+  form,
+  words,
+  centers,
+}: GrantFormProps & { words: string | null; centers: Page<CenterRow> | null }) {
   const t = useTranslations("user");
   return (
     <>
@@ -98,7 +109,10 @@ function Found({ user, role, form, words, centers }: GrantFormProps & { words: s
   const options = centers.items.map((row) => ({
     value: String(row.id),
     label: nameIn(locale, row),
-    hint: `${nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn })} · ${nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn })}`,
+    hint: [
+      nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn }),
+      nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }),
+    ].join(" · "),
   }));
   const only = options.length === 1 ? options[0]?.value : null;
   return (
@@ -111,7 +125,9 @@ function Found({ user, role, form, words, centers }: GrantFormProps & { words: s
       cancelHref={`/users/${user.id}`}
     >
       <RadioGroup {...bind(form, "centerId", only)} label={t("chooseCenter")} options={options} />
-      {centers.total > centers.items.length && <p className="text-muted">{t("moreCenters", { total: centers.total, shown: centers.items.length })}</p>}
+      {centers.total > centers.items.length && (
+        <p className="text-muted">{t("moreCenters", { total: centers.total, shown: centers.items.length })}</p>
+      )}
     </PostForm>
   );
 }

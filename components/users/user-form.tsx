@@ -22,7 +22,14 @@ export function UserForm({ form, back, cancelHref, bodies, user }: UserFormProps
   return (
     <PostForm to="saveUser" back={back} form={form} hidden={user ? { userId: user.id } : undefined} cancelHref={cancelHref}>
       <TextInput {...bind(form, "name", user?.name)} label={t("name")} hint={t("nameHint")} width="long" autoComplete="off" />
-      <TextInput {...bind(form, "email", user?.email)} label={t("email")} hint={t("emailHint")} type="email" width="long" autoComplete="off" />
+      <TextInput
+        {...bind(form, "email", user?.email)}
+        label={t("email")}
+        hint={t("emailHint")}
+        type="email"
+        width="long"
+        autoComplete="off"
+      />
       <Select
         {...bind(form, "agencyId", user?.agencyId)}
         label={t("employer")}

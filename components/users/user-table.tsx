@@ -20,7 +20,11 @@ export function UserTable({ rows, total }: { rows: readonly UserRow[]; total: nu
         { key: "name", header: t("name"), isRowHeader: true, cell: (row) => <Name row={row} /> },
         { key: "email", header: t("email"), cell: (row) => <Email address={row.email} /> },
         { key: "roles", header: t("role"), cell: (row) => <Roles row={row} /> },
-        { key: "employer", header: t("employer"), cell: (row) => (row.agencyTh ? nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn }) : "–") },
+        {
+          key: "employer",
+          header: t("employer"),
+          cell: (row) => (row.agencyTh ? nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn }) : "–"),
+        },
       ]}
     />
   );
@@ -40,5 +44,11 @@ function Roles({ row }: { row: UserRow }) {
   const t = useTranslations("user");
   const role = useTranslations("role");
   if (row.roles.length === 0) return <span className="text-muted">{t("noRoles")}</span>;
-  return <>{ROLES.filter((code) => row.roles.includes(code)).map((code) => role(code)).join(", ")}</>;
+  return (
+    <>
+      {ROLES.filter((code) => row.roles.includes(code))
+        .map((code) => role(code))
+        .join(", ")}
+    </>
+  );
 }

@@ -4,7 +4,7 @@ import { refuse } from "@/lib/domain/errors";
 import { canManage, type Actor } from "@/lib/domain/permissions";
 import type { Stage } from "@/lib/domain/stage";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { likeText, readPage, type Page } from "@/lib/paging";
+import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 
 export const RECORD_TYPES = [
   "Application", "Center", "Agency", "Ministry", "User", "Cycle", "CriteriaSet", "Team", "Announcement", "Certificate",
@@ -40,7 +40,8 @@ function conditionsOf({ type, recordId, words, day }: AuditFilter): Prisma.Sql {
     Prisma.sql`true`,
     ...(type === null ? [] : [Prisma.sql`e."recordType" = ${type}`]),
     ...(recordId === null ? [] : [Prisma.sql`e."recordId" = ${recordId}`]),
-    ...(like === null ? [] : [Prisma.sql`e."actorId" IN (SELECT u."id" FROM "User" u WHERE u."name" ILIKE ${like} OR u."email" ILIKE ${like})`]),
+    ...(like === null ? [] : [Prisma.sql`e."actorId" IN (
+      SELECT u."id" FROM "User" u WHERE u."name" ILIKE ${like} OR u."email" ILIKE ${like})`]),
     ...(day === null ? [] : [Prisma.sql`e."at" >= ${startOfDay(day)} AND e."at" < ${startOfDay(addDays(day, 1))}`]),
   ], " AND ");
 }
@@ -51,7 +52,7 @@ export async function listAuditEvents(actor: Actor, filter: AuditFilter): Promis
   const conditions = conditionsOf(filter);
   return readPage(
     filter.page,
-    async () => (await db().$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "AuditEvent" e WHERE ${conditions}`)[0]?.total ?? 0,
+    () => countRows(Prisma.sql`FROM "AuditEvent" e WHERE ${conditions}`),
     (limit, offset) => db().$queryRaw<AuditRow[]>`
       SELECT e."id"::text, e."at", e."effectiveAt", e."action", e."actorId", u."name" AS "actorName", e."recordType", e."recordId",
              e."fromStage"::text, e."toStage"::text, e."detail"->>'role' AS "role", ${RECORD_NAME} AS "recordName"

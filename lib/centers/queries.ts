@@ -8,7 +8,7 @@ import type { JudgedStage, Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import { statusOn, type CertificateStatus } from "@/lib/domain/validity";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { likeText, readPage, type Page } from "@/lib/paging";
+import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 import { visibleSql } from "@/lib/visible";
 
 export type CenterFilter = { words: string | null; ministryId: number | null; provinceCode: string | null; page: number };
@@ -21,7 +21,8 @@ export type CenterRow = {
 function inScope(actor: Actor): Prisma.Sql {
   if (canManage(actor, "centers")) return Prisma.sql`true`;
   const { centerIds, ministryIds, agencyIds } = visibleTo(actor);
-  return Prisma.sql`(k."id" = ANY(${centerIds}::int[]) OR a."ministryId" = ANY(${ministryIds}::int[]) OR a."id" = ANY(${agencyIds}::int[]))`;
+  return Prisma.sql`(k."id" = ANY(${centerIds}::int[])
+    OR a."ministryId" = ANY(${ministryIds}::int[]) OR a."id" = ANY(${agencyIds}::int[]))`;
 }
 
 const LISTS = ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"] as const;
@@ -40,7 +41,7 @@ export async function listCenters(actor: Actor, filter: CenterFilter): Promise<P
   const from = Prisma.sql`FROM "Center" k JOIN "Agency" a ON a."id" = k."agencyId" WHERE ${conditions}`;
   return readPage(
     filter.page,
-    async () => (await db().$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" ${from}`)[0]?.total ?? 0,
+    () => countRows(from),
     (limit, offset) => db().$queryRaw<CenterRow[]>`
       SELECT k."id", k."nameTh", k."nameEn", k."isDemo", k."agencyTh", k."agencyEn", m."nameTh" AS "ministryTh",
              m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"

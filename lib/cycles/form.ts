@@ -88,7 +88,8 @@ export const TeamForm = z.object({
   for (const group of ["members", "secretaries", "assistants"] as const) {
     for (const [seat, userId] of Object.entries(groups[group])) {
       if (userId === null) continue;
-      if (seated.some((other) => other.userId === userId)) context.addIssue({ code: "custom", message: "INVALID_FIELD", path: [group, seat] });
+      const isTwice = seated.some((other) => other.userId === userId);
+      if (isTwice) context.addIssue({ code: "custom", message: "INVALID_FIELD", path: [group, seat] });
       else seated.push({ userId, position: position[group] });
     }
   }

@@ -1,7 +1,9 @@
 import type { Day } from "@/lib/domain/calendar";
 
+type WindowDay = "applyFromOn" | "applyUntilOn" | "documentUntilOn" | "onSiteUntilOn" | "committeeUntilOn";
+
 /** The days that a new cycle starts from (docs/domain.md §3): the pattern of earlier years. */
-export function usualDays(year: number): Record<"applyFromOn" | "applyUntilOn" | "documentUntilOn" | "onSiteUntilOn" | "committeeUntilOn", Day> {
+export function usualDays(year: number): Record<WindowDay, Day> {
   const commonEra = year - 543;
   return {
     applyFromOn: `${commonEra}-01-01`,

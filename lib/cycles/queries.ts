@@ -13,7 +13,9 @@ function assertManages(actor: Actor, area: "cycles" | "teams"): void {
 }
 
 /** The days of a cycle as days. */
-export type CycleRow = Pick<Cycle, "id" | "year" | "criteriaSetId" | "openedAt" | "documentClosedAt" | "announcedAt" | "isDemo" | "source" | "synthetic"> & {
+export type CycleRow = Pick<
+  Cycle, "id" | "year" | "criteriaSetId" | "openedAt" | "documentClosedAt" | "announcedAt" | "isDemo" | "source" | "synthetic"
+> & {
   applyFromOn: Day; applyUntilOn: Day; documentUntilOn: Day; onSiteUntilOn: Day; committeeUntilOn: Day;
 };
 
@@ -85,6 +87,7 @@ export type SetOption = { id: number; titleTh: string; titleEn: string; frozen: 
 /** Criteria sets to choose from, newest first. */
 export async function listCriteriaSets(actor: Actor): Promise<SetOption[]> {
   assertManages(actor, "cycles");
-  const rows = await db().criteriaSet.findMany({ select: { id: true, titleTh: true, titleEn: true, frozenAt: true }, orderBy: { id: "desc" } });
+  const select = { id: true, titleTh: true, titleEn: true, frozenAt: true } as const;
+  const rows = await db().criteriaSet.findMany({ select, orderBy: { id: "desc" } });
   return rows.map(({ frozenAt, ...set }) => ({ ...set, frozen: frozenAt !== null }));
 }

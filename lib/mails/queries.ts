@@ -2,10 +2,12 @@ import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { canManage, type Actor } from "@/lib/domain/permissions";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { likeText, readPage, type Page } from "@/lib/paging";
+import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 
 export type MailFilter = { words: string | null; state: "SENT" | "WAITING" | null; page: number };
-export type MailRow = { id: number; to: string; subject: string; text: string; applicationId: number | null; writtenAt: Date; sentAt: Date | null };
+export type MailRow = {
+  id: number; to: string; subject: string; text: string; applicationId: number | null; writtenAt: Date; sentAt: Date | null;
+};
 
 /** What the system wrote, newest first. @throws NOT_FOUND to who does not look after mail */
 export async function listMail(actor: Actor, { words, state, page }: MailFilter): Promise<Page<MailRow>> {
@@ -18,7 +20,7 @@ export async function listMail(actor: Actor, { words, state, page }: MailFilter)
   ], " AND ");
   return readPage(
     page,
-    async () => (await db().$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "Mail" e WHERE ${conditions}`)[0]?.total ?? 0,
+    () => countRows(Prisma.sql`FROM "Mail" e WHERE ${conditions}`),
     (limit, offset) => db().$queryRaw<MailRow[]>`
       SELECT e."id", e."to", e."subject", e."text", e."applicationId", e."writtenAt", e."sentAt"
         FROM "Mail" e WHERE ${conditions} ORDER BY e."writtenAt" DESC, e."id" DESC LIMIT ${limit} OFFSET ${offset}`,

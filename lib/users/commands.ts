@@ -72,7 +72,8 @@ export function setPassword(actor: Actor, input: SetPassword, now: Date): Promis
     const length = lengthOf(input.passphrase);
     if (length < PASSPHRASE_LEAST) throw refuse("PASSWORD_TOO_SHORT", { least: PASSPHRASE_LEAST, field: "passphrase" });
     if (length > PASSPHRASE_MOST) throw refuse("TOO_LONG", { limit: PASSPHRASE_MOST, field: "passphrase" });
-    await tx.user.update({ where: { id: input.userId }, data: { passwordHash: await hashPassword(input.passphrase) }, select: { id: true } });
+    const passwordHash = await hashPassword(input.passphrase);
+    await tx.user.update({ where: { id: input.userId }, data: { passwordHash }, select: { id: true } });
     await endSessions(tx, input.userId, now);
   });
 }
@@ -111,11 +112,11 @@ function scopeOf(input: GrantRole): Scope {
 
 /** An agency chosen together with a ministry must be one of its own. */
 async function assertScope(tx: Tx, { centerId, agencyId, ministryId }: Scope, chosenMinistry: number | null): Promise<void> {
-  const select = { id: true };
-  if (centerId && !(await tx.center.findUnique({ where: { id: centerId }, select }))) throw refuse("INVALID_FIELD", { field: "centerId" });
+  const unknown = (field: keyof Scope) => refuse("INVALID_FIELD", { field });
   const ofMinistry = chosenMinistry === null ? {} : { ministryId: chosenMinistry };
-  if (agencyId && !(await tx.agency.findFirst({ where: { id: agencyId, ...ofMinistry }, select }))) throw refuse("INVALID_FIELD", { field: "agencyId" });
-  if (ministryId && !(await tx.ministry.findUnique({ where: { id: ministryId }, select }))) throw refuse("INVALID_FIELD", { field: "ministryId" });
+  if (centerId && (await tx.center.count({ where: { id: centerId } })) === 0) throw unknown("centerId");
+  if (agencyId && (await tx.agency.count({ where: { id: agencyId, ...ofMinistry } })) === 0) throw unknown("agencyId");
+  if (ministryId && (await tx.ministry.count({ where: { id: ministryId } })) === 0) throw unknown("ministryId");
 }
 
 /** Gives a role with its scope. Giving what is there already gives it once. @throws ROLE_NOT_YOURS_TO_GIVE, REQUIRED */

@@ -3,7 +3,7 @@ import { refuse } from "@/lib/domain/errors";
 import { canManage, type Actor, type Role } from "@/lib/domain/permissions";
 import { rolesToGive } from "@/lib/domain/roles";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { likeText, readPage, type Page } from "@/lib/paging";
+import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 
 export type UserFilter = { words: string | null; role: Role | null; state: "ACTIVE" | "DISABLED" | null; page: number };
 export type UserRow = {
@@ -27,7 +27,7 @@ export async function listUsers(actor: Actor, filter: UserFilter): Promise<Page<
   const conditions = conditionsOf(filter);
   return readPage(
     filter.page,
-    async () => (await db().$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "User" u WHERE ${conditions}`)[0]?.total ?? 0,
+    () => countRows(Prisma.sql`FROM "User" u WHERE ${conditions}`),
     (limit, offset) => db().$queryRaw<UserRow[]>`
       SELECT u."id", u."name", u."email", u."disabledAt", u."isDemo", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn",
              coalesce((SELECT jsonb_agg(DISTINCT g."role") FROM "RoleGrant" g WHERE g."userId" = u."id"), '[]') AS "roles"

@@ -71,7 +71,8 @@ describe("bodies", () => {
     await saveAgency(admin, agency({ nameTh: "ชื่อเดียว" }), NOW);
     await expectRefused("NAME_TAKEN", () => saveAgency(admin, agency({ nameTh: "ชื่อเดียว" }), NOW), agencies);
     await expect(saveAgency(admin, agency({ nameTh: "ชื่อเดียว", ministryId: moi }), NOW)).resolves.toBeDefined();
-    await expectRefused("BAD_DATES", () => saveAgency(admin, agency({ nameTh: "ย้อน", validFrom: "2027-01-02", validUntil: "2027-01-01" }), NOW), agencies);
+    const backwards = agency({ nameTh: "ย้อน", validFrom: "2027-01-02", validUntil: "2027-01-01" });
+    await expectRefused("BAD_DATES", () => saveAgency(admin, backwards, NOW), agencies);
   });
 
   test("an agency that goes to another ministry takes its parts along", async () => {
@@ -107,7 +108,8 @@ describe("bodies", () => {
 });
 
 describe("centers", () => {
-  const center = (fields: Partial<SaveCenter>) => SaveCenter.parse({ agencyId: world.agencyId, provinceCode: "12", nameTh: "ศูนย์ใหม่", ...fields });
+  const center = (fields: Partial<SaveCenter>) =>
+    SaveCenter.parse({ agencyId: world.agencyId, provinceCode: "12", nameTh: "ศูนย์ใหม่", ...fields });
 
   test("a center is entered with its owner and recorded; afterwards its name is changed", async () => {
     const { secretariat } = world.people;
@@ -145,7 +147,8 @@ describe("centers", () => {
   test("a list is found by Thai words, comes in Thai order by pages of 25, and sends as many statements for more rows", async () => {
     const { admin } = world.people;
     const names = Array.from({ length: 30 }, (_, index) => `ศูนย์หน้า ${String(index).padStart(2, "0")}`);
-    await db().center.createMany({ data: [...names, "เขตหน้า", "ขอนแก่นหน้า"].map((nameTh) => ({ agencyId: world.agencyId, provinceCode: "40", nameTh })) });
+    const rows = [...names, "เขตหน้า", "ขอนแก่นหน้า"].map((nameTh) => ({ agencyId: world.agencyId, provinceCode: "40", nameTh }));
+    await db().center.createMany({ data: rows });
     const first = await listCenters(admin, { ...all, words: "หน้า" });
     expect([first.total, first.page, first.items.length]).toEqual([32, 1, 25]);
     expect(first.items.slice(0, 3).map((row) => row.nameTh)).toEqual(["ขอนแก่นหน้า", "เขตหน้า", "ศูนย์หน้า 00"]);
@@ -161,11 +164,15 @@ describe("profiles", () => {
 
   test("staff saves what the center says of itself; Thai digits are understood, a number makes its channel offered", async () => {
     const { staff } = world.people;
-    const typed = { kind: "ONE_STOP", latitude: "๑๓.๗๕", longitude: "100.5", coordinatorPhone: "๐ ๒๒๘๓ ๔๐๐๐ ต่อ ๑๒", email: "Center@Example.GO.TH",
-      channels: ["COUNTER"], yearlyUsers: { COUNTER: "๑๒,๐๐๐", LINE: "5", KIOSK: "" } };
+    const typed = {
+      kind: "ONE_STOP", latitude: "๑๓.๗๕", longitude: "100.5", coordinatorPhone: "๐ ๒๒๘๓ ๔๐๐๐ ต่อ ๑๒",
+      email: "Center@Example.GO.TH", channels: ["COUNTER"], yearlyUsers: { COUNTER: "๑๒,๐๐๐", LINE: "5", KIOSK: "" },
+    };
     await saveProfile(staff, profile(typed), NOW);
     const saved = await getCenter(staff, world.centerId);
-    expect(saved).toMatchObject({ kind: "ONE_STOP", coordinatorPhone: "0 2283 4000 ต่อ 12", email: "center@example.go.th", channels: ["COUNTER", "LINE"] });
+    expect(saved).toMatchObject({
+      kind: "ONE_STOP", coordinatorPhone: "0 2283 4000 ต่อ 12", email: "center@example.go.th", channels: ["COUNTER", "LINE"],
+    });
     expect([String(saved.latitude), String(saved.longitude)]).toEqual(["13.75", "100.5"]);
     expect(usersByChannel(saved)).toEqual({ COUNTER: 12000, LINE: 5 });
     expect(await lastEvent("Center", world.centerId)).toMatchObject({ action: "saveProfile", actorId: staff.userId });
@@ -182,12 +189,16 @@ describe("profiles", () => {
 
   test.each([
     ["latitude", "4.9"], ["latitude", "21.1"], ["latitude", "13.1234567"], ["longitude", "96.9"], ["longitude", "106.1"], ["phone", "โทร"],
-    ["website", "ไม่ใช่เว็บ"], ["kind", "SHOP"], ["yearlyUsers", { WEB: "1.5" }], ["yearlyUsers", { WEB: "-1" }], ["yearlyUsers", { FAX: "1" }],
+    ["website", "ไม่ใช่เว็บ"], ["kind", "SHOP"],
+    ["yearlyUsers", { WEB: "1.5" }], ["yearlyUsers", { WEB: "-1" }], ["yearlyUsers", { FAX: "1" }],
   ])("%s %j is not taken", (field, value) => {
-    expect(SaveProfile.safeParse({ centerId: "1", [field]: value }).error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([[field, "INVALID_FIELD"]]);
+    const faults = SaveProfile.safeParse({ centerId: "1", [field]: value }).error?.issues.map((issue) => [issue.path[0], issue.message]);
+    expect(faults).toEqual([[field, "INVALID_FIELD"]]);
   });
 
-  test.each([["latitude", "5"], ["latitude", "21"], ["longitude", "97"], ["longitude", "106.000000"], ["yearlyUsers", { WEB: "0" }]])("%s %j is", (field, value) => {
+  test.each([
+    ["latitude", "5"], ["latitude", "21"], ["longitude", "97"], ["longitude", "106.000000"], ["yearlyUsers", { WEB: "0" }],
+  ])("%s %j is", (field, value) => {
     expect(SaveProfile.safeParse({ centerId: "1", [field]: value }).success).toBe(true);
   });
 });

@@ -29,8 +29,10 @@ async function signedIn(userId: number): Promise<string> {
 describe("accounts", () => {
   test("an account is made with its address in lower case, and recorded; it is found by part of the name", async () => {
     const { secretariat } = world.people;
-    const { id } = await saveUser(secretariat, SaveUser.parse({ email: " Somchai@Example.GO.TH ", name: "นายสมชาย  ใจดี", agencyId: "" }), NOW);
-    expect(await getUser(secretariat, id)).toMatchObject({ email: "somchai@example.go.th", agencyId: null, locale: "th", hasPassword: false, grants: [] });
+    const typed = SaveUser.parse({ email: " Somchai@Example.GO.TH ", name: "นายสมชาย  ใจดี", agencyId: "" });
+    const { id } = await saveUser(secretariat, typed, NOW);
+    const fresh = { email: "somchai@example.go.th", agencyId: null, locale: "th", hasPassword: false, grants: [] };
+    expect(await getUser(secretariat, id)).toMatchObject(fresh);
     expect(await lastEvent("User", id)).toMatchObject({ action: "createUser", actorId: secretariat.userId });
     const found = await listUsers(secretariat, { words: "ใจดี", role: null, state: null, page: 1 });
     expect(found.items.map((row) => row.id)).toEqual([id]);
@@ -59,7 +61,8 @@ describe("accounts", () => {
     const { secretariat, admin } = world.people;
     const other = await addPerson("OtherSecretary", [{ role: "SECRETARIAT" }]);
     for (const { userId } of [admin, other]) {
-      await expectRefused("FORBIDDEN", () => saveUser(secretariat, SaveUser.parse({ userId, email: "mine@example.go.th", name: "ยึด" }), NOW), users);
+      const takeOver = SaveUser.parse({ userId, email: "mine@example.go.th", name: "ยึด" });
+      await expectRefused("FORBIDDEN", () => saveUser(secretariat, takeOver, NOW), users);
       await expectRefused("FORBIDDEN", () => disableUser(secretariat, { userId }, NOW), users);
     }
   });
@@ -71,7 +74,8 @@ describe("accounts", () => {
     await disableUser(secretariat, { userId: outsider.userId }, NOW);
     expect(await findActorOfSession(session, NOW)).toBeNull();
     expect(await lastEvent("User", outsider.userId)).toMatchObject({ action: "disableUser" });
-    expect((await listUsers(secretariat, { words: null, role: "ASSESSOR", state: "DISABLED", page: 1 })).items.map((row) => row.id)).toEqual([outsider.userId]);
+    const closed = await listUsers(secretariat, { words: null, role: "ASSESSOR", state: "DISABLED", page: 1 });
+    expect(closed.items.map((row) => row.id)).toEqual([outsider.userId]);
     await enableUser(secretariat, { userId: outsider.userId }, NOW);
     expect((await getUser(secretariat, outsider.userId)).disabledAt).toBeNull();
     expect(await findActorOfSession(session, NOW)).toBeNull();
@@ -86,13 +90,15 @@ describe("roles", () => {
   test("a role is given with the scope that fits it, recorded, and given once", async () => {
     const { secretariat } = world.people;
     const person = await addPerson("Newcomer", []);
-    const give = () => grantRole(secretariat, { userId: person.userId, role: "CENTER_STAFF", centerId: world.centerId, ministryId: 1 }, NOW);
+    const wanted = { userId: person.userId, role: "CENTER_STAFF", centerId: world.centerId, ministryId: 1 } as const;
+    const give = () => grantRole(secretariat, wanted, NOW);
     const [first, second] = [await give(), await give()];
     expect(second.id).toBe(first.id);
     expect(await db().roleGrant.findMany({ where: { userId: person.userId } })).toMatchObject([
       { role: "CENTER_STAFF", centerId: world.centerId, ministryId: null, agencyId: null },
     ]);
-    expect(await lastEvent("User", person.userId)).toMatchObject({ action: "grantRole", detail: { role: "CENTER_STAFF", centerId: world.centerId } });
+    const detail = { role: "CENTER_STAFF", centerId: world.centerId };
+    expect(await lastEvent("User", person.userId)).toMatchObject({ action: "grantRole", detail });
   });
 
   test("the secretariat gives center staff, assessors, ministries and committee; only an administrator makes those two", async () => {
@@ -102,7 +108,10 @@ describe("roles", () => {
       await expectRefused("ROLE_NOT_YOURS_TO_GIVE", () => grantRole(secretariat, { userId: person.userId, role }, NOW), grants);
       await expect(grantRole(admin, { userId: person.userId, role }, NOW)).resolves.toBeDefined();
     }
-    for (const role of ["ASSESSOR", "COMMITTEE"] as const) await grantRole(secretariat, { userId: (await addPerson(role, [])).userId, role }, NOW);
+    for (const role of ["ASSESSOR", "COMMITTEE"] as const) {
+      const { userId } = await addPerson(role, []);
+      await expect(grantRole(secretariat, { userId, role }, NOW)).resolves.toMatchObject({ userId });
+    }
   });
 
   test("a role without the scope that it needs, or with an unknown one, is refused", async () => {
@@ -144,7 +153,8 @@ describe("roles", () => {
     await expectRefused("LAST_ADMINISTRATOR", () => disableUser(admin, { userId: admin.userId }, NOW), users);
     const second = await addPerson("SecondAdmin", [{ role: "ADMINISTRATOR" }]);
     const theirs = await db().roleGrant.findFirstOrThrow({ where: { userId: second.userId } });
-    const results = await Promise.allSettled([revokeRole(admin, { grantId: theirs.id }, NOW), revokeRole(second, { grantId: own.id }, NOW)]);
+    const both = [revokeRole(admin, { grantId: theirs.id }, NOW), revokeRole(second, { grantId: own.id }, NOW)];
+    const results = await Promise.allSettled(both);
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
     expect(await db().roleGrant.count({ where: { role: "ADMINISTRATOR" } })).toBe(1);
   });
@@ -178,7 +188,9 @@ describe("passphrases", () => {
 
   test("the secretariat sets nobody's passphrase: who sets it could sign in with it", async () => {
     const { secretariat, staff, chair } = world.people;
-    for (const { userId } of [staff, chair]) await expectRefused("FORBIDDEN", () => setPassword(secretariat, { userId, passphrase: PHRASE }, NOW), users);
+    for (const { userId } of [staff, chair]) {
+      await expectRefused("FORBIDDEN", () => setPassword(secretariat, { userId, passphrase: PHRASE }, NOW), users);
+    }
     await expectRefused("NOT_FOUND", () => setPassword(chair, { userId: chair.userId, passphrase: PHRASE }, NOW), users);
   });
 });

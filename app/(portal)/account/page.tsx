@@ -12,7 +12,12 @@ export async function generateMetadata() {
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Search> }) {
   const actor = await requireActor("/account");
   const [t, form, account, grants, sessions, here] = await Promise.all([
-    getTranslations("account"), readForm(await searchParams), getOwnAccount(actor), listOwnGrants(actor), listOwnSessions(actor, new Date()), sessionHash(),
+    getTranslations("account"),
+    readForm(await searchParams),
+    getOwnAccount(actor),
+    listOwnGrants(actor),
+    listOwnSessions(actor, new Date()),
+    sessionHash(),
   ]);
   return (
     <>

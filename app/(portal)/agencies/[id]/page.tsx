@@ -18,7 +18,12 @@ export default async function AgencyPage({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await requireActor(`/agencies/${id}`);
   const agency = await orNotFound(getAgency(actor, idOrNotFound(id)));
-  const [t, locale, form, bodies] = await Promise.all([getTranslations("body"), getLocale(), readForm(await searchParams), listBodyOptions(actor)]);
+  const [t, locale, form, bodies] = await Promise.all([
+    getTranslations("body"),
+    getLocale(),
+    readForm(await searchParams),
+    listBodyOptions(actor),
+  ]);
   return (
     <>
       <PageHeader

@@ -24,7 +24,13 @@ export default async function EditCyclePage({ params, searchParams }: Props) {
     <>
       <PageHeader title={t("editTitle")} eyebrow={name} crumbs={[{ href: "/cycles", label: t("title") }, { href: page, label: name }]} />
       {cycle.openedAt && <InsetText>{t("editOpen")}</InsetText>}
-      <CycleForm form={form} back={`${page}/edit`} cancelHref={page} cycle={cycle} rules={cycle.openedAt ? null : { policy: cycle.policy, sets }} />
+      <CycleForm
+        form={form}
+        back={`${page}/edit`}
+        cancelHref={page}
+        cycle={cycle}
+        rules={cycle.openedAt ? null : { policy: cycle.policy, sets }}
+      />
     </>
   );
 }

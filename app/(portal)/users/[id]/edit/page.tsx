@@ -23,7 +23,11 @@ export default async function EditUserPage({ params, searchParams }: Props) {
   const page = `/users/${user.id}`;
   return (
     <>
-      <PageHeader title={t("edit")} eyebrow={user.name} crumbs={[{ href: "/users", label: t("title") }, { href: page, label: user.name }]} />
+      <PageHeader
+        title={t("edit")}
+        eyebrow={user.name}
+        crumbs={[{ href: "/users", label: t("title") }, { href: page, label: user.name }]}
+      />
       <UserForm form={form} back={`${page}/edit`} cancelHref={page} bodies={bodies} user={user} />
     </>
   );

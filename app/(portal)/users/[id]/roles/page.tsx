@@ -34,9 +34,16 @@ export default async function GrantPage({ params, searchParams }: Props) {
       <PageHeader
         title={role ? word(role) : t("grantTo", { name: user.name })}
         eyebrow={role ? t("grantTo", { name: user.name }) : undefined}
-        crumbs={[{ href: "/users", label: t("title") }, { href: page, label: user.name }]}
+        crumbs={[
+          { href: "/users", label: t("title") },
+          { href: page, label: user.name },
+        ]}
       />
-      {role ? <ScopeForm actor={actor} user={user} role={role} form={form} words={searchOf(search.q)} /> : <RoleChoice user={user} roles={mine} />}
+      {role ? (
+        <ScopeForm actor={actor} user={user} role={role} form={form} words={searchOf(search.q)} />
+      ) : (
+        <RoleChoice user={user} roles={mine} />
+      )}
       {role && (
         <p className="mt-8">
           <AppLink href={`${page}/roles`}>{t("otherRole")}</AppLink>

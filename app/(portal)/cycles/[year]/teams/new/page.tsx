@@ -25,7 +25,11 @@ export default async function NewTeamPage({ params, searchParams }: Props) {
   const nextNumber = Math.max(0, ...teams.map((team) => team.number)) + 1;
   return (
     <>
-      <PageHeader title={t("new")} eyebrow={cycle("of", { year })} crumbs={[{ href: `/cycles/${year}`, label: cycle("of", { year }) }, { href: list, label: t("title") }]} />
+      <PageHeader
+        title={t("new")}
+        eyebrow={cycle("of", { year })}
+        crumbs={[{ href: `/cycles/${year}`, label: cycle("of", { year }) }, { href: list, label: t("title") }]}
+      />
       {assessors.length === 0 ? (
         <EmptyState>
           <p className="mb-4">{t("noAssessors")}</p>
