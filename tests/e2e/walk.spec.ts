@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { ask, choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { agree, assign, score } from "@/tests/e2e/support/judging";
 
 /** A year and names of its own, so that the walk can be walked again on the same data. */
 const RUN = Date.now() % 100;
@@ -122,78 +123,14 @@ async function fillCriteria(page: Page): Promise<void> {
   }
 }
 
-async function assign(page: Page, stage: "DOCUMENT" | "ON_SITE"): Promise<void> {
-  await signIn(page, demo("secretariat"));
-  await page.goto(application("/assign"));
-  await page.locator('form[method="get"] input[name="team"]').first().check({ force: true });
-  await press(page, page.locator(`form[action="${application("/assign")}"] button`));
-  const form = formOf(page, "assignAssessment");
-  for (const name of ["ผู้ประเมินหนึ่ง สาธิต", "ผู้ประเมินสอง สาธิต"]) await form.getByLabel(name).check({ force: true });
-  if (stage === "ON_SITE") await fillDay(form, "visitOn", today(1));
-  await send(page, form);
-}
-
-/** A whole sheet by hand: every gate met, every item at `share` of its scale from the top. */
-async function score(page: Page, account: string, stage: "document" | "on-site", stepsBelow: number): Promise<void> {
-  await signIn(page, demo(account));
-  await page.goto(application(`/sheet/${stage}`));
-  if (page.url().includes("conflict")) {
-    await choose(formOf(page, "declareConflict"), "conflict", "no");
-    await send(page, formOf(page, "declareConflict"));
-    await page.goto(application(`/sheet/${stage}`));
-  }
-  const form = formOf(page, "saveSheet");
-  if (stage === "on-site") {
-    await fillDay(form, "visitedOn", today());
-    await form.locator('[name="present"]').fill("หัวหน้าศูนย์ และคณะผู้ตรวจประเมิน");
-  }
-  await markAll(page, form, stepsBelow);
-  await press(page, form.locator('button[name="then"][value="review"]'));
-  await confirm(page, "saveSheet");
-}
-
-/** Gates met; points at the top of the scale, the largest items `stepsBelow` lower. The first item by hand, the rest by click. */
-async function markAll(page: Page, form: ReturnType<typeof formOf>, stepsBelow: number): Promise<void> {
-  await choose(form, "marks[P1][met]", "true");
-  await form.evaluate((element, below) => {
-    const radios = [...element.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
-    for (const name of new Set(radios.map((radio) => radio.name))) {
-      const scale = radios.filter((radio) => radio.name === name);
-      const wanted = name.endsWith("[met]") ? scale.find((radio) => radio.value === "true") : scale.at(scale.length > 5 ? -1 - below : -1);
-      if (wanted && !wanted.checked) wanted.click();
-    }
-  }, stepsBelow);
-}
-
-async function agree(page: Page, stage: "document" | "on-site"): Promise<void> {
-  await signIn(page, demo("chair"));
-  await page.goto(application(`/compare/${stage}`));
-  if (page.url().includes("conflict")) {
-    await choose(formOf(page, "declareConflict"), "conflict", "no");
-    await send(page, formOf(page, "declareConflict"));
-    await page.goto(application(`/compare/${stage}`));
-  }
-  const form = formOf(page, "saveAgreed");
-  if (stage === "on-site") {
-    await fillDay(form, "visitedOn", today());
-    await form.locator('[name="present"]').fill("หัวหน้าศูนย์ และคณะผู้ตรวจประเมิน");
-  }
-  await markAll(page, form, 1);
-  for (const reason of await form.locator('textarea[name$="[reason]"], textarea[name$="[note]"]').all()) {
-    if (await reason.isVisible()) await reason.fill("คณะเห็นพ้องตามหลักฐานที่ตรวจพบ");
-  }
-  await press(page, form.locator('button[name="then"][value="review"]'));
-  await confirm(page, "saveAgreed");
-}
-
 test("a team is assigned and judges the documents, each alone, then together", async ({ page }) => {
-  await assign(page, "DOCUMENT");
-  await score(page, "assessor1", "document", 1);
+  await assign(page, carried.applicationId, "DOCUMENT");
+  await score(page, carried.applicationId, "assessor1", "document", 1);
   await signIn(page, demo("chair"));
   const early = await page.goto(application("/compare/document"));
   expect(await early?.text()).not.toContain("saveAgreed");
-  await score(page, "assessor2", "document", 2);
-  await agree(page, "document");
+  await score(page, carried.applicationId, "assessor2", "document", 2);
+  await agree(page, carried.applicationId, "document");
 });
 
 test("until the stage is closed the center is not told; then it learns that it passed, without points", async ({ page }) => {
@@ -209,10 +146,10 @@ test("until the stage is closed the center is not told; then it learns that it p
 });
 
 test("the same team judges on the spot", async ({ page }) => {
-  await assign(page, "ON_SITE");
-  await score(page, "assessor1", "on-site", 1);
-  await score(page, "assessor2", "on-site", 1);
-  await agree(page, "on-site");
+  await assign(page, carried.applicationId, "ON_SITE");
+  await score(page, carried.applicationId, "assessor1", "on-site", 1);
+  await score(page, carried.applicationId, "assessor2", "on-site", 1);
+  await agree(page, carried.applicationId, "on-site");
 });
 
 test("the committee decides, the secretariat publishes, the certificate exists", async ({ page }) => {
