@@ -48,6 +48,16 @@ export function openCycle(actor: Actor, input: CycleId, now: Date): Promise<{ ye
   });
 }
 
+/** The ministries learn it with their centers; which passed stands on their pages. */
+async function tellMinistries(tx: Tx, cycle: { id: number; year: number }, now: Date): Promise<void> {
+  const officers = await tx.user.findMany({
+    where: { disabledAt: null, grants: { some: { role: "MINISTRY_ADMIN" } } }, select: { email: true },
+  });
+  await writeMail(tx, officers.map(({ email }) => ({
+    to: email, subject: "mail.documentStage.subject" as const, body: "mail.documentStage.ministry" as const, values: { year: cycle.year },
+  })), now);
+}
+
 async function tellResults(tx: Tx, cycle: { id: number; year: number }, now: Date): Promise<void> {
   const applications = await tx.application.findMany({
     where: { cycleId: cycle.id, submittedAt: { not: null }, stage: { not: "WITHDRAWN" } },
@@ -76,6 +86,7 @@ export function closeDocumentStage(actor: Actor, input: CycleId, now: Date): Pro
     if (count > 0) throw refuse("OPEN_CASES", { count });
     await tx.cycle.update({ where: { id: cycle.id }, data: { documentClosedAt: now } });
     await tellResults(tx, cycle, now);
+    await tellMinistries(tx, cycle, now);
     return { result: { year: cycle.year } };
   });
 }

@@ -14,10 +14,11 @@ async function answerConflict(page: Page, back: string): Promise<void> {
 export async function assign(page: Page, applicationId: string, stage: "DOCUMENT" | "ON_SITE"): Promise<void> {
   await signIn(page, demo("secretariat"));
   await page.goto(caseOf(applicationId, "/assign"));
-  const teams = page.locator('form[method="get"] input[name="team"]');
-  if ((await teams.count()) > 0) {
-    await teams.first().check({ force: true });
-    await press(page, page.locator(`form[action="${caseOf(applicationId, "/assign")}"] button`));
+  // A cycle with one team shows its people at once.
+  const show = page.locator(`form[method="get"][action="${caseOf(applicationId, "/assign")}"] button`);
+  if ((await show.count()) > 0) {
+    await page.locator('form[method="get"] input[name="team"]').first().check({ force: true });
+    await press(page, show);
   }
   const form = formOf(page, "assignAssessment");
   for (const name of ["ผู้ประเมินหนึ่ง สาธิต", "ผู้ประเมินสอง สาธิต"]) await form.getByLabel(name).check({ force: true });
