@@ -8,50 +8,46 @@ import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
 import type { TeamPosition } from "@/lib/generated/prisma/client";
 
-type Person = { id: number; name: string; agencyId: number | null; ministryId: number | null; declared: Set<number>; assesses: boolean };
+type Member = {
+  id: number; name: string; position: TeamPosition; agencyId: number | null; ministryId: number | null;
+  /** Account in use, role of an assessor. */
+  assesses: boolean;
+  /** Centers with which a conflict is declared, and those that this person works for. */
+  centers: number[];
+};
 
-async function readPeople(tx: Tx, ids: number[]): Promise<Map<number, Person>> {
-  const users = await tx.user.findMany({
-    where: { id: { in: ids }, disabledAt: null },
-    select: {
-      id: true, name: true, agencyId: true, agency: { select: { ministryId: true } },
-      conflicts: { where: { source: "DECLARED" }, select: { centerId: true } },
-      grants: { select: { role: true, centerId: true } },
-    },
-  });
-  return new Map(users.map(({ agency, conflicts, grants, ...user }) => [user.id, {
-    ...user, ministryId: agency?.ministryId ?? null, assesses: grants.some((grant) => grant.role === "ASSESSOR"),
-    // Whoever works for a center does not judge it either.
-    declared: new Set([...conflicts, ...grants].flatMap(({ centerId }) => centerId ?? [])),
-  }]));
+/** The team's members with all that the rules ask of them, in one statement. @throws NOT_FOUND */
+async function readMembers(tx: Tx, application: ApplicationRow, teamId: number): Promise<Member[]> {
+  const members = await tx.$queryRaw<Member[]>`
+    SELECT u."id", u."name", m."position"::text, u."agencyId", g."ministryId",
+           u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') AS "assesses",
+           coalesce((SELECT jsonb_agg(x."centerId") FROM (
+             SELECT c."centerId" FROM "Conflict" c WHERE c."userId" = u."id" AND c."source" = 'DECLARED'
+             UNION SELECT q."centerId" FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."centerId" IS NOT NULL) x), '[]') AS "centers"
+      FROM "Team" t JOIN "TeamMember" m ON m."teamId" = t."id" JOIN "User" u ON u."id" = m."userId"
+      LEFT JOIN "Agency" g ON g."id" = u."agencyId"
+     WHERE t."id" = ${teamId} AND t."cycleId" = ${application.cycleId}`;
+  if (members.length === 0) throw refuse("NOT_FOUND");
+  return members;
 }
 
-async function assertFree(tx: Tx, application: ApplicationRow, ids: number[]): Promise<void> {
-  const people = await readPeople(tx, ids);
-  const center = { id: application.centerId, agencyId: application.agencyId, ministryId: application.ministryId };
-  for (const id of ids) {
-    const person = people.get(id);
-    if (!person?.assesses) throw refuse("NOT_AN_ASSESSOR");
-    if (conflictOf(person, center, application.policy.conflictScope)) throw refuse("CONFLICT_OF_ASSIGNED", { name: person.name, field: "scorerIds" });
-  }
-}
-
-/** The team's members by what they may do; secretaries neither score nor chair (docs/domain.md §2). */
-async function readTeam(tx: Tx, application: ApplicationRow, input: AssignAssessment) {
-  const team = await tx.team.findFirst({
-    where: { id: input.teamId, cycleId: application.cycleId }, include: { members: { include: { user: { select: { name: true } } } } },
-  });
-  if (!team) throw refuse("NOT_FOUND");
-  const chairId = input.chairId ?? team.members.find((member) => member.position === "CHAIR")?.userId;
-  if (chairId === undefined) throw refuse("NO_CHAIR");
-  for (const id of [chairId, ...input.scorerIds]) assertJudge(team.members.find((member) => member.userId === id));
-  return { teamId: team.id, chairId };
-}
-
-function assertJudge(member: { position: TeamPosition; user: { name: string } } | undefined): void {
+/** Who is to judge this case: in the team, no secretary (docs/domain.md §2), an assessor, and free of conflict. */
+function assertJudge(application: ApplicationRow, member: Member | undefined): void {
   if (!member) throw refuse("NOT_IN_TEAM", { field: "scorerIds" });
-  if (member.position === "CHAIR" || member.position === "MEMBER") return;
-  throw refuse("SECRETARY_CANNOT_SCORE", { name: member.user.name, field: "scorerIds" });
+  const { name, position, assesses, centers } = member;
+  if (position !== "CHAIR" && position !== "MEMBER") throw refuse("SECRETARY_CANNOT_SCORE", { name, field: "scorerIds" });
+  if (!assesses) throw refuse("NOT_AN_ASSESSOR");
+  const center = { id: application.centerId, agencyId: application.agencyId, ministryId: application.ministryId };
+  const conflict = conflictOf({ ...member, declared: new Set(centers) }, center, application.policy.conflictScope);
+  if (conflict) throw refuse("CONFLICT_OF_ASSIGNED", { name, field: "scorerIds" });
+}
+
+async function nameJudges(tx: Tx, application: ApplicationRow, input: AssignAssessment): Promise<{ teamId: number; chairId: number }> {
+  const members = await readMembers(tx, application, input.teamId);
+  const chairId = input.chairId ?? members.find((member) => member.position === "CHAIR")?.id;
+  if (chairId === undefined) throw refuse("NO_CHAIR");
+  for (const id of new Set([chairId, ...input.scorerIds])) assertJudge(application, members.find((member) => member.id === id));
+  return { teamId: input.teamId, chairId };
 }
 
 type Before = { chairBefore: number | undefined; least: number };
@@ -99,8 +95,7 @@ export function assignAssessment(actor: Actor, input: AssignAssessment, now: Dat
     if (scorerIds.length < least) throw refuse("TOO_FEW_SCORERS", { least, field: "scorerIds" });
     const before = application.assessments.find((assessment) => assessment.stage === stage);
     if (before?.finished) throw refuse("SHEET_FINISHED");
-    const named = await readTeam(tx, application, input);
-    await assertFree(tx, application, [...new Set([named.chairId, ...scorerIds])]);
+    const named = await nameJudges(tx, application, input);
     const assessment = await tx.assessment.upsert({
       where: { applicationId_stage: { applicationId, stage } },
       create: { applicationId, stage, ...named, ...visitOf(input), assignedAt: now, assignedById: actor.userId },
