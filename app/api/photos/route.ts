@@ -33,7 +33,8 @@ export async function POST(request: Request): Promise<Response> {
 async function add(actor: Actor | null, { fields, files, faults }: Upload, added: AddedPhoto[]): Promise<Landing> {
   try {
     if (!actor) throw refuse("SIGNED_OUT");
-    if (faults.length > 0) throw new InvalidFields(faults);
+    // A photo is a picture: the sentence about evidence would name kinds that do not help here.
+    if (faults.length > 0) throw new InvalidFields(faults.map((fault) => (fault.code === "FILE_KIND" ? { ...fault, code: "PHOTO_KIND" } : fault)));
     const place = parseFields(Place, fields);
     if (files.length === 0) throw refuse("FILE_MISSING", { field: "photo" });
     for (const file of files) added.push(await addPhoto(actor, { ...place, file: storedOf(file) }, new Date()));
