@@ -11,7 +11,7 @@ import { putFile, removeFile, type StoredFile } from "@/lib/storage";
 export type SentFile = StoredFile & { field: string; name: string; mime: string };
 export type Upload = { fields: FormFields; files: SentFile[]; faults: FieldFault[] };
 
-type Received = StoredFile & { field: string; name: string };
+type Received = StoredFile & { field: string; name: string; place: number };
 
 /** The body was no form that could be read, or broke off: the sender's fault, not ours. */
 export class UnreadableUpload extends Error {}
@@ -45,7 +45,7 @@ const faultAt = (field: string, code: FieldFault["code"], params: FieldFault["pa
 
 type Checked = { file: SentFile; fault: FieldFault | null };
 
-async function checkFile({ name: raw, ...stored }: Received): Promise<Checked> {
+async function checkFile({ name: raw, place: _, ...stored }: Received): Promise<Checked> {
   const file = { ...stored, name: harmlessName(raw), mime: "" };
   const { field, name, size } = file;
   if (size > MAX_FILE_BYTES) return { file, fault: faultAt(field, "FILE_TOO_LARGE", { limit: MAX_FILE_MEGABYTES, name }) };
@@ -69,6 +69,7 @@ async function receiveParts(request: Request): Promise<Parts> {
   try {
     await pipeline(chunksOf(request.body), parserInto(parts, storing, request.headers));
     await Promise.all(storing);
+    parts.received.sort((a, b) => a.place - b.place);
     return parts;
   } catch (error) {
     await Promise.all(storing);
@@ -86,8 +87,11 @@ function parserInto(parts: Parts, storing: Promise<void>[], headers: Headers): b
     if ((length += value.length) > MAX_FIELDS_LENGTH) parser.destroy(new Error("fields beyond every limit"));
   });
   parser.on("filesLimit", () => (parts.tooMany = true));
+  // An error that comes once nobody waits for the end any more would end the process.
+  parser.on("error", ignore);
   parser.on("file", (field, stream, { filename }) => {
-    storing.push(store(parts, field, stream, filename).catch((error: Error) => {
+    stream.on("error", ignore);
+    storing.push(store(parts, storing.length, field, stream, filename).catch((error: Error) => {
       // What cannot be stored ends the reading, as nobody would take the rest; a file also breaks off where the body does.
       if (!parser.destroyed) parts.storageFault = error;
       parser.destroy(error);
@@ -96,9 +100,12 @@ function parserInto(parts: Parts, storing: Promise<void>[], headers: Headers): b
   return parser;
 }
 
-async function store(parts: Parts, field: string, stream: Readable, filename: string | undefined): Promise<void> {
+const ignore = () => undefined;
+
+/** Small files are done before large ones: `place` keeps them in the order of the form. */
+async function store(parts: Parts, place: number, field: string, stream: Readable, filename: string | undefined): Promise<void> {
   const stored = await putFile(stream);
-  parts.received.push({ ...stored, field, name: filename ?? "" });
+  parts.received.push({ ...stored, place, field, name: filename ?? "" });
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
