@@ -67,7 +67,7 @@ function Annex({ list: { tier, names } }: { list: TierList<Annexed> }) {
     {
       key: "certificate",
       header: t("announcement.document.certificate"),
-      className: "whitespace-nowrap",
+      className: "md:whitespace-nowrap",
       cell: (row) => digits(row.number),
     },
   ];

@@ -35,7 +35,7 @@ function useColumns(hrefOf: (number: string) => string, withCenter: boolean): Co
     key: "number",
     header: t("number"),
     isRowHeader: !withCenter,
-    className: "whitespace-nowrap",
+    className: "md:whitespace-nowrap",
     cell: (row) => (withCenter ? row.number : <AppLink href={hrefOf(row.number)}>{row.number}</AppLink>),
   };
   const center: Column<CertificateRow>[] = [

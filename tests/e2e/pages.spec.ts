@@ -30,15 +30,15 @@ async function look(page: Page, path: string): Promise<string[]> {
   const faults: string[] = [];
   page.removeAllListeners("pageerror");
   page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.setViewportSize({ width: 320, height: 700 });
   const answer = await page.goto(path);
   const status = answer?.status() ?? 0;
   if (status !== 200 && path !== "/no-such-page") faults.push(`${path}: status ${status}`);
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  for (const violation of found.violations) faults.push(`${path}: ${violation.id} ${violation.nodes.slice(0, 2).map((node) => node.target.join(" ")).join(" | ")}`);
-  await page.setViewportSize({ width: 320, height: 700 });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) faults.push(`${path}: ${over} px wider than 320 px`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  for (const violation of found.violations) faults.push(`${path}: ${violation.id} ${violation.nodes.slice(0, 2).map((node) => node.target.join(" ")).join(" | ")}`);
   return faults;
 }
 
