@@ -16,13 +16,18 @@ type Received = StoredFile & { field: string; name: string; place: number };
 /** The body was no form that could be read, or broke off: the sender's fault, not ours. */
 export class UnreadableUpload extends Error {}
 
+export type UploadOptions = {
+  /** False: files are passed over and only the fields are read, for who may not store anything here. */
+  storesFiles: boolean;
+};
+
 /**
  * Reads a multipart form as it comes: files go to the storage piece by piece, so that memory stays low whatever their size.
  * Kinds are told by the content. Where a file is refused, all that came with it are removed again, and `faults` names each.
  * @throws UnreadableUpload; nothing is then left behind.
  */
-export async function receiveUpload(request: Request): Promise<Upload> {
-  const { pairs, received, tooMany } = await receiveParts(request);
+export async function receiveUpload(request: Request, { storesFiles }: UploadOptions = { storesFiles: true }): Promise<Upload> {
+  const { pairs, received, tooMany } = await receiveParts(request, storesFiles);
   const given = received.filter((file) => file.name !== "" || file.size > 0);
   await discard(received.filter((file) => !given.includes(file)));
   const checked: Checked[] = [];
@@ -63,11 +68,11 @@ const LIMITS = { fileSize: MAX_FILE_BYTES + 1, files: MAX_FILES + 20, fields: 50
 const MAX_BODY = 300 * 1024 * 1024;
 const MAX_FIELDS_LENGTH = 2 * 1024 * 1024;
 
-async function receiveParts(request: Request): Promise<Parts> {
+async function receiveParts(request: Request, storesFiles: boolean): Promise<Parts> {
   const parts: Parts = { pairs: [], received: [], tooMany: false, storageFault: null };
   const storing: Promise<void>[] = [];
   try {
-    await pipeline(chunksOf(request.body), parserInto(parts, storing, request.headers));
+    await pipeline(chunksOf(request.body), parserInto(parts, storesFiles ? storing : null, request.headers));
     await Promise.all(storing);
     parts.received.sort((a, b) => a.place - b.place);
     return parts;
@@ -79,7 +84,7 @@ async function receiveParts(request: Request): Promise<Parts> {
 }
 
 /** @throws Error when the headers are not those of a form */
-function parserInto(parts: Parts, storing: Promise<void>[], headers: Headers): busboy.Busboy {
+function parserInto(parts: Parts, storing: Promise<void>[] | null, headers: Headers): busboy.Busboy {
   const parser = busboy({ headers: Object.fromEntries(headers), limits: LIMITS, defParamCharset: "utf8" });
   let length = 0;
   parser.on("field", (name, value) => {
@@ -91,6 +96,7 @@ function parserInto(parts: Parts, storing: Promise<void>[], headers: Headers): b
   parser.on("error", ignore);
   parser.on("file", (field, stream, { filename }) => {
     stream.on("error", ignore);
+    if (!storing) return void stream.resume();
     storing.push(store(parts, storing.length, field, stream, filename).catch((error: Error) => {
       // What cannot be stored ends the reading, as nobody would take the rest; a file also breaks off where the body does.
       if (!parser.destroyed) parts.storageFault = error;

@@ -48,13 +48,12 @@ export function ReturnedTasks({ work }: Omit<TasksProps, "profileGaps">) {
   const states = sectionsOf(work.set, work.answers, facts.policy).flatMap(({ criteria }) => criteria);
   const tasks = (openReturn?.items ?? []).flatMap(({ code, reason }): Task[] => {
     const state = states.find(({ criterion }) => criterion.code === code);
-    if (!state) return [];
-    const isWhole = state.gaps.length === 0;
+    if (!state || !openReturn) return [];
     return [{
       key: code, title: `${answer("code", { code })} ${text(state.criterion)}`, href: criterionPath(id, code),
-      state: { word: words(isWhole ? "state.CORRECTED" : "state.INCOMPLETE"), tone: isWhole ? "good" : "warn" },
+      state: isChanged(work, code) ? { word: words("state.CHANGED"), tone: "good" } : { word: words("state.UNCHANGED"), tone: "warn" },
       missing: <span className="whitespace-pre-line">{t("reason", { reason })}</span>,
-      next: isWhole && openReturn ? t("next", { until: limit(openReturn.deadlineOn) }) : missing(state.gaps),
+      next: missing(state.gaps) ?? t("next", { until: limit(openReturn.deadlineOn) }),
     }];
   });
   return (
@@ -62,6 +61,12 @@ export function ReturnedTasks({ work }: Omit<TasksProps, "profileGaps">) {
       <TaskList groups={[{ key: "returned", tasks }, { key: "send", title: words("section.REVIEW"), tasks: [review] }]} />
     </PageSection>
   );
+}
+
+/** Since it was returned. */
+function isChanged({ answers, application }: Work, code: string): boolean {
+  const changedAt = answers.find((item) => item.code === code)?.changedAt ?? null;
+  return changedAt !== null && application.openReturn !== null && changedAt > application.openReturn.sentAt;
 }
 
 const TONES: Readonly<Record<SectionState, TagTone>> = { EMPTY: "neutral", STARTED: "info", DONE: "good" };

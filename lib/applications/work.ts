@@ -9,7 +9,9 @@ import type { EvidenceFile } from "@/lib/evidence/queries";
 
 /** The working copy of one criterion. */
 export type AnswerView = {
-  code: string; met: boolean | null; text: string; selfScore: Hundredths | null; savedAt: Date | null; evidence: EvidenceFile[];
+  code: string; met: boolean | null; text: string; selfScore: Hundredths | null; evidence: EvidenceFile[];
+  /** When the answer was saved; when it was saved or a file came to it, whichever is later. */
+  savedAt: Date | null; changedAt: Date | null;
 };
 
 export type Work = {
@@ -41,9 +43,10 @@ export async function readWork(actor: Actor, application: ApplicationView): Prom
   ]);
   const answers = set.criteria.map((criterion): AnswerView => {
     const row = rows.find(({ criterionId }) => criterionId === criterion.id);
-    const evidence = uses.filter(({ criterionId }) => criterionId === criterion.id).map(({ file }) => file);
+    const own = uses.filter(({ criterionId }) => criterionId === criterion.id);
     const { met = null, text = "", selfScore = null, savedAt = null } = row ?? {};
-    return { code: criterion.code, met, text, selfScore, savedAt, evidence };
+    const changedAt = latestOf([savedAt, ...own.map(({ addedAt }) => addedAt)]);
+    return { code: criterion.code, met, text, selfScore, savedAt, changedAt, evidence: own.map(({ file }) => file) };
   });
   return { application, set, answers, open: openCriteria(actor, application, set) };
 }
@@ -54,11 +57,14 @@ function openCriteria(actor: Actor, { facts, openReturn }: ApplicationView, set:
   return new Set((returned ?? set.criteria).map(({ code }) => code));
 }
 
-async function readUses(applicationId: number): Promise<{ criterionId: number; file: EvidenceFile }[]> {
-  const rows = await db().$queryRaw<(EvidenceFile & { criterionId: number })[]>`
-    SELECT u."criterionId", e."id", e."name", e."mime", e."size" FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+const latestOf = (dates: (Date | null)[]): Date | null =>
+  dates.reduce((latest, date) => (date !== null && (latest === null || date > latest) ? date : latest), null);
+
+async function readUses(applicationId: number): Promise<{ criterionId: number; addedAt: Date; file: EvidenceFile }[]> {
+  const rows = await db().$queryRaw<(EvidenceFile & { criterionId: number; addedAt: Date })[]>`
+    SELECT u."criterionId", u."addedAt", e."id", e."name", e."mime", e."size" FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
      WHERE u."applicationId" = ${applicationId} ORDER BY u."addedAt", e."id"`;
-  return rows.map(({ criterionId, ...file }) => ({ criterionId, file }));
+  return rows.map(({ criterionId, addedAt, ...file }) => ({ criterionId, addedAt, file }));
 }
 
 /** The fields of the center's profile that are still empty. */

@@ -106,3 +106,10 @@ describe("an upload", () => {
     expect(filesOnDisk()).toBe(before);
   });
 });
+
+test("of who may not store anything only the fields are read", async () => {
+  const before = filesOnDisk();
+  const upload = await receiveUpload(requestWith([{ name: "a.pdf", bytes: Buffer.concat([PDF, Buffer.alloc(2_000_000)]) }], { back: "/applications/1" }), { storesFiles: false });
+  expect(upload).toMatchObject({ files: [], faults: [], fields: { back: "/applications/1" } });
+  expect(filesOnDisk()).toBe(before);
+});

@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
   const actor = await getActor();
   try {
-    const upload = await receiveUpload(request);
+    const upload = await receiveUpload(request, { storesFiles: actor !== null });
     const sent = { actor, command: "addEvidence", fields: upload.fields };
     return await settle(request, sent, () => keepOrDiscard(upload.files, () => save(actor, upload)));
   } catch (error) {

@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
   const actor = await getActor();
   try {
-    const upload = await receiveUpload(request);
+    const upload = await receiveUpload(request, { storesFiles: actor !== null });
     const added: AddedPhoto[] = [];
     const response = await settle(request, { actor, command: "addPhoto", fields: upload.fields }, () => add(actor, upload, added));
     if (!response.ok || !request.headers.get("accept")?.includes("application/json")) return response;

@@ -75,7 +75,8 @@ async function Actions({ actor, application }: PartProps) {
 }
 
 function hasResult(actor: Actor, { facts, relation }: ApplicationView): boolean {
-  if (facts.submittedAt === null) return false;
+  // Until a stage is concluded there is nothing to tell.
+  if (facts.documentTotal === null) return false;
   return can(actor, "viewResult", facts) || (relation.staff && can(actor, "viewGateFailure", facts, "DOCUMENT"));
 }
 
