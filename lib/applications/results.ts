@@ -1,4 +1,5 @@
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
+import { findOpenSheet } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
@@ -38,7 +39,9 @@ type MarkRow = { stage: AssessedStage; criterionId: number; points: number | nul
 export async function getResult(actor: Actor, id: number): Promise<Result> {
   const application = await getApplication(actor, id);
   const { facts } = application;
-  const [set, marks] = await Promise.all([getCriteriaSet(db(), facts.criteriaSetId), readAgreedMarks(id)]);
+  const [set, agreed, openSheet] = await Promise.all([getCriteriaSet(db(), facts.criteriaSetId), readAgreedMarks(id), findOpenSheet(actor, id)]);
+  // Who still scores alone is not told what an earlier stage came to (docs/domain.md §2).
+  const marks = openSheet === null ? agreed : [];
   const ledger = ASSESSED_STAGES.flatMap((stage) => {
     const rows = marks.filter((mark) => mark.stage === stage);
     return rows.length > 0 ? [stageResult(application, set, stage, rows)] : [];
