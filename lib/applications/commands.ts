@@ -35,11 +35,12 @@ export function openApplication(actor: Actor, input: OpenApplication, now: Date)
     const cycle = await tx.cycle.findUnique({ where: { id: input.cycleId } });
     if (!cycle) throw refuse("NOT_FOUND");
     assertWindow(cycle, now);
-    const center = await tx.center.findUniqueOrThrow({ where: { id: input.centerId }, include: { agency: true } });
+    const [owner] = await tx.$queryRaw<{ agencyId: number; ministryId: number }[]>`
+      SELECT a."id" AS "agencyId", a."ministryId" FROM "Center" c JOIN "Agency" a ON a."id" = c."agencyId" WHERE c."id" = ${input.centerId}`;
+    if (!owner) throw refuse("NOT_FOUND");
     const created = await tx.application.create({
       data: {
-        ...input, agencyId: center.agencyId, ministryId: center.agency.ministryId,
-        stageSince: now, createdAt: now, createdById: actor.userId,
+        ...input, ...owner, stageSince: now, createdAt: now, createdById: actor.userId,
       },
       select: { id: true },
     });

@@ -3,6 +3,7 @@ import canonicalize from "canonicalize";
 import { z } from "zod";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
+import { refuse } from "@/lib/domain/errors";
 import type { ApplicationRow } from "@/lib/facts";
 
 const File = z.object({ id: z.number(), name: z.string(), mime: z.string(), size: z.number(), sha256: z.string() });
@@ -28,28 +29,40 @@ export function hashSnapshot(content: Snapshot): string {
   return createHash("sha256").update(canonicalize(content) ?? "").digest("hex");
 }
 
+export type Owner = { agencyId: number; ministryId: number };
+type CenterRow = { profile: Snapshot["center"]; owner: Owner };
+
+/** The profile as it stands, in one statement, with the owner of today. */
+async function readCenter(tx: Tx, centerId: number): Promise<CenterRow> {
+  const rows = await tx.$queryRaw<CenterRow[]>`
+    SELECT to_jsonb(c) || jsonb_build_object('agencyTh', a."nameTh", 'ministry', m."code",
+             'latitude', trim_scale(c."latitude")::text, 'longitude', trim_scale(c."longitude")::text) AS "profile",
+           jsonb_build_object('agencyId', a."id", 'ministryId', m."id") AS "owner"
+      FROM "Center" c JOIN "Agency" a ON a."id" = c."agencyId" JOIN "Ministry" m ON m."id" = a."ministryId"
+     WHERE c."id" = ${centerId}`;
+  const row = rows[0];
+  if (!row) throw refuse("NOT_FOUND");
+  return row;
+}
+
+type AnswerRow = Omit<Snapshot["answers"][number], "code">;
+
 /** Copies the working copy as it stands in this transaction. */
-export async function takeSnapshot(tx: Tx, application: ApplicationRow, set: StoredCriteriaSet): Promise<Snapshot> {
-  const center = await tx.center.findUniqueOrThrow({
-    where: { id: application.centerId }, include: { agency: { include: { ministry: true } } },
+export async function takeSnapshot(tx: Tx, application: ApplicationRow, set: StoredCriteriaSet): Promise<{ content: Snapshot; owner: Owner }> {
+  const { profile, owner } = await readCenter(tx, application.centerId);
+  const rows = await tx.$queryRaw<(AnswerRow & { criterionId: number })[]>`
+    SELECT coalesce(n."criterionId", f."criterionId") AS "criterionId", n."met", coalesce(n."text", '') AS "text", n."selfScore",
+           coalesce(f."evidence", '[]') AS "evidence"
+      FROM (SELECT * FROM "Answer" WHERE "applicationId" = ${application.id}) n
+      FULL JOIN (SELECT u."criterionId", jsonb_agg(jsonb_build_object('id', e."id", 'name', e."name", 'mime', e."mime", 'size', e."size",
+                        'sha256', e."sha256") ORDER BY e."id") AS "evidence"
+                   FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+                  WHERE u."applicationId" = ${application.id} GROUP BY 1) f USING ("criterionId")`;
+  const answers = new Map(rows.map((row) => [row.criterionId, row]));
+  const blank: AnswerRow = { met: null, text: "", selfScore: null, evidence: [] };
+  const content = Snapshot.parse({
+    criteriaSet: set.code, center: profile,
+    answers: set.criteria.map((criterion) => ({ ...(answers.get(criterion.id) ?? blank), code: criterion.code })),
   });
-  const answers = await tx.answer.findMany({ where: { applicationId: application.id } });
-  const uses = await tx.evidenceUse.findMany({
-    where: { applicationId: application.id }, include: { evidence: true }, orderBy: { evidenceId: "asc" },
-  });
-  const { agency, latitude, longitude, yearlyUsers, ...profile } = center;
-  return Snapshot.parse({
-    criteriaSet: set.code,
-    center: {
-      ...profile, agencyTh: agency.nameTh, ministry: agency.ministry.code, yearlyUsers,
-      latitude: latitude?.toString() ?? null, longitude: longitude?.toString() ?? null,
-    },
-    answers: set.criteria.map((criterion) => {
-      const answer = answers.find((row) => row.criterionId === criterion.id);
-      return {
-        code: criterion.code, met: answer?.met ?? null, text: answer?.text ?? "", selfScore: answer?.selfScore ?? null,
-        evidence: uses.filter((use) => use.criterionId === criterion.id).map((use) => use.evidence),
-      };
-    }),
-  });
+  return { content, owner };
 }

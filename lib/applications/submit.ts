@@ -61,7 +61,7 @@ async function keepSubmission(tx: Tx, actor: Actor, application: ApplicationRow,
 async function submit(tx: Tx, actor: Actor, application: ApplicationRow, now: Date): Promise<Done<Receipt>> {
   await assertInTime(tx, application, now);
   const set = await getCriteriaSet(tx, application.criteriaSetId);
-  const content = await takeSnapshot(tx, application, set);
+  const { content, owner } = await takeSnapshot(tx, application, set);
   assertComplete(application, set, content);
   const version = (await tx.submission.count({ where: { applicationId: application.id } })) + 1;
   const receipt = await keepSubmission(tx, actor, application, content, version, now);
@@ -69,12 +69,7 @@ async function submit(tx: Tx, actor: Actor, application: ApplicationRow, now: Da
     await closeReturn(tx, application, now);
     return { result: receipt, detail: { receipt: receipt.receipt, version } };
   }
-  const owner = await tx.center.findUniqueOrThrow({ where: { id: application.centerId }, include: { agency: true } });
-  return {
-    result: receipt,
-    set: { submittedAt: now, agencyId: owner.agencyId, ministryId: owner.agency.ministryId },
-    detail: { receipt: receipt.receipt, version },
-  };
+  return { result: receipt, set: { submittedAt: now, ...owner }, detail: { receipt: receipt.receipt, version } };
 }
 
 /**

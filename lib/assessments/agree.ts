@@ -9,6 +9,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { concludeStage, scoreApplication, type StageConclusion } from "@/lib/domain/score";
 import type { ApplicationRow } from "@/lib/facts";
+import type { SheetKind } from "@/lib/generated/prisma/client";
 import type { ApplicationSet } from "@/lib/settle";
 
 export type Agreed = { savedAt: Date; finished: boolean; passed: boolean | null; total: number | null };
@@ -24,14 +25,19 @@ function assertAgreed(set: StoredCriteriaSet, application: ApplicationRow, sheet
   if (gaps.reasonMissing.length > 0) throw refuse("REASON_MISSING", { codes: gaps.reasonMissing });
 }
 
+type SheetRow = { kind: SheetKind; marks: Parameters<typeof marksByCode>[1] };
+
 async function readSheets(tx: Tx, set: StoredCriteriaSet, assessmentId: number) {
-  const sheets = await tx.sheet.findMany({ where: { assessmentId, voidedAt: null }, include: { marks: true }, orderBy: { id: "asc" } });
-  const discussions = await tx.discussion.findMany({ where: { assessmentId }, include: { criterion: { select: { code: true } } } });
-  const agreed = sheets.find((sheet) => sheet.kind === "AGREED");
+  const sheets = await tx.$queryRaw<SheetRow[]>`
+    SELECT h."kind"::text, coalesce((SELECT jsonb_agg(jsonb_build_object('criterionId', m."criterionId", 'points', m."points", 'met', m."met",
+             'reason', m."reason")) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks"
+      FROM "Sheet" h WHERE h."assessmentId" = ${assessmentId} AND h."voidedAt" IS NULL ORDER BY h."id"`;
+  const discussions = await tx.discussion.findMany({ where: { assessmentId }, select: { criterionId: true } });
+  const discussed = new Set(discussions.map(({ criterionId }) => criterionId));
   return {
     own: sheets.filter((sheet) => sheet.kind === "OWN").map((sheet) => marksByCode(set, sheet.marks)),
-    agreed: marksByCode(set, agreed?.marks ?? []),
-    discussed: discussions.map((discussion) => discussion.criterion.code),
+    agreed: marksByCode(set, sheets.find((sheet) => sheet.kind === "AGREED")?.marks ?? []),
+    discussed: set.criteria.filter(({ id }) => discussed.has(id)).map(({ code }) => code),
   };
 }
 
@@ -54,7 +60,7 @@ async function finish(tx: Tx, application: ApplicationRow, assessment: Assessmen
   const { own, agreed, discussed } = await readSheets(tx, set, assessment.id);
   assertAgreed(set, application, own, discussed, agreed);
   const stageEnd = concludeStage(set, application.policy, agreed);
-  const sheet = await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now } });
+  const sheet = await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now }, select: { visitedOn: true, present: true } });
   assertVisit(input.stage, sheet);
   await tx.assessment.update({ where: { id: assessment.id }, data: { finishedAt: now }, select: { id: true } });
   return {

@@ -39,7 +39,8 @@ export function assertVisit(stage: JudgedAt, sheet: { visitedOn: Date | null; pr
 }
 
 async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Promise<void> {
-  const rows = await tx.mark.findMany({ where: { sheetId } });
+  const rows = await tx.$queryRaw<Parameters<typeof marksByCode>[1]>`
+    SELECT "criterionId", "points", "met", "reason" FROM "Mark" WHERE "sheetId" = ${sheetId}`;
   const { missing } = scoreSheet(set, marksByCode(set, rows));
   if (missing.length > 0) throw refuse("SHEET_INCOMPLETE", { codes: missing });
 }
@@ -64,7 +65,8 @@ export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ 
     await writeMarks(tx, set, own.id, input.marks, now);
     if (input.finish) await assertWhole(tx, set, own.id);
     const data = { ...visitOf(input), ...(input.finish ? { finishedAt: now } : {}) };
-    const saved = Object.keys(data).length > 0 ? await tx.sheet.update({ where: { id: own.id }, data }) : null;
+    const shown = { visitedOn: true, present: true } as const;
+    const saved = Object.keys(data).length > 0 ? await tx.sheet.update({ where: { id: own.id }, data, select: shown }) : null;
     if (input.finish && saved) assertVisit(input.stage, saved);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code), finish: input.finish };
     return { result: { savedAt: now, finished: input.finish }, detail };
@@ -77,16 +79,20 @@ function ownSheet(actor: Actor, application: ApplicationRow, stage: JudgedAt) {
   return assessment?.sheets.find((sheet) => sheet.assessorId === actor.userId);
 }
 
-/** Writes what the team said of the items that differ beyond the threshold; an empty note takes it away. */
+/** Writes what the team said of the items that differ beyond the threshold, in one statement; an empty note takes it away. */
 export async function writeDiscussions(
   tx: Tx, set: StoredCriteriaSet, assessmentId: number, notes: RecordDiscussions["notes"], actorId: number, now: Date,
 ): Promise<void> {
-  for (const { code, note } of notes) {
-    const key = { assessmentId, criterionId: criterionOf(set, code).id };
-    const said = { note: note.trim(), recordedAt: now, recordedById: actorId };
-    if (said.note === "") await tx.discussion.deleteMany({ where: key });
-    else await tx.discussion.upsert({ where: { assessmentId_criterionId: key }, create: { ...key, ...said }, update: said });
-  }
+  if (notes.length === 0) return;
+  const rows = notes.map(({ code, note }) => ({ criterionId: criterionOf(set, code).id, note: note.trim() }));
+  await tx.$executeRaw`
+    WITH said AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "note" text)),
+         gone AS (DELETE FROM "Discussion" d USING said WHERE d."assessmentId" = ${assessmentId}
+                     AND d."criterionId" = said."criterionId" AND said."note" = '')
+    INSERT INTO "Discussion" ("assessmentId", "criterionId", "note", "recordedAt", "recordedById")
+    SELECT ${assessmentId}, "criterionId", "note", ${now}, ${actorId} FROM said WHERE "note" <> ''
+    ON CONFLICT ("assessmentId", "criterionId") DO UPDATE
+      SET "note" = EXCLUDED."note", "recordedAt" = EXCLUDED."recordedAt", "recordedById" = EXCLUDED."recordedById"`;
 }
 
 /** Records the discussions of a stage. @throws SHEETS_NOT_FINISHED while a named scorer still works. */

@@ -7,6 +7,7 @@ import { MAX_FILES } from "@/lib/domain/evidence";
 import type { Actor } from "@/lib/domain/permissions";
 import type { AddEvidence, DropEvidence, SaveWork, UseEvidence } from "@/lib/evidence/schema";
 import type { ApplicationRow } from "@/lib/facts";
+import { Prisma } from "@/lib/generated/prisma/client";
 
 type File = AddEvidence["file"];
 type Placed = { criterionId: number; evidenceId: number };
@@ -21,7 +22,7 @@ export const codesOf = ({ files, uses, drops }: FileWork): string[] => [...new S
 
 /**
  * Does it within an act on the application. A file whose bytes the criterion already has is not added twice, so that a form sent
- * again does no harm.
+ * again does no harm; one file that the act puts to several criteria is kept once.
  * @throws TOO_MANY_FILES, FILE_MISSING, UNKNOWN_CRITERION
  */
 export async function placeFiles(
@@ -94,20 +95,22 @@ type NewFile = { criterionId: number; file: File };
 
 async function addFiles(tx: Tx, actor: Actor, { id, centerId }: ApplicationRow, files: NewFile[], now: Date): Promise<Added[]> {
   if (files.length === 0) return [];
-  const held = await tx.evidenceUse.findMany({
-    where: { applicationId: id, evidence: { sha256: { in: files.map(({ file }) => file.sha256) } } },
-    select: { criterionId: true, evidence: { select: { id: true, key: true, sha256: true } } },
-  });
+  const held = await tx.$queryRaw<{ criterionId: number; id: number; key: string; sha256: string }[]>`
+    SELECT u."criterionId", e."id", e."key", e."sha256" FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+     WHERE u."applicationId" = ${id} AND e."sha256" IN (${Prisma.join(files.map(({ file }) => file.sha256))})`;
+  const laid = new Map<string, Added>();
+  const uses: Placed[] = [];
   const added: Added[] = [];
   for (const { criterionId, file } of files) {
-    const same = held.find((use) => use.criterionId === criterionId && use.evidence.sha256 === file.sha256)?.evidence;
-    const evidence = same ?? await tx.evidence.create({
-      data: { ...file, centerId, uploadedById: actor.userId, uploadedAt: now, uses: { create: { applicationId: id, criterionId, addedAt: now } } },
-      select: { id: true, key: true, sha256: true },
+    const same = held.find((use) => use.criterionId === criterionId && use.sha256 === file.sha256) ?? laid.get(file.sha256);
+    const { id: evidenceId, key } = same ?? await tx.evidence.create({
+      data: { ...file, centerId, uploadedById: actor.userId, uploadedAt: now }, select: { id: true, key: true },
     });
-    if (!same) held.push({ criterionId, evidence });
-    added.push({ id: evidence.id, key: evidence.key });
+    laid.set(file.sha256, { id: evidenceId, key });
+    uses.push({ criterionId, evidenceId });
+    added.push({ id: evidenceId, key });
   }
+  await tx.evidenceUse.createMany({ data: uses.map((use) => ({ applicationId: id, ...use, addedAt: now })), skipDuplicates: true });
   return added;
 }
 

@@ -4,7 +4,8 @@ import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
 import { CENTER_KINDS, isChannel, profileGaps } from "@/lib/domain/profile";
-import { addEvidence, useEvidence } from "@/lib/evidence/commands";
+import type { SaveWork } from "@/lib/evidence/schema";
+import { eachAtOnce } from "@/lib/flows/at-once";
 import type { Center } from "@/lib/generated/prisma/client";
 import { say } from "@/lib/messages";
 import { putFile, type StoredFile } from "@/lib/storage";
@@ -17,9 +18,9 @@ const NO_PHONE = "0000000000";
 export async function fillProfile(actor: Actor, centerIds: number[], now: Date): Promise<void> {
   const notGiven = say("th", "season.notGiven");
   const centers = await db().center.findMany({ where: { id: { in: centerIds } } });
-  for (const center of centers) {
+  await eachAtOnce(centers, async (center) => {
     if (profileGaps(center).length > 0) await saveProfile(actor, filled(center, notGiven), now);
-  }
+  });
 }
 
 /** No channel is known to serve nobody: the counter with nobody stands in, like the words. */
@@ -64,12 +65,9 @@ function storeStub(): Promise<StoredFile> {
   return putFile([Buffer.from(body, "latin1")]);
 }
 
-/** One stub file of the center, put to every criterion where evidence is mandatory. */
-export async function putStubs(actor: Actor, applicationId: number, set: StoredCriteriaSet, now: Date): Promise<void> {
-  const [first, ...rest] = set.criteria.filter((criterion) => criterion.evidenceRequired).map((criterion) => criterion.code);
-  if (first === undefined) return;
+/** One stub file of the center for every criterion where evidence is mandatory. */
+export async function stubFiles(set: StoredCriteriaSet): Promise<SaveWork["files"]> {
   const stored = await (stub ??= storeStub());
-  const name = `${say("th", "season.stub")}.pdf`;
-  const { id } = await addEvidence(actor, { applicationId, code: first, file: { ...stored, name, mime: "application/pdf", isStub: true } }, now);
-  await useEvidence(actor, { applicationId, uses: rest.map((code) => ({ code, evidenceIds: [id] })) }, now);
+  const file = { ...stored, name: `${say("th", "season.stub")}.pdf`, mime: "application/pdf", isStub: true };
+  return set.criteria.filter((criterion) => criterion.evidenceRequired).map(({ code }) => ({ code, file }));
 }

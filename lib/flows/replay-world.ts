@@ -82,7 +82,7 @@ async function layCenter(importer: Actor, agencyId: number, center: SeasonApplic
   return (await saveCenter(importer, { agencyId, provinceCode, nameTh, isDemo: madeUp, note: say("th", "season.notGiven") }, now)).id;
 }
 
-/** Looks up the bodies of the season and makes those that are new. @returns center ids by application ref */
+/** Looks up the bodies of the season and makes those that are new; the importer acts for every center of it. @returns center ids by application ref */
 export async function layBodies(importer: Actor, season: Season, isDemo: boolean, now: Date): Promise<Map<string, number>> {
   const ministries = new Map((await db().ministry.findMany()).map(({ code, id }) => [code, id]));
   const agencies = new Map<string, number>();
@@ -95,8 +95,10 @@ export async function layBodies(importer: Actor, season: Season, isDemo: boolean
     agencies.set(key, agencyId);
     const centerId = await layCenter(importer, agencyId, center, isDemo, now);
     centers.set(ref, centerId);
-    await grantRole(importer, { userId: importer.userId, role: "CENTER_STAFF", centerId }, now);
   }
+  await db().roleGrant.createMany({
+    data: [...centers.values()].map((centerId) => ({ userId: importer.userId, role: "CENTER_STAFF" as const, centerId, grantedAt: now })),
+  });
   return centers;
 }
 

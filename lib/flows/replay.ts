@@ -1,4 +1,3 @@
-import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication } from "@/lib/applications/commands";
 import { submitApplication } from "@/lib/applications/submit";
 import { saveAgreed } from "@/lib/assessments/agree";
@@ -15,10 +14,12 @@ import type { Actor } from "@/lib/domain/permissions";
 import { completePolicy, type Policy } from "@/lib/domain/policy";
 import type { Marks } from "@/lib/domain/score";
 import { publishAnnouncement } from "@/lib/flows/announce";
-import { fillProfile, putStubs } from "@/lib/flows/replay-fill";
+import { eachAtOnce } from "@/lib/flows/at-once";
+import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
 import { layBodies, layPeople, layTeam, retire, type Cast } from "@/lib/flows/replay-world";
 import { marksOf } from "@/lib/flows/season-check";
 import type { Season, SeasonApplication, SeasonStage } from "@/lib/flows/season";
+import { saveWork } from "@/lib/flows/work";
 import { say } from "@/lib/messages";
 
 export type ReplayOptions = { isDemo: boolean; onProgress?: (done: number, of: number) => void };
@@ -58,11 +59,8 @@ async function apply(run: Run, application: SeasonApplication): Promise<number> 
   const centerId = run.centers.get(application.ref) ?? 0;
   const { id: applicationId } = await openApplication(importer, { centerId, cycleId: run.cycleId }, days.apply);
   await confirmProfile(importer, { applicationId }, days.apply);
-  await saveAnswers(importer, {
-    applicationId,
-    answers: set.criteria.map((criterion) => (isGate(criterion) ? { code: criterion.code, met: true } : { code: criterion.code, text: notGiven })),
-  }, days.apply);
-  await putStubs(importer, applicationId, set, days.apply);
+  const answers = set.criteria.map((criterion) => (isGate(criterion) ? { code: criterion.code, met: true } : { code: criterion.code, text: notGiven }));
+  await saveWork(importer, { applicationId, answers, files: await stubFiles(set), uses: [], drops: [] }, days.apply);
   await submitApplication(importer, { applicationId, version: 1 }, days.apply);
   return applicationId;
 }
@@ -96,14 +94,6 @@ async function judge(run: Run, applicationId: number, stage: JudgedAt, judged: S
   }, now);
 }
 
-/** Several at once, in order: the database works while the next is prepared. */
-async function eachAtOnce<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  await Promise.all(Array.from({ length: width }, async () => {
-    for (const item of queue) await work(item);
-  }));
-}
-
 async function lay(season: Season, isDemo: boolean) {
   const days = seasonDays(season);
   const people = await layPeople(season, days.prepare);
@@ -127,14 +117,14 @@ export async function replaySeason(season: Season, { isDemo, onProgress }: Repla
   const of = season.applications.length * 2;
   let done = 0;
   const step = () => onProgress?.((done += 1), of);
-  await eachAtOnce(season.applications, 4, async (application) => {
+  await eachAtOnce(season.applications, async (application) => {
     const id = await apply(run, application);
     ids.set(application.ref, id);
     await judge(run, id, "DOCUMENT", application.document);
     step();
   });
   await closeDocumentStage(cast.importer, { cycleId }, days.close);
-  await eachAtOnce(season.applications, 4, async ({ ref, onSite }) => {
+  await eachAtOnce(season.applications, async ({ ref, onSite }) => {
     if (onSite) await judge(run, ids.get(ref) ?? 0, "ON_SITE", onSite);
     step();
   });

@@ -1,5 +1,4 @@
 import { getActorOfUser } from "@/lib/actor";
-import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
 import { submitApplication } from "@/lib/applications/submit";
 import { saveAgreed } from "@/lib/assessments/agree";
@@ -16,7 +15,8 @@ import { isGate } from "@/lib/domain/criteria";
 import type { Actor } from "@/lib/domain/permissions";
 import { DEFAULT_POLICY } from "@/lib/domain/policy";
 import type { Marks } from "@/lib/domain/score";
-import { fillProfile, putStubs } from "@/lib/flows/replay-fill";
+import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
+import { saveWork } from "@/lib/flows/work";
 import { say } from "@/lib/messages";
 import type { AccountKey } from "@/prisma/seed/accounts";
 import { chance, nearby, pick, pointsWithTotal, type MadeUp } from "@/prisma/seed/points";
@@ -61,13 +61,11 @@ async function draft(world: World, staff: Actor, centerId: number, share: number
   const whole = share >= 1;
   if (whole) await confirmProfile(staff, { applicationId: id }, at);
   const criteria = world.set.criteria.slice(0, Math.round(world.set.criteria.length * share));
-  await saveAnswers(staff, {
-    applicationId: id,
-    answers: criteria.map((criterion) => (isGate(criterion)
-      ? { code: criterion.code, met: true }
-      : { code: criterion.code, text: madeUp(criterion.code), selfScore: pick(world.random, criterion.steps.slice(-2)) })),
-  }, at);
-  if (whole) await putStubs(staff, id, world.set, at);
+  const answers = criteria.map((criterion) => (isGate(criterion)
+    ? { code: criterion.code, met: true }
+    : { code: criterion.code, text: madeUp(criterion.code), selfScore: pick(world.random, criterion.steps.slice(-2)) }));
+  const files = whole ? await stubFiles(world.set) : [];
+  await saveWork(staff, { applicationId: id, answers, files, uses: [], drops: [] }, at);
   return id;
 }
 

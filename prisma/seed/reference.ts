@@ -24,19 +24,25 @@ const hundredths = (points: number) => points * 100;
 async function seedCriteria(db: Db): Promise<void> {
   const file = CriteriaFile.parse(read("criteria-2568.json"));
   if (await db.criteriaSet.findUnique({ where: { code: file.code } })) return;
-  await db.criteriaSet.create({
+  const { id: setId } = await db.criteriaSet.create({
     data: {
       code: file.code, titleTh: file.titleTh, titleEn: file.titleEn, fullScore: hundredths(file.fullScore), provenance: file.provenance,
       tiers: file.tiers.map((tier) => ({ code: tier.code, from: hundredths(tier.from) })),
-      criteria: {
-        create: file.criteria.map(({ scale, guidance, points, ...criterion }, index) => ({
-          ...criterion, position: index + 1, points: hundredths(points), guidanceTh: guidance.map(({ code, textTh }) => `${code} ${textTh}`).join("\n") || null,
-          // The default until a cycle's own set says otherwise: gates need evidence, other items do not (docs/domain.md §2).
-          evidenceRequired: criterion.kind === "GATE",
-          steps: { create: (scale ?? []).map((step) => ({ points: hundredths(step) })) },
-        })),
-      },
     },
+    select: { id: true },
+  });
+  const criteria = await db.criterion.createManyAndReturn({
+    data: file.criteria.map(({ code, kind, view, textTh, textEn, textStatus, guidance, points }, index) => ({
+      setId, code, kind, view, textTh, textEn, textStatus, position: index + 1, points: hundredths(points),
+      guidanceTh: guidance.map((item) => `${item.code} ${item.textTh}`).join("\n") || null,
+      // The default until a cycle's own set says otherwise: gates need evidence, other items do not (docs/domain.md §2).
+      evidenceRequired: kind === "GATE",
+    })),
+    select: { id: true, code: true },
+  });
+  const idOf = new Map(criteria.map(({ id, code }) => [code, id]));
+  await db.scaleStep.createMany({
+    data: file.criteria.flatMap(({ code, scale }) => (scale ?? []).map((step) => ({ criterionId: idOf.get(code) ?? 0, points: hundredths(step) }))),
   });
 }
 

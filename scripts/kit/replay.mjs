@@ -9,7 +9,6 @@ import { createDatabase, dropDatabase, urlOfDatabase } from "./databases.mjs";
 import { Halt } from "./halt.mjs";
 import { launch } from "./launch.mjs";
 import { generateClient } from "./prisma-cli.mjs";
-import { seed } from "./seed.mjs";
 import { startThrowaway } from "./throwaway.mjs";
 
 const INTO_CURRENT = "--into-current";
@@ -17,7 +16,7 @@ const INTO_CURRENT = "--into-current";
 async function currentDatabase(env, life) {
   const { url } = await openDatabase(env, life, console.error);
   if ((await migrationsPending(url)).length) throw new Halt("The database is not ready: run npm start once.");
-  return { url, dataDir: env.DATA_DIR };
+  return { url, dataDir: env.DATA_DIR, command: "lib/flows/replay-cli.ts" };
 }
 
 /** On the configured server beside its own database, else on a cluster that is thrown away. */
@@ -30,8 +29,7 @@ async function freshDatabase(env, life) {
     life.atEnd(() => dropDatabase(url));
   }
   await applyFresh(url);
-  await seed(url, { demo: false, quiet: true, signal: life.signal });
-  return { url, dataDir };
+  return { url, dataDir, command: "prisma/seed/replay.ts" };
 }
 
 /**
@@ -41,7 +39,7 @@ async function freshDatabase(env, life) {
 export async function replay(args, life) {
   const env = readEnv();
   await generateClient(life, console.error);
-  const { url, dataDir } = await (args.includes(INTO_CURRENT) ? currentDatabase(env, life) : freshDatabase(env, life));
+  const { url, dataDir, command } = await (args.includes(INTO_CURRENT) ? currentDatabase(env, life) : freshDatabase(env, life));
   const passed = args.filter((arg) => arg !== INTO_CURRENT);
-  await launch("lib/flows/replay-cli.ts", passed, { DATABASE_URL: url, DATA_DIR: dataDir, GECC_DEMO: "0" }, life.signal);
+  await launch(command, passed, { DATABASE_URL: url, DATA_DIR: dataDir, GECC_DEMO: "0" }, life.signal);
 }

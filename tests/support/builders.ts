@@ -1,5 +1,4 @@
 import { getActorOfUser } from "@/lib/actor";
-import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication } from "@/lib/applications/commands";
 import { submitApplication } from "@/lib/applications/submit";
 import { saveAgreed } from "@/lib/assessments/agree";
@@ -13,7 +12,8 @@ import { isGate } from "@/lib/domain/criteria";
 import type { Actor, Role } from "@/lib/domain/permissions";
 import { completePolicy, type PolicyOverrides } from "@/lib/domain/policy";
 import { compareSheets } from "@/lib/domain/agreement";
-import { fillProfile, putStubs } from "@/lib/flows/replay-fill";
+import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
+import { saveWork } from "@/lib/flows/work";
 import { chance, pointsWithTotal } from "@/prisma/seed/points";
 
 /** Noon in Thailand on a day inside the application window of the built cycle. */
@@ -90,12 +90,9 @@ export async function buildWorld(policy: PolicyOverrides = {}): Promise<World> {
 export async function completeDraft(world: World, staff: Actor = world.people.staff, centerId = world.centerId): Promise<number> {
   const { id } = await openApplication(staff, { centerId, cycleId: world.cycleId }, NOW);
   await confirmProfile(staff, { applicationId: id }, NOW);
-  await saveAnswers(staff, {
-    applicationId: id,
-    answers: world.set.criteria.map((criterion) => (isGate(criterion)
-      ? { code: criterion.code, met: true } : { code: criterion.code, text: `คำตอบ ${criterion.code}`, selfScore: criterion.points })),
-  }, NOW);
-  await putStubs(staff, id, world.set, NOW);
+  const answers = world.set.criteria.map((criterion) => (isGate(criterion)
+    ? { code: criterion.code, met: true } : { code: criterion.code, text: `คำตอบ ${criterion.code}`, selfScore: criterion.points }));
+  await saveWork(staff, { applicationId: id, answers, files: await stubFiles(world.set), uses: [], drops: [] }, NOW);
   return id;
 }
 
