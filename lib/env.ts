@@ -6,6 +6,9 @@ const Env = z.object({
   GECC_DEMO: z.enum(["0", "1"]).default("0"),
   NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 letters").optional(),
   NEXTAUTH_URL: z.url().optional(),
+  /** smtp://user:password@host:port, smtps://…; without it mail stays in the outbox. */
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
+  MAIL_FROM: z.string().min(3).default("GECC <no-reply@localhost>"),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
 });
 
@@ -16,7 +19,8 @@ let parsed: Env | undefined;
 /** The configuration, parsed once. @throws Error that names each wrong variable. */
 export function env(): Env {
   if (parsed) return parsed;
-  const result = Env.safeParse(process.env);
+  // An empty variable counts as unset.
+  const result = Env.safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`Configuration refused. ${faults.join("; ")}`);

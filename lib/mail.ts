@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { enqueue } from "@/lib/jobs";
 import { say, type MessageKey } from "@/lib/messages";
 
 export type Letter = {
@@ -15,4 +16,6 @@ export async function writeMail(tx: Tx, letters: Letter[], now: Date): Promise<v
       to, applicationId: applicationId ?? null, subject: say("th", subject, values), text: say("th", body, values), inDigest, writtenAt: now, dueAt: now,
     })),
   });
+  // Who has to know at once need not wait for the worker's next look.
+  if (letters.some(({ inDigest }) => !inDigest)) await enqueue(tx, "mail", {});
 }

@@ -21,6 +21,8 @@ const Env = z.object({
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" }).optional(),
   NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   POOL_SIZE: wholeNumber(2, 200).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address that begins with smtp:// or smtps://" }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   CHROMIUM_PATH: z.string().default("/usr/bin/chromium"),
 });
 
@@ -33,6 +35,8 @@ const Env = z.object({
  * @property {string} [NEXTAUTH_URL] the address that people use, when it is not http://HOST:PORT (behind a proxy)
  * @property {string} [NEXTAUTH_SECRET]
  * @property {number} [POOL_SIZE] connections of the app to the database
+ * @property {string} [SMTP_URL] the mail server; without it mail stays in the app's outbox
+ * @property {string} [MAIL_FROM] the sender of the app's mail
  * @property {string} CHROMIUM_PATH for the browser tests
  */
 

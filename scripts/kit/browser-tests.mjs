@@ -13,6 +13,7 @@ import { step } from "./step.mjs";
 import { playwrightTally } from "./tally.mjs";
 import { TEMPLATE } from "./throwaway.mjs";
 import { allOrNothing } from "./together.mjs";
+import { startWorker } from "./work.mjs";
 
 const HOST = "127.0.0.1";
 const DIST_DIR = ".next-test";
@@ -35,6 +36,7 @@ async function startApp(cluster, dataDir, life) {
     DATABASE_URL: url, DATA_DIR: dataDir, GECC_DEMO: "1",
     NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir),
   };
+  startWorker(env, life);
   const { address } = await serve(build, { host: HOST, port, env }, life);
   return { address, url };
 }

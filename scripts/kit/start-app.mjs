@@ -9,6 +9,7 @@ import { generateClient } from "./prisma-cli.mjs";
 import { assertPortFree, serve } from "./serve.mjs";
 import { allOrNothing } from "./together.mjs";
 import { welcome } from "./welcome.mjs";
+import { startWorker } from "./work.mjs";
 
 /**
  * Returns when the app was told to stop.
@@ -25,7 +26,9 @@ export async function startApp(life) {
     (part) => currentBuild(dataDir, part),
     (part) => prepareDatabase(database, dataDir, part),
   ]);
-  const app = await serve(build, { host, port, env: appEnv(env, database) }, life);
+  const told = appEnv(env, database);
+  startWorker(told, life);
+  const app = await serve(build, { host, port, env: told }, life);
   console.log(welcome(app.address, database.embedded, performance.now() / 1000));
   await app.untilStopped();
   console.log("\nStopping …");

@@ -1,0 +1,30 @@
+import PgBoss from "pg-boss";
+import type { Tx } from "@/lib/db";
+
+/** The kinds of work that the worker does, with what each is told (lib/worker.ts does them). */
+export type Jobs = {
+  checkFile: { evidenceId: number };
+  /** Sends what is written and due. */
+  mail: Record<string, never>;
+  /** The one mail of the day with the small news. */
+  digest: Record<string, never>;
+  /** Reminders that are due, and corrections whose time is over. */
+  deadlines: Record<string, never>;
+  /** Files without rows, rows without files, uploads that nobody finished. */
+  sweep: Record<string, never>;
+};
+export type JobName = keyof Jobs;
+
+export const JOBS_SCHEMA = "jobs";
+
+const outside = { executeSql: () => Promise.reject(new Error("a job is put down in a transaction")) };
+/** Only writes down jobs, over the connection that it is given; the worker has one of its own that runs them. */
+const writer = new PgBoss({ db: outside, schema: JOBS_SCHEMA, migrate: false, supervise: false, schedule: false });
+
+const parameter = (value: unknown) => (typeof value === "object" && value !== null ? JSON.stringify(value) : (value ?? null));
+
+/** Puts down work in the transaction of the act that asks for it: rolled back with it, never lost after it. */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, data: Jobs[N], options: { startAfter?: Date } = {}): Promise<void> {
+  const executeSql = async (text: string, values: unknown[]) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values.map(parameter)) });
+  await writer.send(name, data, { ...options, db: { executeSql } });
+}

@@ -1,0 +1,53 @@
+import PgBoss from "pg-boss";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { logFault } from "@/lib/fault";
+import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
+import { writeDigests } from "@/lib/mails/digest";
+import { sendDueMail } from "@/lib/mails/send";
+
+type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>;
+
+/** The work that this process does. Doing one job twice does no harm. */
+const HANDLERS: { [N in JobName]?: Handler<N> } = {
+  mail: (_, now) => sendDueMail(now),
+  digest: (_, now) => writeDigests(now),
+};
+
+/** What is done by the clock, in Thai time. What a mail server refused waits in its table, so mail is looked for every minute too. */
+const TIMES: readonly { name: JobName; at: string }[] = [
+  { name: "mail", at: "* * * * *" },
+  { name: "digest", at: "30 7 * * *" },
+];
+
+const boss = new PgBoss({
+  connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",
+});
+
+/** Jobs that wait together and say the same are done once. */
+async function take<N extends JobName>(name: N, handler: Handler<N>): Promise<void> {
+  await boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 0.5, batchSize: 20 }, async (jobs) => {
+    const different = new Map(jobs.map(({ data }) => [JSON.stringify(data), data]));
+    for (const data of different.values()) await handler(data, new Date());
+  });
+}
+
+async function start(): Promise<void> {
+  boss.on("error", logFault);
+  await boss.start();
+  for (const { name, at } of TIMES) await boss.schedule(name, at, {}, { tz: "Asia/Bangkok" });
+  const { checkFile, mail, digest, deadlines, sweep } = HANDLERS;
+  if (checkFile) await take("checkFile", checkFile);
+  if (mail) await take("mail", mail);
+  if (digest) await take("digest", digest);
+  if (deadlines) await take("deadlines", deadlines);
+  if (sweep) await take("sweep", sweep);
+}
+
+async function stop(): Promise<void> {
+  await boss.stop({ graceful: true, timeout: 5000 });
+  await db().$disconnect();
+}
+
+process.once("SIGTERM", () => void stop());
+await start();
