@@ -13,6 +13,8 @@ export const REFUSALS = [
   // Applications: {gaps}, {codes}, {criterion}
   "INCOMPLETE", "GATES_MISSING", "PROFILE_NOT_CONFIRMED", "PROFILE_INCOMPLETE", "UNKNOWN_CRITERION", "OFF_SCALE", "NOT_IN_RETURN",
   "RETURN_EMPTY", "RETURN_ROUNDS_USED", "RETURN_NOT_OVER",
+  // Outcome data: {sample}, {population}; {item}, {sum}, and {sample} or {total}
+  "SAMPLE_TOO_LARGE", "ITEM_SUM", "USERS_SUM",
   // Files: {limit} of FILE_TOO_LARGE is megabytes, of TOO_MANY_FILES a count, of TOO_LONG characters
   "FILE_TOO_LARGE", "FILE_EMPTY", "FILE_KIND", "FILE_NAME", "TOO_MANY_FILES", "FILE_MISSING", "PHOTO_KIND",
   // Judging: {codes}, {least}, {name}

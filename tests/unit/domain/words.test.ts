@@ -26,8 +26,9 @@ const PARAMS: Params = {
   criterion: "1.1", points: "1.5",
   name: "ศูนย์สาธิต", least: 2, number: "1/2569", email: "a@demo.gecc.test",
   year: 2569, limit: 20, field: "name", fields: ["phone"], count: 2, unmet: 2,
-  most: "100", met: 12, total: "82.9", mark: "70", reached: "yes", document: "85", documentPercent: "30", onSite: "82",
+  most: "100", met: 12, total: 82.9, mark: "70", reached: "yes", document: "85", documentPercent: "30", onSite: "82",
   onSitePercent: "70", to: "83",
+  sum: 1487, sample: 1479, population: 1400, item: 1,
   decimals: 1, tier: "GOLD", floor: "90", day: "2026-01-01",
 };
 
