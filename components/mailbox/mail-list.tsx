@@ -56,9 +56,14 @@ function State({ row }: { row: MailRow }) {
   const locale = useLocale();
   if (row.sentAt) return <>{t("sentAt", { at: format.instant(row.sentAt, locale) })}</>;
   return (
-    <span className="whitespace-nowrap">
-      <Tag>{t("waiting")}</Tag>
-    </span>
+    <>
+      <span className="whitespace-nowrap">{row.attempts > 0 ? <Tag tone="warn">{t("failed", { count: row.attempts })}</Tag> : <Tag>{t(row.inDigest ? "inDigest" : "waiting")}</Tag>}</span>
+      {row.fault !== null && (
+        <span className="block break-words text-sm text-muted" lang="en">
+          {row.fault}
+        </span>
+      )}
+    </>
   );
 }
 

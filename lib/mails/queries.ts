@@ -1,13 +1,20 @@
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { canManage, type Actor } from "@/lib/domain/permissions";
+import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 
 export type MailFilter = { words: string | null; state: "SENT" | "WAITING" | null; page: number };
 export type MailRow = {
   id: number; to: string; subject: string; text: string; applicationId: number | null; writtenAt: Date; sentAt: Date | null;
+  inDigest: boolean; attempts: number;
+  /** What the mail server said when it last refused. */
+  fault: string | null;
 };
+
+/** Whether mail leaves this installation at all. */
+export const isMailConfigured = (): boolean => env().SMTP_URL !== undefined;
 
 /** What the system wrote, newest first. @throws NOT_FOUND to who does not look after mail */
 export async function listMail(actor: Actor, { words, state, page }: MailFilter): Promise<Page<MailRow>> {
@@ -22,7 +29,8 @@ export async function listMail(actor: Actor, { words, state, page }: MailFilter)
     page,
     () => countRows(Prisma.sql`FROM "Mail" e WHERE ${conditions}`),
     (limit, offset) => db().$queryRaw<MailRow[]>`
-      SELECT e."id", e."to", e."subject", e."text", e."applicationId", e."writtenAt", e."sentAt"
+      SELECT e."id", e."to", e."subject", e."text", e."applicationId", e."writtenAt", e."sentAt",
+             e."inDigest", e."attempts", e."fault"
         FROM "Mail" e WHERE ${conditions} ORDER BY e."writtenAt" DESC, e."id" DESC LIMIT ${limit} OFFSET ${offset}`,
   );
 }

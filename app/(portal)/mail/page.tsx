@@ -1,11 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { MailFilter, MailList } from "@/components/mailbox/mail-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { InsetText } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireActor } from "@/lib/auth";
 import { hasRole } from "@/lib/domain/permissions";
 import type { Search } from "@/lib/form-state";
-import { listMail, type MailFilter as Filter } from "@/lib/mails/queries";
+import { isMailConfigured, listMail, type MailFilter as Filter } from "@/lib/mails/queries";
 import { orNotFound } from "@/lib/page";
 import { pageOf, searchOf } from "@/lib/paging";
 
@@ -22,6 +23,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      {!isMailConfigured() && <InsetText>{t("noServer")}</InsetText>}
       <MailFilter filter={filter} />
       <MailList
         rows={list.items}
