@@ -8,7 +8,7 @@ async function findActor(condition: Prisma.Sql): Promise<Actor | null> {
     SELECT u."id" AS "userId", u."name", u."locale", u."agencyId" AS "employerAgencyId", e."ministryId" AS "employerMinistryId",
       coalesce((SELECT jsonb_agg(c."centerId") FROM "Conflict" c
                  WHERE c."userId" = u."id" AND c."source" = 'DECLARED'), '[]') AS "declaredConflicts",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('role', g."role", 'centerId', g."centerId", 'agencyId', g."agencyId",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('role', g."role", 'centerId', g."centerId", 'centerRight', g."centerRight", 'agencyId', g."agencyId",
                  'ministryId', g."ministryId") ORDER BY g."id") FROM "RoleGrant" g WHERE g."userId" = u."id"), '[]') AS "grants",
       coalesce((WITH RECURSIVE below AS (
                    SELECT g."agencyId" AS id FROM "RoleGrant" g WHERE g."userId" = u."id" AND g."agencyId" IS NOT NULL

@@ -11,49 +11,76 @@ import type { SaveAnswers } from "@/lib/applications/schema";
 
 type AnswerInput = SaveAnswers["answers"][number];
 
-function rowOf(criterion: StoredCriterion, answer: AnswerInput) {
-  const score = criterion.kind === "GATE" ? undefined : answer.selfScore;
-  if (typeof score === "number" && !onScale(criterion, score))
+/** @throws OFF_SCALE */
+function scoreOf(criterion: StoredCriterion, score: AnswerInput["selfScore"]) {
+  if (typeof score === "number" && !onScale(criterion, score)) {
     throw refuse("OFF_SCALE", { criterion: criterion.code, points: formatPoints(score) });
-  const met = criterion.kind === "GATE" ? answer.met : undefined;
+  }
+  return { selfScore: score ?? null, hasScore: score !== undefined };
+}
+
+/** A gate has no points, and only a gate is met or not: what does not fit is passed over. */
+function rowOf(criterion: StoredCriterion, { text, met, selfScore, version }: AnswerInput) {
+  const isGate = criterion.kind === "GATE";
+  const claim = isGate ? met : undefined;
   return {
-    criterionId: criterion.id,
-    met: met ?? null, hasMet: met !== undefined,
-    text: answer.text ?? "", hasText: answer.text !== undefined,
-    selfScore: score ?? null, hasScore: score !== undefined,
+    criterionId: criterion.id, code: criterion.code, seen: version ?? null,
+    met: claim ?? null, hasMet: claim !== undefined, text: text ?? "", hasText: text !== undefined,
+    ...scoreOf(criterion, isGate ? undefined : selfScore),
   };
 }
 
+/** What stands now. `version` counts the saves that changed something; 0 and no time where nothing was ever said. */
+export type SavedAnswer = { code: string; version: number; savedAt: Date | null };
+
+type WrittenRow = SavedAnswer & { isStale: boolean; savedBy: string | null };
+
 /**
- * Writes any number of answers in one statement. The application is locked by the caller, so the row read here is the row replaced.
- * @throws OFF_SCALE, UNKNOWN_CRITERION
+ * Writes any number of answers in one statement, all or none. The application is locked by the caller, so the row read here is the
+ * row replaced. What is already there is not written again; what was changed since the version that the person saw is not written over.
+ * @throws OFF_SCALE, UNKNOWN_CRITERION, ANSWER_CHANGED
  */
 export async function writeAnswers(
   tx: Tx, actor: Actor, application: ApplicationRow, set: StoredCriteriaSet, answers: SaveAnswers["answers"], now: Date,
-): Promise<void> {
-  if (answers.length === 0) return;
+): Promise<SavedAnswer[]> {
+  if (answers.length === 0) return [];
   const rows = answers.map((answer) => rowOf(criterionOf(set, answer.code), answer));
-  await tx.$executeRaw`
-    INSERT INTO "Answer" ("applicationId", "criterionId", "met", "text", "selfScore", "savedAt", "savedById")
-    SELECT ${application.id}, x."criterionId", CASE WHEN x."hasMet" THEN x."met" ELSE o."met" END,
-           CASE WHEN x."hasText" THEN x."text" ELSE coalesce(o."text", '') END,
-           CASE WHEN x."hasScore" THEN x."selfScore" ELSE o."selfScore" END, ${now}, ${actor.userId}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "met" boolean, "hasMet" boolean,
-           "text" text, "hasText" boolean, "selfScore" int, "hasScore" boolean)
-      LEFT JOIN "Answer" o ON o."applicationId" = ${application.id} AND o."criterionId" = x."criterionId"
-    ON CONFLICT ("applicationId", "criterionId") DO UPDATE SET "met" = EXCLUDED."met", "text" = EXCLUDED."text",
-      "selfScore" = EXCLUDED."selfScore", "savedAt" = EXCLUDED."savedAt", "savedById" = EXCLUDED."savedById"`;
+  const written = await tx.$queryRaw<WrittenRow[]>`
+    WITH x AS (
+      SELECT x.*, coalesce(o."version", 0) AS "held", o."met" AS "oldMet", o."text" AS "oldText", o."selfScore" AS "oldScore",
+             o."savedAt", o."savedById",
+             (x."hasMet" AND x."met" IS DISTINCT FROM o."met") OR (x."hasText" AND x."text" <> coalesce(o."text", ''))
+               OR (x."hasScore" AND x."selfScore" IS DISTINCT FROM o."selfScore") AS "differs"
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "code" text, "seen" int, "met" boolean,
+             "hasMet" boolean, "text" text, "hasText" boolean, "selfScore" int, "hasScore" boolean)
+        LEFT JOIN "Answer" o ON o."applicationId" = ${application.id} AND o."criterionId" = x."criterionId"),
+    w AS (
+      INSERT INTO "Answer" ("applicationId", "criterionId", "met", "text", "selfScore", "savedAt", "savedById")
+      SELECT ${application.id}, x."criterionId", CASE WHEN x."hasMet" THEN x."met" ELSE x."oldMet" END,
+             CASE WHEN x."hasText" THEN x."text" ELSE coalesce(x."oldText", '') END,
+             CASE WHEN x."hasScore" THEN x."selfScore" ELSE x."oldScore" END, ${now}, ${actor.userId}
+        FROM x WHERE x."differs" AND NOT EXISTS (SELECT 1 FROM x WHERE x."differs" AND x."seen" <> x."held")
+      ON CONFLICT ("applicationId", "criterionId") DO UPDATE SET "met" = EXCLUDED."met", "text" = EXCLUDED."text",
+        "selfScore" = EXCLUDED."selfScore", "savedAt" = EXCLUDED."savedAt", "savedById" = EXCLUDED."savedById",
+        "version" = "Answer"."version" + 1
+      RETURNING "criterionId", "version", "savedAt")
+    SELECT x."code", coalesce(w."version", x."held") AS "version", coalesce(w."savedAt", x."savedAt") AS "savedAt",
+           coalesce(x."differs" AND x."seen" <> x."held", false) AS "isStale", u."name" AS "savedBy"
+      FROM x LEFT JOIN w ON w."criterionId" = x."criterionId" LEFT JOIN "User" u ON u."id" = x."savedById"`;
+  const stale = written.find((row) => row.isStale);
+  if (stale) throw refuse("ANSWER_CHANGED", { criterion: stale.code, name: stale.savedBy ?? "" });
+  return written.map(({ code, version, savedAt }) => ({ code, version, savedAt }));
 }
 
 /**
  * Saves any number of answers whole: one criterion's page or a whole season file alike.
- * @throws OFF_SCALE, UNKNOWN_CRITERION, NOT_IN_RETURN; NOT_AT_THIS_STAGE once submitted.
+ * @throws OFF_SCALE, UNKNOWN_CRITERION, NOT_IN_RETURN, ANSWER_CHANGED; NOT_AT_THIS_STAGE once submitted.
  */
-export function saveAnswers(actor: Actor, input: SaveAnswers, now: Date): Promise<{ savedAt: Date }> {
+export function saveAnswers(actor: Actor, input: SaveAnswers, now: Date): Promise<{ savedAt: Date; answers: SavedAnswer[] }> {
   return changeApplication(actor, "editAnswers", input.applicationId, now, async (tx, application) => {
     const set = await getCriteriaSet(tx, application.criteriaSetId);
     await assertOpenCriteria(tx, application, input.answers.map((answer) => criterionOf(set, answer.code)));
-    await writeAnswers(tx, actor, application, set, input.answers, now);
-    return { result: { savedAt: now }, detail: { criteria: input.answers.map((answer) => answer.code) } };
+    const answers = await writeAnswers(tx, actor, application, set, input.answers, now);
+    return { result: { savedAt: now, answers }, detail: { criteria: input.answers.map((answer) => answer.code) } };
   });
 }

@@ -27,7 +27,7 @@ export function assertWindow(cycle: Window, now: Date): void {
 export function openApplication(actor: Actor, input: OpenApplication, now: Date): Promise<{ id: number }> {
   const act = { userId: actor.userId, action: "openApplication", recordType: "Center", recordId: input.centerId } as const;
   return recordingRefusal(act, () => db().$transaction(async (tx) => {
-    if (!isStaffOf(actor, input.centerId)) throw refuse("CENTER_NOT_YOURS");
+    if (!isStaffOf(actor, input.centerId, "EDIT")) throw refuse("CENTER_NOT_YOURS");
     // The center's row orders two openings at once.
     await tx.$queryRaw`SELECT 1 FROM "Center" WHERE "id" = ${input.centerId} FOR UPDATE`;
     const existing = await tx.application.findUnique({ where: { cycleId_centerId: input }, select: { id: true } });

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { includesRight } from "@/lib/domain/center-right";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import type { Actor } from "@/lib/domain/permissions";
 
@@ -11,7 +12,7 @@ export type OwnCenter = {
 
 /** What a person of a center can apply for: the own centers, and the cycles that are not announced yet, newest first. */
 export async function listOpenings(actor: Actor): Promise<{ centers: OwnCenter[]; cycles: OpenCycle[] }> {
-  const ids = actor.grants.flatMap((grant) => (grant.role === "CENTER_STAFF" && grant.centerId !== null ? [grant.centerId] : []));
+  const ids = actor.grants.flatMap((grant) => (grant.role === "CENTER_STAFF" && grant.centerId !== null && includesRight(grant.centerRight, "EDIT") ? [grant.centerId] : []));
   const [centers, cycles] = await Promise.all([
     db().$queryRaw<OwnCenter[]>`
       SELECT k."id", k."nameTh", k."nameEn", g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn",

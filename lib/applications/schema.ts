@@ -4,12 +4,17 @@ import { id, optionalLine, points, rows, triState } from "@/lib/input";
 export const OpenApplication = z.object({ centerId: id, cycleId: id });
 export type OpenApplication = z.infer<typeof OpenApplication>;
 
+/** As typed. A NUL and half a character cannot be stored, and nobody can see them: they come in by the clipboard. */
+const typed = z.string().max(10_000).transform((value) => value.replaceAll("\u0000", "").toWellFormed());
+
 const Answer = z.object({
   code: z.string().min(1).max(20),
   met: triState.optional(),
   /** No default: what a form does not send must stay as it was. */
-  text: z.string().max(10_000).optional(),
+  text: typed.optional(),
   selfScore: points.optional(),
+  /** The version that the person saw, 0 before the first; without it nothing is compared (scripts). */
+  version: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
 });
 
 /** Answers to any number of criteria; what is left out of one stays as it was. Points in hundredths once parsed. */

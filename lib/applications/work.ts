@@ -12,6 +12,8 @@ export type AnswerView = {
   code: string; met: boolean | null; text: string; selfScore: Hundredths | null; evidence: EvidenceFile[];
   /** When the answer was saved; when it was saved or a file came to it, whichever is later. */
   savedAt: Date | null; changedAt: Date | null;
+  /** Counts the saves; 0 before the first. Who made the last. */
+  version: number; savedBy: string | null;
 };
 
 export type Work = {
@@ -38,15 +40,15 @@ export async function readWork(actor: Actor, application: ApplicationView): Prom
   if (!mayReadWork(application)) throw refuse("NOT_FOUND");
   const [set, rows, uses] = await Promise.all([
     getCriteriaSet(db(), application.facts.criteriaSetId),
-    db().answer.findMany({ where: { applicationId: application.id } }),
+    readRows(application.id),
     readUses(application.id),
   ]);
   const answers = set.criteria.map((criterion): AnswerView => {
     const row = rows.find(({ criterionId }) => criterionId === criterion.id);
     const own = uses.filter(({ criterionId }) => criterionId === criterion.id);
-    const { met = null, text = "", selfScore = null, savedAt = null } = row ?? {};
+    const { met = null, text = "", selfScore = null, savedAt = null, version = 0, savedBy = null } = row ?? {};
     const changedAt = latestOf([savedAt, ...own.map(({ addedAt }) => addedAt)]);
-    return { code: criterion.code, met, text, selfScore, savedAt, changedAt, evidence: own.map(({ file }) => file) };
+    return { code: criterion.code, met, text, selfScore, savedAt, changedAt, version, savedBy, evidence: own.map(({ file }) => file) };
   });
   return { application, set, answers, open: openCriteria(actor, application, set) };
 }
@@ -59,6 +61,14 @@ function openCriteria(actor: Actor, { facts, openReturn }: ApplicationView, set:
 
 const latestOf = (dates: (Date | null)[]): Date | null =>
   dates.reduce((latest, date) => (date !== null && (latest === null || date > latest) ? date : latest), null);
+
+type AnswerRow = Pick<AnswerView, "met" | "text" | "selfScore" | "savedAt" | "version" | "savedBy"> & { criterionId: number };
+
+function readRows(applicationId: number): Promise<AnswerRow[]> {
+  return db().$queryRaw<AnswerRow[]>`
+    SELECT a."criterionId", a."met", a."text", a."selfScore", a."savedAt", a."version", u."name" AS "savedBy"
+      FROM "Answer" a LEFT JOIN "User" u ON u."id" = a."savedById" WHERE a."applicationId" = ${applicationId}`;
+}
 
 async function readUses(applicationId: number): Promise<{ criterionId: number; addedAt: Date; file: EvidenceFile }[]> {
   const rows = await db().$queryRaw<(EvidenceFile & { criterionId: number; addedAt: Date })[]>`

@@ -124,7 +124,7 @@ export function saveCenter(actor: Actor, input: SaveCenter, now: Date): Promise<
 export function saveProfile(actor: Actor, input: SaveProfile, now: Date): Promise<{ id: number }> {
   const { centerId, channels, ...fields } = input;
   return changeRecord(actor, "profiles", { type: "Center", id: centerId, action: "saveProfile" }, now, async (tx) => {
-    if (!isStaffOf(actor, centerId) && !canManage(actor, "centers")) throw refuse("NOT_FOUND");
+    if (!isStaffOf(actor, centerId, "EDIT") && !canManage(actor, "centers")) throw refuse("NOT_FOUND");
     const offered = CHANNELS.filter((channel) => channels.includes(channel) || (fields.yearlyUsers[channel] ?? 0) > 0);
     const yearlyUsers = Object.fromEntries(offered.flatMap((channel) => {
       const count = fields.yearlyUsers[channel];

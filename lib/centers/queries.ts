@@ -62,7 +62,7 @@ export async function getCenter(actor: Actor, id: number) {
 
 export type CenterDetail = Awaited<ReturnType<typeof getCenter>>;
 
-export const mayEditProfile = (actor: Actor, centerId: number): boolean => canManage(actor, "centers") || isStaffOf(actor, centerId);
+export const mayEditProfile = (actor: Actor, centerId: number): boolean => canManage(actor, "centers") || isStaffOf(actor, centerId, "EDIT");
 
 export type PastApplication = { id: number; year: number; stage: Stage; submittedAt: Date | null; tier: Tier | null };
 type PastRow = Omit<PastApplication, "tier"> & {

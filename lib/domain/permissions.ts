@@ -1,3 +1,4 @@
+import type { CenterRight } from "@/lib/domain/center-right";
 import { conflictOf } from "@/lib/domain/conflict";
 import { disclosedStage } from "@/lib/domain/disclosure";
 import { refuse, type RefusalCode } from "@/lib/domain/errors";
@@ -11,7 +12,8 @@ export { hasRole, isStaffOf };
 export const ROLES = ["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE", "ADMINISTRATOR"] as const;
 export type Role = (typeof ROLES)[number];
 
-export type Grant = { role: Role; centerId: number | null; agencyId: number | null; ministryId: number | null };
+/** `centerRight` is of staff of a center; to other roles it means nothing. */
+export type Grant = { role: Role; centerId: number | null; centerRight: CenterRight; agencyId: number | null; ministryId: number | null };
 
 export type Actor = {
   userId: number;

@@ -12,7 +12,7 @@ export const ASSESSED_STAGES = ["DOCUMENT", "ON_SITE"] as const;
 export type AssessedStage = (typeof ASSESSED_STAGES)[number];
 
 export const ACTIONS = [
-  "editAnswers", "confirmProfile", "submit", "withdraw",
+  "editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw",
   "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "returnForCorrection", "resume", "finishDocument",
   "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite",
   "decide", "confirmDecline", "announce",
@@ -30,6 +30,8 @@ export type Transition = {
 export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   editAnswers: { from: ["DRAFT", "RETURNED"], to: "SAME" },
   confirmProfile: { from: ["DRAFT", "RETURNED"], to: "SAME" },
+  giveTask: { from: ["DRAFT", "RETURNED"], to: "SAME" },
+  doTask: { from: ["DRAFT", "RETURNED"], to: "SAME" },
   submit: { from: ["DRAFT", "RETURNED"], to: "DOCUMENT" },
   // A case that failed and was not told so yet can be withdrawn like one that passed: else the refusal would tell.
   withdraw: { from: ["DOCUMENT", "RETURNED", "ON_SITE", "COMMITTEE", "DECLINED"], to: "WITHDRAWN" },

@@ -1,17 +1,20 @@
+import { includesRight, type CenterRight } from "@/lib/domain/center-right";
 import { conflictOf } from "@/lib/domain/conflict";
 import type { RefusalCode } from "@/lib/domain/errors";
 import type { Actor, ApplicationFacts, AssessmentFacts, Role } from "@/lib/domain/permissions";
 import type { Action, JudgedStage, Stage } from "@/lib/domain/stage";
 
-/** In what capacity a person acts on one application. */
-type Standing = "STAFF" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "ON_SITE_SCORER" | "ON_SITE_CHAIR";
+/** In what capacity a person acts on one application. EDITOR, SUBMITTER: staff of the center with that right or a greater one. */
+type Standing = "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "ON_SITE_SCORER" | "ON_SITE_CHAIR";
 
 /** Who may do what (docs/domain.md §4): the table of rights. Administrators and ministries act on no application. */
 const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
-  editAnswers: ["STAFF"],
-  confirmProfile: ["STAFF"],
-  submit: ["STAFF"],
-  withdraw: ["STAFF"],
+  editAnswers: ["EDITOR"],
+  confirmProfile: ["EDITOR"],
+  giveTask: ["EDITOR"],
+  doTask: ["EDITOR"],
+  submit: ["SUBMITTER"],
+  withdraw: ["SUBMITTER"],
   assignDocument: ["SECRETARIAT"],
   scoreDocument: ["DOCUMENT_SCORER"],
   discussDocument: ["DOCUMENT_CHAIR"],
@@ -49,7 +52,8 @@ export function isJudging(action: Action): boolean {
 }
 
 const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>> = {
-  STAFF: (actor, application) => isStaffOf(actor, application.centerId),
+  EDITOR: (actor, application) => isStaffOf(actor, application.centerId, "EDIT"),
+  SUBMITTER: (actor, application) => isStaffOf(actor, application.centerId, "SUBMIT"),
   SECRETARIAT: (actor) => hasRole(actor, "SECRETARIAT"),
   COMMITTEE: (actor, application) => hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage),
   DOCUMENT_SCORER: (actor, application) => isScorer(actor, assessmentAt(application, "DOCUMENT")),
@@ -59,7 +63,7 @@ const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFa
 };
 
 function blockOf(standing: Standing, actor: Actor, application: ApplicationFacts): RefusalCode | null {
-  if (standing === "STAFF" || standing === "SECRETARIAT") return null;
+  if (standing === "EDITOR" || standing === "SUBMITTER" || standing === "SECRETARIAT") return null;
   if (isInConflict(actor, application)) return "CONFLICT_OF_INTEREST";
   return standing === "COMMITTEE" && hasJudged(actor, application) ? "JUDGED_THE_CASE" : null;
 }
@@ -70,8 +74,9 @@ export function hasRole(actor: Actor, role: Role): boolean {
   return actor.grants.some((grant) => grant.role === role);
 }
 
-export function isStaffOf(actor: Actor, centerId: number): boolean {
-  return actor.grants.some((grant) => grant.role === "CENTER_STAFF" && grant.centerId === centerId);
+/** Works for the center, with at least this right. */
+export function isStaffOf(actor: Actor, centerId: number, least: CenterRight = "VIEW"): boolean {
+  return actor.grants.some((grant) => grant.role === "CENTER_STAFF" && grant.centerId === centerId && includesRight(grant.centerRight, least));
 }
 
 export function assessmentAt(application: ApplicationFacts, stage: JudgedStage): AssessmentFacts | null {

@@ -206,7 +206,7 @@ describe("profiles", () => {
 test("the center's history tells its people the stage that is disclosed, the secretariat the true one, an administrator none", async () => {
   const fresh = await db().center.create({ data: { agencyId: world.agencyId, provinceCode: "12", nameTh: "ศูนย์ประวัติ" } });
   const { secretariat, staff, ministry, admin } = world.people;
-  const own = { ...staff, grants: [{ role: "CENTER_STAFF", centerId: fresh.id, agencyId: null, ministryId: null } as const] };
+  const own = { ...staff, grants: [{ role: "CENTER_STAFF", centerId: fresh.id, centerRight: "SUBMIT", agencyId: null, ministryId: null } as const] };
   const { id } = await openApplication(own, { centerId: fresh.id, cycleId: world.cycleId }, NOW);
   expect(await listApplicationsOfCenter(own, fresh.id)).toMatchObject([{ id, stage: "DRAFT", tier: null }]);
   expect(await listApplicationsOfCenter(ministry, fresh.id)).toEqual([]);

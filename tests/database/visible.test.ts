@@ -41,6 +41,8 @@ beforeAll(async () => {
   await db().agency.update({ where: { id: world.agencyId }, data: { parentId: parent.id } });
   extra.parentAgency = await addPerson("Parent", [{ role: "MINISTRY_ADMIN", agencyId: parent.id }]);
   extra.several = await addPerson("Several", [{ role: "CENTER_STAFF", centerId: world.centerId }, { role: "COMMITTEE" }]);
+  extra.editor = await addPerson("Editor", [{ role: "CENTER_STAFF", centerId: world.centerId, centerRight: "EDIT" }]);
+  extra.viewer = await addPerson("Viewer", [{ role: "CENTER_STAFF", centerId: world.centerId, centerRight: "VIEW" }]);
   extra.committeeOfAgency = await addPerson("CommitteeOfAgency", [{ role: "COMMITTEE" }], world.agencyId);
   extra.nobody = await addPerson("Nobody", []);
   const secretary = await addPerson("TeamSecretary", [{ role: "ASSESSOR" }]);

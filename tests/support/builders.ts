@@ -9,6 +9,7 @@ import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
 import { db } from "@/lib/db";
 import { isGate } from "@/lib/domain/criteria";
+import type { CenterRight } from "@/lib/domain/center-right";
 import type { Actor, Role } from "@/lib/domain/permissions";
 import { completePolicy, type PolicyOverrides } from "@/lib/domain/policy";
 import { compareSheets } from "@/lib/domain/agreement";
@@ -28,7 +29,7 @@ export type World = {
   people: People; set: StoredCriteriaSet; cycleId: number; teamId: number; centerId: number; otherCenterId: number; agencyId: number;
 };
 
-type Grant = { role: Role; centerId?: number; ministryId?: number; agencyId?: number };
+type Grant = { role: Role; centerId?: number; centerRight?: CenterRight; ministryId?: number; agencyId?: number };
 
 let counter = 0;
 

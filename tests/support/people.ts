@@ -11,7 +11,7 @@ export const DOCUMENT_TEAM = 100;
 export const ON_SITE_TEAM = 200;
 
 export function grant(role: Role, scope: Partial<Omit<Grant, "role">> = {}): Grant {
-  return { role, centerId: null, agencyId: null, ministryId: null, ...scope };
+  return { role, centerId: null, centerRight: "SUBMIT", agencyId: null, ministryId: null, ...scope };
 }
 
 /** Someone who works elsewhere (agency 90 of ministry 9) and has what is given. */
@@ -28,6 +28,9 @@ const assessor = (userId: number, given: Partial<Actor> = {}) => person(userId, 
 export const PEOPLE = {
   /** Staff of the center, employed by its agency. */
   S: person(1, { employerAgencyId: 20, employerMinistryId: 3, grants: [grant("CENTER_STAFF", { centerId: 5 })] }),
+  /** Members of the center who write, and who only read. */
+  E: person(7, { employerAgencyId: 20, employerMinistryId: 3, grants: [grant("CENTER_STAFF", { centerId: 5, centerRight: "EDIT" })] }),
+  R: person(8, { employerAgencyId: 20, employerMinistryId: 3, grants: [grant("CENTER_STAFF", { centerId: 5, centerRight: "VIEW" })] }),
   /** Staff of another center of the agency. */
   s: person(2, { employerAgencyId: 20, employerMinistryId: 3, grants: [grant("CENTER_STAFF", { centerId: 6 })] }),
   /** Officer of the ministry; of another one. */

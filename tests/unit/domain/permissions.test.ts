@@ -9,15 +9,17 @@ import { CASE, caseAt, grant, LETTERS, PEOPLE, person, sorted, whoCan, type Lett
 
 /**
  * Every action at every stage, and who may: the letters of tests/support/people.ts, "." nobody. Who is not listed is refused.
- * S staff · C D document chair, scorer · c d on-site chair (who scores), scorer · J committee member who scored the documents ·
+ * S staff who submits · E staff who writes · R staff who reads · C D document chair, scorer · c d on-site chair (who scores), scorer · J committee member who scored the documents ·
  * O secretariat · K committee. Never: s M m A a (other staff, ministries, agencies), T t (team secretaries), U (assessor not named),
  * X x (named, in conflict), F (no assessor any more), Y y (committee in conflict), N (administrator), Z (no role).
  * V is named as scorer of the own center: acts as its staff, never as scorer.
  */
 const RIGHTS = `
                      DRAFT  DOCUMENT  RETURNED  ON_SITE  COMMITTEE  CERTIFIED  DECLINED  WITHDRAWN
-editAnswers          SV     .         SV        .        .          .          .         .
-confirmProfile       SV     .         SV        .        .          .          .         .
+editAnswers          SVE    .         SVE       .        .          .          .         .
+confirmProfile       SVE    .         SVE       .        .          .          .         .
+giveTask             SVE    .         SVE       .        .          .          .         .
+doTask               SVE    .         SVE       .        .          .          .         .
 submit               SV     .         SV        .        .          .          .         .
 withdraw             .      SV        SV        SV       SV         .          SV        .
 assignDocument       .      O         .         .        .          .          .         .
@@ -39,14 +41,14 @@ announce             .      .         .         .        O          .          O
 
 /** Who sees the case at all (404 for everyone else). */
 const SIGHT: Record<Stage, string> = {
-  DRAFT: "SVO",
-  DOCUMENT: "SVMAOCDTJ",
-  RETURNED: "SVMAOCDTJ",
-  ON_SITE: "SVMAOCDTJcdt",
-  COMMITTEE: "SVMAOCDTJcdtK",
-  CERTIFIED: "SVMAOCDTJcdtK",
-  DECLINED: "SVMAOCDTJcdtK",
-  WITHDRAWN: "SVMAOCDTJcdt",
+  DRAFT: "SVERO",
+  DOCUMENT: "SVERMAOCDTJ",
+  RETURNED: "SVERMAOCDTJ",
+  ON_SITE: "SVERMAOCDTJcdt",
+  COMMITTEE: "SVERMAOCDTJcdtK",
+  CERTIFIED: "SVERMAOCDTJcdtK",
+  DECLINED: "SVERMAOCDTJcdtK",
+  WITHDRAWN: "SVERMAOCDTJcdt",
 };
 
 type Row = { action: Action; stage: Stage; who: string };
@@ -84,11 +86,11 @@ describe("who sees a case", () => {
   it.each(STAGES)("at %s", (stage) => expect(whoCan("view", caseAt(stage))).toBe(sorted(SIGHT[stage])));
 
   it("a ministry sees drafts only where the policy says so", () => {
-    expect(whoCan("view", caseAt("DRAFT", { policy: { ministrySeesDrafts: true } }))).toBe(sorted("SVOMA"));
+    expect(whoCan("view", caseAt("DRAFT", { policy: { ministrySeesDrafts: true } }))).toBe(sorted("SVEROMA"));
   });
 
   it("is named for nobody while no team is assigned", () => {
-    expect(whoCan("view", caseAt("DOCUMENT", { assessments: [] }))).toBe(sorted("SVOMA"));
+    expect(whoCan("view", caseAt("DOCUMENT", { assessments: [] }))).toBe(sorted("SVEROMA"));
     expect(whoCan("scoreDocument", caseAt("DOCUMENT", { assessments: [] }))).toBe("");
   });
 
@@ -115,6 +117,10 @@ describe("a refusal says why, and not more than the person may know", () => {
   it.each<[Letter, Action, Stage, string]>([
     ["Z", "submit", "DRAFT", "NOT_FOUND"],
     ["s", "editAnswers", "DRAFT", "NOT_FOUND"],
+    ["R", "editAnswers", "DRAFT", "FORBIDDEN"],
+    ["R", "submit", "DRAFT", "FORBIDDEN"],
+    ["E", "submit", "DRAFT", "FORBIDDEN"],
+    ["E", "withdraw", "DOCUMENT", "FORBIDDEN"],
     ["M", "editAnswers", "DRAFT", "NOT_FOUND"],
     ["M", "editAnswers", "RETURNED", "FORBIDDEN"],
     ["N", "announce", "COMMITTEE", "NOT_FOUND"],
@@ -165,7 +171,7 @@ describe("a withdrawal does not tell what is under embargo", () => {
 
 describe("relations, whatever stands against acting", () => {
   it.each<[Letter, string]>([
-    ["S", "staff"], ["M", "owner"], ["A", "owner"], ["D", "judge"], ["C", "judge"], ["t", "judge"], ["X", "judge"], ["V", "staff judge"],
+    ["S", "staff"], ["E", "staff"], ["R", "staff"], ["M", "owner"], ["A", "owner"], ["D", "judge"], ["C", "judge"], ["t", "judge"], ["X", "judge"], ["V", "staff judge"],
     ["K", "committee"], ["Y", "committee"], ["J", "judge committee"], ["O", "secretariat"], ["N", ""], ["U", ""], ["F", ""], ["Z", ""],
   ])("%s: %s", (letter, relations) => {
     const held = Object.entries(relationTo(PEOPLE[letter], caseAt("COMMITTEE"))).flatMap(([name, holds]) => (holds ? [name] : []));
@@ -176,7 +182,7 @@ describe("relations, whatever stands against acting", () => {
 describe("records other than applications", () => {
   it.each<[Area, string]>([
     ["cycles", "ON"], ["criteria", "ON"], ["teams", "ON"], ["bodies", "ON"], ["centers", "ON"], ["users", "ON"], ["mail", "ON"],
-    ["audit", "N"], ["announcements", "O"], ["certificates", "O"], ["profiles", "SsVON"], ["evidence", "SsVCDTJcdtUXx"],
+    ["audit", "N"], ["announcements", "O"], ["certificates", "O"], ["profiles", "SsERVON"], ["evidence", "SsERVCDTJcdtUXx"],
     ["figures", "MmAaOKJYy"], ["conflicts", "VCDTJcdtUXxKYy"],
   ])("%s: %s", (area, who) => expect(sorted(LETTERS.filter((letter) => canManage(PEOPLE[letter], area)))).toBe(sorted(who)));
 

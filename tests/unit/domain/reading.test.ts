@@ -35,8 +35,8 @@ describe("sheets and results", () => {
     expect(whoCan("viewResult", closed)).toBe(sorted("OKJ"));
     expect(whoCan("viewScores", closed)).toBe(sorted("CDTJcdtOK"));
     const announced = caseAt("CERTIFIED", { announced: true });
-    expect(whoCan("viewResult", announced)).toBe(sorted("SVMACDTJcdtOK"));
-    expect(whoCan("viewScores", announced)).toBe(sorted("SVCDTJcdtOK"));
+    expect(whoCan("viewResult", announced)).toBe(sorted("SVERMACDTJcdtOK"));
+    expect(whoCan("viewScores", announced)).toBe(sorted("SVERCDTJcdtOK"));
     expect(whoCan("viewSheets", announced)).toBe(sorted("cdtO"));
   });
 
@@ -45,7 +45,7 @@ describe("sheets and results", () => {
     const failed = { declinedAt: "DOCUMENT", assessments: document ? [document] : [] } as const;
     const inside = "CDTJOK";
     expect(whoCan("viewGateFailure", caseAt("DECLINED", { ...failed, documentClosed: false }))).toBe(sorted(inside));
-    expect(whoCan("viewGateFailure", caseAt("DECLINED", { ...failed, documentClosed: true }))).toBe(sorted(`SV${inside}`));
+    expect(whoCan("viewGateFailure", caseAt("DECLINED", { ...failed, documentClosed: true }))).toBe(sorted(`SVER${inside}`));
     expect(whoCan("viewScores", caseAt("DECLINED", { ...failed, documentClosed: true }))).toBe(sorted(inside));
     expect(whoCan("viewGateFailure", caseAt("DECLINED"))).toBe(sorted("CDTJcdtOK"));
   });

@@ -5,11 +5,11 @@ import {
 
 describe("what is possible at each stage", () => {
   it.each<[Stage, Action[]]>([
-    ["DRAFT", ["editAnswers", "confirmProfile", "submit"]],
+    ["DRAFT", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit"]],
     ["DOCUMENT", [
       "withdraw", "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "returnForCorrection", "finishDocument",
     ]],
-    ["RETURNED", ["editAnswers", "confirmProfile", "submit", "withdraw", "resume"]],
+    ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "resume"]],
     ["ON_SITE", ["withdraw", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite"]],
     ["COMMITTEE", ["withdraw", "decide", "announce"]],
     ["CERTIFIED", []],

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { CENTER_RIGHTS } from "@/lib/domain/center-right";
 import { GAP_KINDS } from "@/lib/domain/completeness";
 import { DomainError, isDomainError, refuse, REFUSALS, type Params } from "@/lib/domain/errors";
 import { FUNNEL_KEYS } from "@/lib/domain/figures";
@@ -15,7 +16,7 @@ import en from "@/messages/en.json";
 import th from "@/messages/th.json";
 
 const WORDS = {
-  tier: TIERS, tierWord: TIERS, stage: STAGES, role: ROLES, channel: CHANNELS, centerKind: CENTER_KINDS,
+  tier: TIERS, tierWord: TIERS, stage: STAGES, role: ROLES, centerRight: CENTER_RIGHTS, channel: CHANNELS, centerKind: CENTER_KINDS,
   certificateStatus: CERTIFICATE_STATUSES, gap: GAP_KINDS, phase: PHASES, funnel: FUNNEL_KEYS,
   milestone: PHASES.filter((phase) => phase !== "ANNOUNCED"),
 } as const;

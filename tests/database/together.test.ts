@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { saveAnswers } from "@/lib/applications/answers";
+import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
+import { listOpenings } from "@/lib/applications/openings";
+import { SaveAnswers } from "@/lib/applications/schema";
+import { submitApplication } from "@/lib/applications/submit";
+import { getAnswers } from "@/lib/applications/work";
+import { saveProfile } from "@/lib/centers/commands";
+import { SaveProfile } from "@/lib/centers/schema";
+import { db } from "@/lib/db";
+import type { CenterRight } from "@/lib/domain/center-right";
+import type { Actor } from "@/lib/domain/permissions";
+import { saveWork } from "@/lib/flows/work";
+import { addCenter, addPerson, buildWorld, completeDraft, NOW, type World } from "@/tests/support/builders";
+import { expectRefused } from "@/tests/support/refusals";
+
+let world: World;
+
+const LATER = new Date(NOW.getTime() + 60_000);
+
+/** A center with an application, and a second person who works on it. */
+async function caseOfTwo(name: string, right: CenterRight = "EDIT") {
+  const { staff, centerId } = await addCenter(world, name);
+  const colleague = await addPerson("Colleague", [{ role: "CENTER_STAFF", centerId, centerRight: right }]);
+  const { id: applicationId } = await openApplication(staff, { centerId, cycleId: world.cycleId }, NOW);
+  return { staff, colleague, centerId, applicationId };
+}
+
+const look = (applicationId: number) => () => db().answer.findMany({ where: { applicationId }, orderBy: { criterionId: "asc" } });
+
+const answerOf = async (actor: Actor, applicationId: number, code: string) =>
+  (await getAnswers(actor, applicationId)).answers.find((answer) => answer.code === code);
+
+beforeAll(async () => {
+  world = await buildWorld();
+});
+
+describe("the version that a person saw", () => {
+  test("each save that changes something counts, the same again does not", async () => {
+    const { staff, applicationId } = await caseOfTwo("ศูนย์นับฉบับ");
+    const save = (text: string, version: number, now = NOW) => saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text, version }] }, now);
+    expect(await save("หนึ่ง", 0)).toEqual({ savedAt: NOW, answers: [{ code: "1.1", version: 1, savedAt: NOW }] });
+    expect(await save("สอง", 1)).toMatchObject({ answers: [{ version: 2 }] });
+    expect(await save("สอง", 2, LATER)).toMatchObject({ answers: [{ version: 2, savedAt: NOW }] });
+    // A save whose answer was lost is sent again with the version of before: the same content is no conflict.
+    expect(await save("สอง", 1, LATER)).toMatchObject({ answers: [{ version: 2, savedAt: NOW }] });
+    expect(await save("", 2)).toMatchObject({ answers: [{ version: 3 }] });
+  });
+
+  test("an empty answer that was never there is not written", async () => {
+    const { staff, applicationId } = await caseOfTwo("ศูนย์คำตอบว่าง");
+    expect(await saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: "", selfScore: null, version: 0 }] }, NOW))
+      .toMatchObject({ answers: [{ code: "1.1", version: 0, savedAt: null }] });
+    expect(await look(applicationId)()).toEqual([]);
+  });
+
+  test("nobody writes over text, points or a claim that they have not seen", async () => {
+    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์สองคน");
+    const save = (actor: Actor, answer: { code: string; text?: string; selfScore?: number; met?: boolean; version?: number }) =>
+      saveAnswers(actor, { applicationId, answers: [answer] }, NOW);
+    await save(staff, { code: "1.1", text: "ของคนแรก", selfScore: 200, version: 0 });
+    await save(staff, { code: "P1", met: true, version: 0 });
+    const refused = (answer: Parameters<typeof save>[1]) => expectRefused("ANSWER_CHANGED", () => save(colleague, answer), look(applicationId));
+    await refused({ code: "1.1", text: "ของคนที่สอง", version: 0 });
+    await refused({ code: "1.1", selfScore: 100, version: 0 });
+    await refused({ code: "P1", met: false, version: 0 });
+    // A version that does not exist yet was not seen either.
+    await refused({ code: "1.1", text: "ของคนที่สอง", version: 7 });
+    const refusal = await db().refusal.findFirstOrThrow({ where: { code: "ANSWER_CHANGED" }, orderBy: { id: "desc" } });
+    expect(refusal.params).toMatchObject({ criterion: "1.1", name: staff.name });
+    await save(colleague, { code: "1.1", text: "ของคนที่สอง", version: 1 });
+    expect(await answerOf(staff, applicationId, "1.1")).toMatchObject({ text: "ของคนที่สอง", selfScore: 200, version: 2, savedBy: "Colleague" });
+  });
+
+  test("a form of several answers is refused whole where one of them was changed, also with its files", async () => {
+    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์หลายข้อ");
+    await saveAnswers(staff, { applicationId, answers: [{ code: "P2", met: false, version: 0 }] }, NOW);
+    const answers = [{ code: "P1", met: true, version: 0 }, { code: "P2", met: true, version: 0 }];
+    await expectRefused("ANSWER_CHANGED", () => saveWork(colleague, { applicationId, answers, files: [], uses: [], drops: [] }, NOW), look(applicationId));
+  });
+
+  test("of twenty people who save the same version at once one is first, the others are asked", async () => {
+    const { staff, applicationId } = await caseOfTwo("ศูนย์ยี่สิบคน");
+    const saves = await Promise.allSettled(Array.from({ length: 20 }, (_, index) =>
+      saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: `คนที่ ${index}`, version: 0 }] }, NOW)));
+    expect(saves.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await answerOf(staff, applicationId, "1.1")).toMatchObject({ version: 1 });
+  });
+
+  test("who carries no version (a season file) compares nothing", async () => {
+    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์ไม่มีฉบับ");
+    await saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: "ก" }] }, NOW);
+    await saveAnswers(colleague, { applicationId, answers: [{ code: "1.1", text: "ข" }] }, NOW);
+    expect(await answerOf(staff, applicationId, "1.1")).toMatchObject({ text: "ข", version: 2 });
+  });
+});
+
+describe("text comes back byte for byte", () => {
+  test.each([
+    ["Thai with marks", "กำปั้น ที่นี่ ฎีกา ๑๒๓"], ["emoji with joiners", "👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽"], ["zero-width", "a\u200b\u200c\u200d\ufeff\u2060b"],
+    ["right to left", "\u202eשלום\u202c עברית \u200f"], ["not composed", "e\u0301 é"], ["line ends and spaces", "  ก\n\n ข\t "],
+    ["markup and quotes", `<img src=x onerror=alert(1)> "'\\ \${x} %00`], ["as long as the field", "ก".repeat(10_000)],
+  ])("%s", async (name, text) => {
+    const { staff, applicationId } = await caseOfTwo(`ศูนย์อักขระ ${name}`);
+    const input = SaveAnswers.parse({ applicationId: String(applicationId), answers: { "1.1": { text, version: "0" } } });
+    await saveAnswers(staff, input, NOW);
+    expect((await answerOf(staff, applicationId, "1.1"))?.text).toBe(text);
+  });
+
+  test("a letter too many is refused; what no database can hold is left out", async () => {
+    expect(SaveAnswers.safeParse({ applicationId: 1, answers: { "1.1": { text: "ก".repeat(10_001) } } }).success).toBe(false);
+    const { staff, applicationId } = await caseOfTwo("ศูนย์อักขระนอกระบบ");
+    await saveAnswers(staff, SaveAnswers.parse({ applicationId, answers: { "1.1": { text: "ก\u0000ข\ud800ค" } } }), NOW);
+    expect((await answerOf(staff, applicationId, "1.1"))?.text).toBe("กข\ufffdค");
+  });
+});
+
+describe("rights of the members of a center", () => {
+  test("who may only read reads all and changes nothing", async () => {
+    const { colleague, centerId, applicationId } = await caseOfTwo("ศูนย์ผู้อ่าน", "VIEW");
+    const { application, open } = await getAnswers(colleague, applicationId);
+    expect([application.relation.staff, open.size]).toEqual([true, 0]);
+    await expectRefused("FORBIDDEN", () => saveAnswers(colleague, { applicationId, answers: [{ code: "1.1", text: "x" }] }, NOW), look(applicationId));
+    await expectRefused("FORBIDDEN", () => confirmProfile(colleague, { applicationId }, NOW), look(applicationId));
+    const center = () => db().center.findUniqueOrThrow({ where: { id: centerId } });
+    await expectRefused("NOT_FOUND", () => saveProfile(colleague, SaveProfile.parse({ centerId }), NOW), center);
+    await expectRefused("CENTER_NOT_YOURS", () => openApplication(colleague, { centerId, cycleId: world.cycleId }, NOW), center);
+    expect((await listOpenings(colleague)).centers).toEqual([]);
+  });
+
+  test("who may edit writes and does not submit or withdraw", async () => {
+    const { staff, centerId } = await addCenter(world, "ศูนย์ผู้แก้ไข");
+    const editor = await addPerson("Editor", [{ role: "CENTER_STAFF", centerId, centerRight: "EDIT" }]);
+    const applicationId = await completeDraft(world, editor, centerId);
+    const submissions = () => db().submission.count({ where: { applicationId } });
+    await expectRefused("FORBIDDEN", () => submitApplication(editor, { applicationId, version: 1 }, NOW), submissions);
+    await submitApplication(staff, { applicationId, version: 1 }, NOW);
+    await expectRefused("FORBIDDEN", () => withdrawApplication(editor, { applicationId, reason: null }, NOW), () => db().application.findUnique({ where: { id: applicationId } }));
+  });
+});
