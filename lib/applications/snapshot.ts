@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { z } from "zod";
+import { StoredOutcome } from "@/lib/applications/outcome-data-shape";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
@@ -21,6 +22,8 @@ export const Snapshot = z.object({
   answers: z.array(z.object({
     code: z.string(), met: z.boolean().nullable(), text: z.string(), selfScore: z.number().nullable(), evidence: z.array(File),
   })),
+  /** Raw counts of the outcomes; versions of before they were asked for have none. */
+  outcomeData: StoredOutcome.optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -45,6 +48,11 @@ async function readCenter(tx: Tx, centerId: number): Promise<CenterRow> {
   return row;
 }
 
+async function readOutcome(tx: Tx, applicationId: number): Promise<{ outcomeData?: unknown }> {
+  const [row] = await tx.$queryRaw<{ content: unknown }[]>`SELECT "content" FROM "OutcomeData" WHERE "applicationId" = ${applicationId}`;
+  return row ? { outcomeData: row.content } : {};
+}
+
 type AnswerRow = Omit<Snapshot["answers"][number], "code">;
 
 /** Copies the working copy as it stands in this transaction. */
@@ -63,6 +71,7 @@ export async function takeSnapshot(tx: Tx, application: ApplicationRow, set: Sto
   const content = Snapshot.parse({
     criteriaSet: set.code, center: profile,
     answers: set.criteria.map((criterion) => ({ ...(answers.get(criterion.id) ?? blank), code: criterion.code })),
+    ...(await readOutcome(tx, application.id)),
   });
   return { content, owner };
 }

@@ -53,7 +53,8 @@ export async function readWork(actor: Actor, application: ApplicationView): Prom
   return { application, set, answers, open: openCriteria(actor, application, set) };
 }
 
-function openCriteria(actor: Actor, { facts, openReturn }: ApplicationView, set: StoredCriteriaSet): Set<string> {
+/** None but in a draft, or a return for correction, and by those who write. */
+export function openCriteria(actor: Actor, { facts, openReturn }: ApplicationView, set: StoredCriteriaSet): Set<string> {
   if (!can(actor, "editAnswers", facts)) return new Set();
   const returned = facts.stage === "RETURNED" ? (openReturn?.items ?? []) : null;
   return new Set((returned ?? set.criteria).map(({ code }) => code));

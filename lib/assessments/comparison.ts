@@ -140,7 +140,7 @@ function visitOf({ agreed, own }: StageSheets): Comparison["visit"] {
 function rowOf(criterion: StoredCriterion, compared: ComparedRow, stored: StageSheets, submission: Submitted | null): ComparisonRow {
   const { code } = criterion;
   const { values, differs, mustDiscuss } = compared;
-  const { claim, ...answer } = submission?.answers.get(code) ?? { text: "", evidence: [], claim: null };
+  const { claim, ...answer } = submission?.answers.get(code) ?? { text: "", evidence: [], outcome: null, claim: null };
   const reasons = stored.own.map((sheet) => ({ name: sheet.name, reason: (sheet.marks[code]?.reason ?? "").trim() })).filter(({ reason }) => reason !== "");
   const { marks: sheet } = stored.agreed ?? BLANK;
   return {

@@ -1,5 +1,5 @@
 import { marksByCode } from "@/lib/assessments/marks";
-import { conflictSaid, getCase, readSubmission, type CaseHead, type Claim, type File, type GivenMark, type Submitted } from "@/lib/assessments/queries";
+import { conflictSaid, getCase, readSubmission, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
@@ -14,7 +14,7 @@ export type Photo = { id: number; name: string; mime: string; size: number };
 export type DeskRow = {
   criterion: StoredCriterion;
   /** As submitted; without the claim. */
-  answer: { text: string; evidence: File[] };
+  answer: SubmittedAnswer;
   mark: (GivenMark & { savedAt: Date }) | null;
   photos: Photo[];
   /** Null until the own score is given. */
@@ -104,7 +104,7 @@ function openDesk(actor: Actor, facts: ApplicationRow, stage: AssessedStage, row
 }
 
 function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | null, facts: ApplicationRow): DeskRow {
-  const { claim, ...answer } = submission?.answers.get(criterion.code) ?? { text: "", evidence: [], claim: null };
+  const { claim, ...answer } = submission?.answers.get(criterion.code) ?? { text: "", evidence: [], outcome: null, claim: null };
   const mark = findMark(row.marks, criterion);
   const document = findMark(row.document, criterion);
   const isScored = mark !== null && isGiven(criterion, mark);

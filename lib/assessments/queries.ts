@@ -1,6 +1,7 @@
 import { Snapshot } from "@/lib/applications/snapshot";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
+import { outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import { can, hasRole, relationTo, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
@@ -13,7 +14,8 @@ export type CaseHead = {
 };
 
 export type File = Snapshot["answers"][number]["evidence"][number];
-export type SubmittedAnswer = { text: string; evidence: File[] };
+/** `outcome`: the raw counts, at the criteria that they show. */
+export type SubmittedAnswer = { text: string; evidence: File[]; outcome: OutcomeContent | null };
 /** What the applicant claims of the own service: a gate met, points. */
 export type Claim = { met: boolean | null; selfScore: Hundredths | null };
 /** A mark with the words beside it. */
@@ -95,10 +97,12 @@ export type Submitted = { version: number; submittedAt: Date; answers: Map<strin
 /** The version that is judged: the last that was submitted. */
 export function readSubmission(row: { version: number; submittedAt: Date; content: unknown } | null): Submitted | null {
   if (row === null) return null;
-  const { answers } = Snapshot.parse(row.content);
+  const { answers, outcomeData = null } = Snapshot.parse(row.content);
+  const outcomeOf = (code: string) => (outcomePartOf({ kind: "OUTCOME", code }) === null ? null : outcomeData);
   return {
     version: row.version, submittedAt: row.submittedAt,
-    answers: new Map(answers.map(({ code, text, evidence, met, selfScore }) => [code, { text, evidence, claim: { met, selfScore } }])),
+    answers: new Map(answers.map(({ code, text, evidence, met, selfScore }) =>
+      [code, { text, evidence, outcome: outcomeOf(code), claim: { met, selfScore } }])),
   };
 }
 
