@@ -6,6 +6,7 @@ import { createDatabase, urlOfDatabase } from "./databases.mjs";
 import { withLock } from "./lock.mjs";
 import { ROOT, TOOLS } from "./paths.mjs";
 import { exitCodeOf } from "./run.mjs";
+import { catchMail } from "./mail-catcher.mjs";
 import { readOrMakeSecret } from "./secret.mjs";
 import { seed } from "./seed.mjs";
 import { addressOf, freePort, serve } from "./serve.mjs";
@@ -17,6 +18,7 @@ import { startWorker } from "./work.mjs";
 
 const HOST = "127.0.0.1";
 const DIST_DIR = ".next-test";
+const MAILS = "mails";
 
 async function demoDatabase(cluster, dataDir, signal) {
   const url = urlOfDatabase(cluster, "gecc_e2e");
@@ -35,6 +37,7 @@ async function startApp(cluster, dataDir, life) {
   const env = {
     DATABASE_URL: url, DATA_DIR: dataDir, GECC_DEMO: "1",
     NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir),
+    SMTP_URL: await catchMail(join(dataDir, MAILS), life),
   };
   startWorker(env, life);
   const { address } = await serve(build, { host: HOST, port, env }, life);
@@ -44,7 +47,8 @@ async function startApp(cluster, dataDir, life) {
 async function playwright({ address, url }, { filters, chromium, dataDir }, signal) {
   const report = join(dataDir, "playwright.json");
   const env = {
-    ...process.env, BASE_URL: address, DATABASE_URL: url, DATA_DIR: dataDir, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    ...process.env, BASE_URL: address, DATABASE_URL: url, DATA_DIR: dataDir, MAIL_DIR: join(dataDir, MAILS), CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
   const code = await exitCodeOf(process.execPath, [TOOLS.playwright, "test", "--reporter=list,json", ...filters], { env, signal });
   return playwrightTally(report, code);

@@ -4,7 +4,8 @@ import { enqueue } from "@/lib/jobs";
 import { writeMail } from "@/lib/mail";
 import { writeDigests } from "@/lib/mails/digest";
 import { sendDueMail, type MailServer } from "@/lib/mails/send";
-import { partsOf, startMailCatcher, subjectOf } from "@/tests/support/mail-catcher";
+import { startMailCatcher } from "@/tests/support/mail-catcher";
+import { partsOf, subjectOf } from "@/tests/support/mail-source";
 
 const NOW = new Date("2026-11-23T10:00:00+07:00");
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -37,8 +38,8 @@ describe("mail", () => {
     const [mail] = catcher.caught;
     if (!mail) throw new Error("nothing caught");
     const { subject } = await db().mail.findFirstOrThrow();
-    expect(subjectOf(mail)).toBe(subject.replace(/\s+/g, " "));
-    const parts = partsOf(mail);
+    expect(subjectOf(mail.source)).toBe(subject.replace(/\s+/g, " "));
+    const parts = partsOf(mail.source);
     expect(parts["text/plain"]).toContain("R2570-000001-1");
     expect(parts["text/html"]).toContain("ศูนย์สาธิต &lt;b&gt;1&lt;/b&gt;");
     expect(mail.to).toEqual(["a@example.test"]);
@@ -88,7 +89,7 @@ describe("mail", () => {
     expect(await sendDueMail(later(61), server)).toEqual({ sent: 2, faults: 0 });
     const toA = catcher.caught.find(({ to }) => to[0] === "a@example.test");
     if (!toA) throw new Error("no digest");
-    expect(partsOf(toA)["text/plain"]?.match(/R2570-000001-1/g)).toHaveLength(2);
+    expect(partsOf(toA.source)["text/plain"]?.match(/R2570-000001-1/g)).toHaveLength(2);
   });
 });
 

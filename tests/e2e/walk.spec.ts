@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { ask, choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { letterTo } from "@/tests/e2e/support/mails";
 import { agree, assign, score } from "@/tests/e2e/support/judging";
 
 /** A year and names of its own, so that the walk can be walked again on the same data. */
@@ -81,7 +82,10 @@ test("the center keeps its profile, fills in the application and submits it", as
   await page.goto(application("/review"));
   await send(page, formOf(page, "submitApplication"));
   await expect(page).toHaveURL(/receipt/);
-  await expect(page.locator("main")).toContainText(new RegExp(`R${YEAR}-\\d{6}-1`));
+  const receipt = new RegExp(`R${YEAR}-\\d{6}-1`);
+  await expect(page.locator("main")).toContainText(receipt);
+  const { text, html } = await letterTo(STAFF, receipt);
+  expect(html).toContain(receipt.exec(text)?.[0]);
 });
 
 async function fillProfile(page: Page): Promise<void> {
