@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PlaceholderMark, useCriterionText } from "@/components/applications/criterion-facts";
-import { FileList } from "@/components/applications/evidence-field";
 import { answerPath, criterionAnchor } from "@/components/applications/paths";
+import { SentFiles, type SentFile } from "@/components/applications/sent-files";
 import { AppLink } from "@/components/ui/app-link";
 import { Panel } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
@@ -9,8 +9,7 @@ import { isGate, type Criterion } from "@/lib/domain/criteria";
 import { formatPoints, type Hundredths } from "@/lib/domain/points";
 import { sectionKey, type SectionKey } from "@/lib/domain/sections";
 
-type File = { id: number; name: string; mime: string; size: number };
-export type Answered = { code: string; met: boolean | null; text: string; selfScore: Hundredths | null; evidence: readonly File[] };
+export type Answered = { code: string; met: boolean | null; text: string; selfScore: Hundredths | null; evidence: readonly SentFile[] };
 
 export type AnswerSummaryProps = {
   criteria: readonly Criterion[];
@@ -58,7 +57,7 @@ function Row({ criterion, answer = { code: criterion.code, ...NO_ANSWER }, blind
       </div>
       {isGate(criterion) ? <Claim met={answer.met} /> : <Points criterion={criterion} score={answer.selfScore} blind={blind} />}
       {!(isGate(criterion) && answer.text.trim() === "") && <Words text={answer.text.trim()} />}
-      <FileList code={criterion.code} files={answer.evidence} />
+      <SentFiles files={answer.evidence} />
     </div>
   );
 }

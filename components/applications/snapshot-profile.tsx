@@ -10,14 +10,26 @@ const FIELDS = [
   "openingHours",
 ] as const;
 
-/** The center's profile as it was copied into a submission. */
-export function SnapshotProfile({ center, province, ministry }: { center: Snapshot["center"]; province: string; ministry: string }) {
+type OwnerNames = { province: string; ministry: string };
+
+/** The center's profile as it is copied into a submission. */
+export function SnapshotProfile({ center, ...owner }: OwnerNames & { center: Snapshot["center"] }) {
+  const t = useTranslations("center");
+  const common = useTranslations("common");
+  const rows = useProfileRows(center, owner);
+  return (
+    <Panel title={t("one")} id="PROFILE">
+      <SummaryList rows={rows} empty={common("notFilled")} />
+    </Panel>
+  );
+}
+
+export function useProfileRows(center: Snapshot["center"], { province, ministry }: OwnerNames): SummaryRow[] {
   const t = useTranslations("center");
   const kind = useTranslations("centerKind");
-  const common = useTranslations("common");
   const users = useUsers(center);
   const place = center.latitude && center.longitude ? `${center.latitude}, ${center.longitude}` : null;
-  const rows: SummaryRow[] = [
+  return [
     { key: "nameTh", label: t("field.nameTh"), value: center.nameTh },
     { key: "nameEn", label: t("field.nameEn"), value: center.nameEn },
     { key: "agency", label: t("agency"), value: center.agencyTh },
@@ -28,11 +40,6 @@ export function SnapshotProfile({ center, province, ministry }: { center: Snapsh
     { key: "coordinates", label: t("field.coordinates"), value: place },
     { key: "users", label: t("field.channels"), value: users },
   ];
-  return (
-    <Panel title={t("one")} id="PROFILE">
-      <SummaryList rows={rows} empty={common("notFilled")} />
-    </Panel>
-  );
 }
 
 function useUsers(center: Snapshot["center"]): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, optionalLine, points, rows, triState } from "@/lib/input";
+import { flag, id, line, optionalLine, points, rows, triState } from "@/lib/input";
 
 export const OpenApplication = z.object({ centerId: id, cycleId: id });
 export type OpenApplication = z.infer<typeof OpenApplication>;
@@ -24,8 +24,16 @@ export type SaveAnswers = z.infer<typeof SaveAnswers>;
 export const ConfirmProfile = z.object({ applicationId: id });
 export type ConfirmProfile = z.infer<typeof ConfirmProfile>;
 
+/** The head of the center declares by a click: the box must be ticked, and who declares is kept with what is sent. */
+const Declaration = z.object({
+  agreed: flag.default(false).refine((agreed) => agreed, { message: "DECLARATION_MISSING" }), name: line(), position: line(),
+}).transform(({ name, position }) => ({ name, position }));
+export type Declaration = z.infer<typeof Declaration>;
+
 /** `version` is the one that the person saw: a second post of the same version gets the first's receipt. */
-export const SubmitApplication = z.object({ applicationId: id, version: z.coerce.number().int().min(1).max(1000) });
+export const SubmitApplication = z.object({
+  applicationId: id, version: z.coerce.number().int().min(1).max(1000), declaration: Declaration,
+});
 export type SubmitApplication = z.infer<typeof SubmitApplication>;
 
 export const WithdrawApplication = z.object({ applicationId: id, reason: optionalLine(1000) });

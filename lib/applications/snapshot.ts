@@ -3,7 +3,7 @@ import canonicalize from "canonicalize";
 import { z } from "zod";
 import { StoredOutcome } from "@/lib/applications/outcome-data-shape";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
-import type { Tx } from "@/lib/db";
+import type { Db, Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import type { ApplicationRow } from "@/lib/facts";
 
@@ -24,6 +24,8 @@ export const Snapshot = z.object({
   })),
   /** Raw counts of the outcomes; versions of before they were asked for have none. */
   outcomeData: StoredOutcome.optional(),
+  /** The head of the center, as declared with the click that sent it; versions from before it was asked for have none. */
+  declaration: z.object({ name: z.string(), position: z.string() }).optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -36,7 +38,7 @@ export type Owner = { agencyId: number; ministryId: number };
 type CenterRow = { profile: Snapshot["center"]; owner: Owner };
 
 /** The profile as it stands, in one statement, with the owner of today. */
-async function readCenter(tx: Tx, centerId: number): Promise<CenterRow> {
+async function readCenter(tx: Db | Tx, centerId: number): Promise<CenterRow> {
   const rows = await tx.$queryRaw<CenterRow[]>`
     SELECT to_jsonb(c) || jsonb_build_object('agencyTh', a."nameTh", 'ministry', m."code",
              'latitude', trim_scale(c."latitude")::text, 'longitude', trim_scale(c."longitude")::text) AS "profile",
@@ -48,15 +50,17 @@ async function readCenter(tx: Tx, centerId: number): Promise<CenterRow> {
   return row;
 }
 
-async function readOutcome(tx: Tx, applicationId: number): Promise<{ outcomeData?: unknown }> {
+async function readOutcome(tx: Db | Tx, applicationId: number): Promise<{ outcomeData?: unknown }> {
   const [row] = await tx.$queryRaw<{ content: unknown }[]>`SELECT "content" FROM "OutcomeData" WHERE "applicationId" = ${applicationId}`;
   return row ? { outcomeData: row.content } : {};
 }
 
 type AnswerRow = Omit<Snapshot["answers"][number], "code">;
 
-/** Copies the working copy as it stands in this transaction. */
-export async function takeSnapshot(tx: Tx, application: ApplicationRow, set: StoredCriteriaSet): Promise<{ content: Snapshot; owner: Owner }> {
+/** Copies the working copy as it stands in this transaction; all but the declaration, which comes with the click that sends it. */
+export async function takeSnapshot(
+  tx: Db | Tx, application: Pick<ApplicationRow, "id" | "centerId">, set: StoredCriteriaSet,
+): Promise<{ content: Snapshot; owner: Owner }> {
   const { profile, owner } = await readCenter(tx, application.centerId);
   const rows = await tx.$queryRaw<(AnswerRow & { criterionId: number })[]>`
     SELECT coalesce(n."criterionId", f."criterionId") AS "criterionId", n."met", coalesce(n."text", '') AS "text", n."selfScore",
@@ -65,7 +69,7 @@ export async function takeSnapshot(tx: Tx, application: ApplicationRow, set: Sto
       FULL JOIN (SELECT u."criterionId", jsonb_agg(jsonb_build_object('id', e."id", 'name', e."name", 'mime', e."mime", 'size', e."size",
                         'sha256', e."sha256") ORDER BY e."id") AS "evidence"
                    FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
-                  WHERE u."applicationId" = ${application.id} GROUP BY 1) f USING ("criterionId")`;
+                  WHERE u."applicationId" = ${application.id} AND e."check" <> 'REFUSED' GROUP BY 1) f USING ("criterionId")`;
   const answers = new Map(rows.map((row) => [row.criterionId, row]));
   const blank: AnswerRow = { met: null, text: "", selfScore: null, evidence: [] };
   const content = Snapshot.parse({

@@ -1,5 +1,7 @@
+import { changesBetween, type VersionChanges } from "@/lib/applications/changes";
 import { getApplication, type ApplicationView, type Version } from "@/lib/applications/queries";
-import { Snapshot } from "@/lib/applications/snapshot";
+import { Snapshot, takeSnapshot } from "@/lib/applications/snapshot";
+import { mayReadWork } from "@/lib/applications/work";
 import { findOpenSheet } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
@@ -13,6 +15,9 @@ export type Submission = {
   set: StoredCriteriaSet;
   /** The self-scores are left out: this person still has to score alone (docs/domain.md §2). */
   blind: boolean;
+  /** The version before, and what this one says otherwise; null for the first. */
+  before: Snapshot | null;
+  changes: VersionChanges | null;
 };
 
 /** A submitted version, as it was and will be. @throws NOT_FOUND */
@@ -21,13 +26,42 @@ export async function getSubmission(actor: Actor, id: number, version: number): 
   const known = application.versions.find((item) => item.version === version);
   if (!known) throw refuse("NOT_FOUND");
   const { facts, relation } = application;
-  const [row, set, openSheet] = await Promise.all([
-    db().submission.findUniqueOrThrow({ where: { applicationId_version: { applicationId: id, version } }, select: { content: true } }),
+  const [contents, set, openSheet] = await Promise.all([
+    readContents(id, [version - 1, version]),
     getCriteriaSet(db(), facts.criteriaSetId),
     relation.judge && facts.policy.blindSelfScore ? findOpenSheet(actor, id) : null,
   ]);
-  const content = Snapshot.parse(row.content);
   const blind = openSheet !== null;
-  const answers = blind ? content.answers.map((answer) => ({ ...answer, selfScore: null })) : content.answers;
-  return { application, version: known, content: { ...content, answers }, set, blind };
+  const [content, before] = [contents.get(version), contents.get(version - 1)].map((item) => (item && blind ? withoutScores(item) : item));
+  if (!content) throw refuse("NOT_FOUND");
+  return { application, version: known, content, set, blind, before: before ?? null, changes: before ? changesBetween(before, content) : null };
+}
+
+const withoutScores = (content: Snapshot): Snapshot => ({ ...content, answers: content.answers.map((answer) => ({ ...answer, selfScore: null })) });
+
+async function readContents(applicationId: number, versions: number[]): Promise<Map<number, Snapshot>> {
+  const rows = await db().submission.findMany({ where: { applicationId, version: { in: versions } }, select: { version: true, content: true } });
+  return new Map(rows.map(({ version, content }) => [version, Snapshot.parse(content)]));
+}
+
+export type Preview = {
+  set: StoredCriteriaSet;
+  /** Exactly what the next version will hold, but for the declaration. */
+  content: Snapshot;
+  version: number;
+  /** The version before, and what the next one says otherwise; null while nothing was sent. */
+  before: Snapshot | null;
+  changes: VersionChanges | null;
+};
+
+/** What would be sent now, for those who may read the working copy. @throws NOT_FOUND */
+export async function previewSubmission(application: ApplicationView): Promise<Preview> {
+  if (!mayReadWork(application)) throw refuse("NOT_FOUND");
+  const set = await getCriteriaSet(db(), application.facts.criteriaSetId);
+  const last = application.versions[0]?.version ?? 0;
+  const [{ content }, contents] = await Promise.all([takeSnapshot(db(), application.facts, set), readContents(application.id, [last])]);
+  const before = contents.get(last) ?? null;
+  // The declaration is given with the click: until then that of before is no change.
+  const changes = before && changesBetween(before, { ...content, declaration: before.declaration });
+  return { set, content, version: last + 1, before, changes };
 }

@@ -1,5 +1,5 @@
 import { assertWindow } from "@/lib/applications/commands";
-import type { SubmitApplication } from "@/lib/applications/schema";
+import type { Declaration, SubmitApplication } from "@/lib/applications/schema";
 import { hashSnapshot, takeSnapshot, type Snapshot } from "@/lib/applications/snapshot";
 import { changeApplication, type Done } from "@/lib/change";
 import { getCriteriaSet } from "@/lib/criteria/queries";
@@ -10,6 +10,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
 import { writeMail } from "@/lib/mail";
+import { pageAddress } from "@/lib/site";
 
 export type Receipt = { receipt: string; version: number; sha256: string; submittedAt: Date };
 
@@ -39,32 +40,41 @@ async function closeReturn(tx: Tx, application: ApplicationRow, now: Date): Prom
   });
 }
 
-async function keepSubmission(tx: Tx, actor: Actor, application: ApplicationRow, content: Snapshot, version: number, now: Date) {
-  const submission = await tx.submission.create({
+type Sent = Snapshot & { declaration: Declaration };
+
+async function keepSubmission(tx: Tx, actor: Actor, application: ApplicationRow, content: Sent, version: number, now: Date): Promise<Receipt> {
+  const { name, position } = content.declaration;
+  return tx.submission.create({
     data: {
-      applicationId: application.id, version, receipt: receiptNumber(application, version), content,
-      sha256: hashSnapshot(content), submittedAt: now, submittedById: actor.userId,
+      applicationId: application.id, version, receipt: receiptNumber(application, version), content, declaredName: name,
+      declaredPosition: position, sha256: hashSnapshot(content), submittedAt: now, submittedById: actor.userId,
     },
     select: shown,
   });
+}
+
+/** Number, time, fingerprint and the address of the page, to who sent it. */
+async function mailReceipt(tx: Tx, actor: Actor, application: ApplicationRow, content: Sent, receipt: Receipt): Promise<void> {
   const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } });
+  const { submittedAt, ...values } = receipt;
   await writeMail(tx, [{
     to: user.email, applicationId: application.id, subject: "mail.receipt.subject", body: "mail.receipt.body",
     values: {
-      center: content.center.nameTh, year: application.year, receipt: submission.receipt,
-      at: formatInstant(now, "th"), sha256: submission.sha256,
+      ...values, ...content.declaration, center: content.center.nameTh, year: application.year, at: formatInstant(submittedAt, "th"),
+      page: pageAddress(`/applications/${application.id}/receipt?version=${receipt.version}`),
     },
-  }], now);
-  return submission;
+  }], submittedAt);
 }
 
-async function submit(tx: Tx, actor: Actor, application: ApplicationRow, now: Date): Promise<Done<Receipt>> {
+async function submit(tx: Tx, actor: Actor, application: ApplicationRow, { declaration }: SubmitApplication, now: Date): Promise<Done<Receipt>> {
   await assertInTime(tx, application, now);
   const set = await getCriteriaSet(tx, application.criteriaSetId);
-  const { content, owner } = await takeSnapshot(tx, application, set);
+  const { content: working, owner } = await takeSnapshot(tx, application, set);
+  const content: Sent = { ...working, declaration };
   assertComplete(application, set, content);
   const version = (await tx.submission.count({ where: { applicationId: application.id } })) + 1;
   const receipt = await keepSubmission(tx, actor, application, content, version, now);
+  await mailReceipt(tx, actor, application, content, receipt);
   if (application.stage === "RETURNED") {
     await closeReturn(tx, application, now);
     return { result: receipt, detail: { receipt: receipt.receipt, version } };
@@ -73,7 +83,7 @@ async function submit(tx: Tx, actor: Actor, application: ApplicationRow, now: Da
 }
 
 /**
- * Submits the working copy as the next version: it is copied, hashed and kept unchanged, and the answers close.
+ * Submits the working copy, with the declaration of the center's head, as the next version: copied, hashed, kept unchanged; the answers close.
  * A second post of the version that the person saw answers with the first's receipt.
  * @throws INCOMPLETE with every gap; WINDOW_NOT_OPEN, WINDOW_CLOSED, CYCLE_NOT_OPEN
  */
@@ -81,5 +91,5 @@ export function submitApplication(actor: Actor, input: SubmitApplication, now: D
   const earlier = (tx: Tx) => tx.submission.findUnique({
     where: { applicationId_version: { applicationId: input.applicationId, version: input.version } }, select: shown,
   });
-  return changeApplication(actor, "submit", input.applicationId, now, (tx, application) => submit(tx, actor, application, now), earlier);
+  return changeApplication(actor, "submit", input.applicationId, now, (tx, application) => submit(tx, actor, application, input, now), earlier);
 }

@@ -61,7 +61,7 @@ async function apply(run: Run, application: SeasonApplication): Promise<number> 
   await confirmProfile(importer, { applicationId }, days.apply);
   const answers = set.criteria.map((criterion) => (isGate(criterion) ? { code: criterion.code, met: true } : { code: criterion.code, text: notGiven }));
   await saveWork(importer, { applicationId, answers, files: await stubFiles(set), uses: [], drops: [] }, days.apply);
-  await submitApplication(importer, { applicationId, version: 1 }, days.apply);
+  await submitApplication(importer, { applicationId, version: 1, declaration: { name: notGiven, position: notGiven } }, days.apply);
   return applicationId;
 }
 

@@ -53,6 +53,8 @@ async function layWorld(ids: Map<AccountKey, number>, now: Date): Promise<World>
   return { set, cycleId, teamId, now, today: todayInThailand(now), random: chance(2570), people };
 }
 
+const HEAD = { name: say("th", "demo.headName"), position: say("th", "demo.headPosition") };
+
 const madeUp = (code: string) => say("th", "demo.answer", { code });
 
 async function draft(world: World, staff: Actor, centerId: number, share: number): Promise<number> {
@@ -71,7 +73,7 @@ async function draft(world: World, staff: Actor, centerId: number, share: number
 
 async function submitted(world: World, staff: Actor, centerId: number): Promise<number> {
   const applicationId = await draft(world, staff, centerId, 1);
-  await submitApplication(staff, { applicationId, version: 1 }, daysAgo(world, 30));
+  await submitApplication(staff, { applicationId, version: 1, declaration: HEAD }, daysAgo(world, 30));
   return applicationId;
 }
 

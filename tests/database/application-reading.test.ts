@@ -13,7 +13,7 @@ import { shownStage, type Actor } from "@/lib/domain/permissions";
 import type { Stage } from "@/lib/domain/stage";
 import { findFacts } from "@/lib/facts";
 import { publishAnnouncement } from "@/lib/flows/announce";
-import { assign, atCommittee, buildWorld, completeDraft, judged, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
+import { assign, atCommittee, buildWorld, completeDraft, DECLARED, judged, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { queriesOf } from "@/tests/support/database";
 
@@ -34,7 +34,7 @@ describe("reading", () => {
       await expect(getApplication(actor, applicationId)).rejects.toMatchObject({ code: "NOT_FOUND" });
       await expect(getAnswers(actor, applicationId)).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
-    await submitApplication(staff, { applicationId, version: 1 }, NOW);
+    await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
     expect((await getSubmission(world.people.ministry, applicationId, 1)).content.answers).toHaveLength(50);
     await expect(getAnswers(world.people.ministry, applicationId)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(getSubmission(staff, applicationId, 2)).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -10,7 +10,7 @@ import { getAnswers } from "@/lib/applications/work";
 import { returnForCorrection } from "@/lib/assessments/returns";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
-import { assign, buildWorld, completeDraft, NOW, submitted, type World } from "@/tests/support/builders";
+import { assign, buildWorld, completeDraft, DECLARED, NOW, submitted, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
@@ -92,7 +92,7 @@ describe("submitting", () => {
   test("with gaps it lists each of them and changes nothing", async () => {
     const { staff, centerId } = await anotherCenter("ศูนย์ยังไม่ครบ");
     const { id: applicationId } = await openApplication(staff, { centerId, cycleId: world.cycleId }, NOW);
-    const submit = () => submitApplication(staff, { applicationId, version: 1 }, NOW);
+    const submit = () => submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
     await expectRefused("INCOMPLETE", submit, look(applicationId));
     const { params } = await db().refusal.findFirstOrThrow({ where: { recordType: "Application", recordId: applicationId }, orderBy: { id: "desc" } });
     // The profile; 14 claims and their evidence; 36 answers and self-scores.
@@ -104,7 +104,7 @@ describe("submitting", () => {
   test("twenty submits at once give one receipt, one version, one mail to each of the staff", async () => {
     const { staff, centerId } = await anotherCenter("ศูนย์ยี่สิบครั้ง");
     const applicationId = await completeDraft(world, staff, centerId);
-    const receipts = await Promise.all(Array.from({ length: 20 }, () => submitApplication(staff, { applicationId, version: 1 }, NOW)));
+    const receipts = await Promise.all(Array.from({ length: 20 }, () => submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW)));
     expect(new Set(receipts.map(({ receipt }) => receipt))).toEqual(new Set([`R2570-${String(applicationId).padStart(6, "0")}-1`]));
     expect(await db().submission.count({ where: { applicationId } })).toBe(1);
     expect(await db().mail.count({ where: { applicationId } })).toBe(1);
@@ -126,19 +126,19 @@ describe("submitting", () => {
   test("closes the answers; a stranger never submits", async () => {
     const { staff, centerId } = await anotherCenter("ศูนย์ปิดคำตอบ");
     const applicationId = await completeDraft(world, staff, centerId);
-    await expectRefused("NOT_FOUND", () => submitApplication(world.people.stranger, { applicationId, version: 1 }, NOW), look(applicationId));
-    await submitApplication(staff, { applicationId, version: 1 }, NOW);
+    await expectRefused("NOT_FOUND", () => submitApplication(world.people.stranger, { applicationId, version: 1, declaration: DECLARED }, NOW), look(applicationId));
+    await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
     const save = () => saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: "ช้าไป" }] }, NOW);
     await expectRefused("NOT_AT_THIS_STAGE", save, look(applicationId));
-    await expectRefused("NOT_AT_THIS_STAGE", () => submitApplication(staff, { applicationId, version: 2 }, NOW), look(applicationId));
+    await expectRefused("NOT_AT_THIS_STAGE", () => submitApplication(staff, { applicationId, version: 2, declaration: DECLARED }, NOW), look(applicationId));
     expect((await getAnswers(staff, applicationId)).open.size).toBe(0);
   });
 
   test("counts until the end of the last day, and not after", async () => {
     const { staff, centerId } = await anotherCenter("ศูนย์วันสุดท้าย");
     const applicationId = await completeDraft(world, staff, centerId);
-    await expectRefused("WINDOW_CLOSED", () => submitApplication(staff, { applicationId, version: 1 }, new Date("2027-02-28T17:00:00Z")), look(applicationId));
-    await submitApplication(staff, { applicationId, version: 1 }, new Date("2027-02-28T16:59:59Z"));
+    await expectRefused("WINDOW_CLOSED", () => submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, new Date("2027-02-28T17:00:00Z")), look(applicationId));
+    await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, new Date("2027-02-28T16:59:59Z"));
   });
 
   test("keeps the owner of that day, whatever the center becomes later", async () => {
@@ -146,7 +146,7 @@ describe("submitting", () => {
     const applicationId = await completeDraft(world, staff, centerId);
     const moved = await db().agency.findFirstOrThrow({ where: { nameTh: "กรมทดสอบอื่น" } });
     await db().center.update({ where: { id: centerId }, data: { agencyId: moved.id } });
-    await submitApplication(staff, { applicationId, version: 1 }, NOW);
+    await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
     expect(await db().application.findUniqueOrThrow({ where: { id: applicationId } })).toMatchObject({ agencyId: moved.id, ministryId: moved.ministryId });
     await db().center.update({ where: { id: centerId }, data: { agencyId: world.agencyId } });
     expect((await getApplication(staff, applicationId)).head.agencyTh).toBe("กรมทดสอบอื่น");
@@ -169,8 +169,8 @@ describe("a return for correction", () => {
     const closed = () => saveAnswers(staff, { applicationId, answers: [{ code: "1.2", text: "x" }] }, NOW);
     await expectRefused("NOT_IN_RETURN", closed, look(applicationId));
     await saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: "เพิ่มรายละเอียดแล้ว" }] }, NOW);
-    await expectRefused("WINDOW_CLOSED", () => submitApplication(staff, { applicationId, version: 2 }, at("2027-01-28")), look(applicationId));
-    await submitApplication(staff, { applicationId, version: 2 }, at("2027-01-27"));
+    await expectRefused("WINDOW_CLOSED", () => submitApplication(staff, { applicationId, version: 2, declaration: DECLARED }, at("2027-01-28")), look(applicationId));
+    await submitApplication(staff, { applicationId, version: 2, declaration: DECLARED }, at("2027-01-27"));
     const texts = async (version: number) => (await getSubmission(staff, applicationId, version)).content.answers.find(({ code }) => code === "1.1")?.text;
     expect([await texts(1), await texts(2)]).toEqual(["คำตอบ 1.1", "เพิ่มรายละเอียดแล้ว"]);
   });

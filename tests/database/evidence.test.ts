@@ -7,7 +7,7 @@ import { addEvidence, dropEvidence, useEvidence } from "@/lib/evidence/commands"
 import { saveWork } from "@/lib/flows/work";
 import { getServedFile, listReusableFiles } from "@/lib/evidence/queries";
 import { putFile } from "@/lib/storage";
-import { assign, buildWorld, completeDraft, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
+import { assign, buildWorld, completeDraft, DECLARED, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
 let world: World;
@@ -120,6 +120,6 @@ describe("who may open a file", () => {
   });
 
   async function submitAgain(applicationId: number, version: number) {
-    await submitApplication(world.people.staff, { applicationId, version }, NOW);
+    await submitApplication(world.people.staff, { applicationId, version, declaration: DECLARED }, NOW);
   }
 });

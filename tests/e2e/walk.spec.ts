@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { ask, choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { ask, choose, confirm, declare, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
 import { letterTo } from "@/tests/e2e/support/mails";
 import { agree, assign, score } from "@/tests/e2e/support/judging";
 
@@ -80,6 +80,7 @@ test("the center keeps its profile, fills in the application and submits it", as
   await fillGates(page);
   await fillCriteria(page);
   await page.goto(application("/review"));
+  await declare(page);
   await send(page, formOf(page, "submitApplication"));
   await expect(page).toHaveURL(/receipt/);
   const receipt = new RegExp(`R${YEAR}-\\d{6}-1`);

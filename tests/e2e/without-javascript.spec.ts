@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { choose, confirm, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { choose, confirm, declare, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
 
 const RUN = Date.now() % 100;
 const YEAR = 2580 + ((RUN + 37) % 100);
@@ -50,6 +50,7 @@ test("a center applies with HTML alone", async ({ page }) => {
 test("submitting with gaps names each one with a link to its place", async ({ page }) => {
   await signIn(page, demo("center2"));
   await page.goto(application("/review"));
+  await declare(page);
   await press(page, formOf(page, "submitApplication").locator('button[type="submit"]').last());
   expect(page.url()).toContain("refused=");
   await expect(page.locator(`main a[href^="${application("/gates")}#"]`).first()).toBeVisible();
@@ -78,6 +79,9 @@ test("gates, answers and files are saved by their buttons, and the submission ge
   await page.goto(application("/criteria/O3"));
   await expect(page.locator("textarea").first()).toHaveValue("ดำเนินการแล้ว น้ำ กู้ ป้ำ 👍");
   await page.goto(application("/review"));
+  await press(page, formOf(page, "submitApplication").locator('button[type="submit"]').last());
+  await expect(page.locator("main")).toContainText("ยังไม่ได้ทำเครื่องหมายรับรองข้อมูล");
+  await declare(page);
   await send(page, formOf(page, "submitApplication"));
   await expect(page).toHaveURL(/receipt/);
   await expect(page.locator("main")).toContainText(new RegExp(`R${YEAR}-\\d{6}-1`));

@@ -20,6 +20,8 @@ import { chance, pointsWithTotal } from "@/prisma/seed/points";
 /** Noon in Thailand on a day inside the application window of the built cycle. */
 export const NOW = new Date("2027-01-20T05:00:00Z");
 export const YEAR = 2570;
+/** What the head of a center declares with each version. */
+export const DECLARED = { name: "สมศรี ทดสอบ", position: "หัวหน้าศูนย์" };
 
 export type People = Record<
   "staff" | "stranger" | "secretariat" | "committee" | "chair" | "assessor1" | "assessor2" | "outsider" | "ministry" | "otherMinistry" | "admin",
@@ -99,7 +101,7 @@ export async function completeDraft(world: World, staff: Actor = world.people.st
 
 export async function submitted(world: World, staff: Actor = world.people.staff, centerId = world.centerId): Promise<number> {
   const applicationId = await completeDraft(world, staff, centerId);
-  await submitApplication(staff, { applicationId, version: 1 }, NOW);
+  await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
   return applicationId;
 }
 

@@ -8,7 +8,7 @@ import { ReturnForCorrection } from "@/lib/assessments/schema";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
 import { readFields } from "@/lib/form";
-import { addCenter, assign, buildWorld, marksFor, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
+import { addCenter, assign, buildWorld, DECLARED, marksFor, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
 let world: World;
@@ -58,7 +58,7 @@ describe("the chair's return", () => {
     const late = { applicationId: id, stage: "DOCUMENT" as const, marks: [{ code: "1.1", points: 100 }], finish: false };
     await expectRefused("NOT_AT_THIS_STAGE", () => saveSheet(world.people.assessor1, late, NOW), look);
     await saveAnswers(staff, { applicationId: id, answers: [{ code: "1.1", text: "แก้แล้ว" }] }, after(1));
-    await submitApplication(staff, { applicationId: id, version: 2 }, after(1));
+    await submitApplication(staff, { applicationId: id, version: 2, declaration: DECLARED }, after(1));
     const sheets = await db().sheet.findMany({ where: { assessment: { applicationId: id } }, include: { _count: { select: { marks: true } } } });
     expect(sheets.map(({ finishedAt, _count }) => [finishedAt, _count.marks])).toEqual([[null, 50], [null, 50]]);
     await saveSheet(world.people.assessor1, { ...late, marks: marksFor(world, 80), finish: true }, after(2));

@@ -52,6 +52,9 @@ export async function fillDay(form: Locator, name: string, iso: string): Promise
 export const choose = (form: Locator, name: string, value: string): Promise<void> =>
   form.locator(`input[type="radio"][name="${name}"][value="${value}"]`).check({ force: true });
 
+/** The head of the center declares; name and position come from the profile. */
+export const declare = (page: Page): Promise<void> => formOf(page, "submitApplication").locator('[name="declaration[agreed]"]').check();
+
 export const today = (offset = 0): string => {
   const day = new Date(Date.now() + 7 * 3_600_000 + offset * 86_400_000);
   return day.toISOString().slice(0, 10);

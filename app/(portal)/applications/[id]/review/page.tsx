@@ -3,13 +3,17 @@ import { AnswerSummary } from "@/components/applications/answer-summary";
 import { PartHeader } from "@/components/applications/application-header";
 import { GapList } from "@/components/applications/gap-list";
 import { SelfAssessment } from "@/components/applications/self-assessment";
+import { SnapshotProfile } from "@/components/applications/snapshot-profile";
 import { SubmitForm } from "@/components/applications/submit-form";
-import { ProfileView } from "@/components/centers/profile-view";
+import { Changes } from "@/components/applications/version-changes";
+import { nameIn } from "@/components/bodies/names";
 import { WarningText } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import type { ApplicationView } from "@/lib/applications/queries";
 import { selfAssessment } from "@/lib/applications/results";
+import { previewSubmission, type Preview } from "@/lib/applications/submissions";
 import { getAnswers } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
-import { getCenter, usersByChannel } from "@/lib/centers/queries";
 import { listOfCenters } from "@/lib/certificates/queries";
 import { todayInThailand, type Day } from "@/lib/domain/calendar";
 import { gapsOf } from "@/lib/domain/completeness";
@@ -24,27 +28,52 @@ export async function generateMetadata() {
   return { title: (await getTranslations("review"))("title") };
 }
 
-/** Everything as it will be sent, what is missing first. */
+/** Exactly what will be sent, letter for letter; what is missing and what changed stand first. */
 export default async function ReviewPage({ params, searchParams }: Props) {
   const { id } = await params;
   const here = `/applications/${id}/review`;
   const actor = await requireActor(here);
-  const { application, set, answers, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
-  const { facts, openReturn } = application;
-  const [t, center, form] = await Promise.all([getTranslations("review"), orNotFound(getCenter(actor, facts.centerId)), readForm(await searchParams)]);
-  const gaps = gapsOf(set, answers, facts.profileConfirmedAt !== null, facts.policy);
+  const { application, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
+  const { facts } = application;
+  const [t, preview, form] = await Promise.all([getTranslations("review"), orNotFound(previewSubmission(application)), readForm(await searchParams)]);
+  const { content, set } = preview;
   const submits = can(actor, "submit", facts);
   const today = todayInThailand(new Date());
-  const shown = openReturn ? set.criteria.filter(({ code }) => open.has(code)) : set.criteria;
   return (
     <>
       <PartHeader application={application} title={t("title")} lead={submits && t("lead")} />
-      {submits && <GapList applicationId={application.id} gaps={gaps} criteria={set.criteria} />}
-      <SelfAssessment set={set} policy={facts.policy} self={selfAssessment(set, answers)} />
-      {openReturn === null && <ProfileView center={center} users={usersByChannel(center)} withNote={false} />}
-      <AnswerSummary criteria={shown} answers={answers} change={{ applicationId: application.id, open }} />
+      {submits && (
+        <GapList
+          applicationId={application.id}
+          gaps={gapsOf(set, content.answers, facts.profileConfirmedAt !== null, facts.policy)}
+          criteria={set.criteria}
+        />
+      )}
+      <SelfAssessment set={set} policy={facts.policy} self={selfAssessment(set, content.answers)} />
+      <Content application={application} preview={preview} open={open} />
       {submits && <Held centerId={facts.centerId} today={today} />}
-      {submits && <SubmitForm application={application} here={here} form={form} />}
+      {submits && <SubmitForm application={application} here={here} form={form} today={today} center={content.center} />}
+    </>
+  );
+}
+
+type ContentProps = { application: ApplicationView; preview: Preview; open: ReadonlySet<string> };
+
+async function Content({ application, preview: { content, before, changes, set, version }, open }: ContentProps) {
+  const [t, locale] = await Promise.all([getTranslations("review"), getLocale()]);
+  const { head, id } = application;
+  const owner = {
+    province: nameIn(locale, { nameTh: head.provinceTh, nameEn: head.provinceEn }), ministry: nameIn(locale, { nameTh: head.ministryTh, nameEn: head.ministryEn }),
+  };
+  return (
+    <>
+      {before && changes && (
+        <Changes title={t("changes", { version: version - 1 })} changes={changes} criteria={set.criteria} before={before} after={content} owner={owner} />
+      )}
+      <Section title={t("whole")} lead={t("wholeLead", { version })} id="content">
+        <SnapshotProfile center={content.center} {...owner} />
+        <AnswerSummary criteria={set.criteria} answers={content.answers} change={{ applicationId: id, open }} />
+      </Section>
     </>
   );
 }

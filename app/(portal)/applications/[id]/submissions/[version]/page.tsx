@@ -3,10 +3,12 @@ import { AnswerSummary } from "@/components/applications/answer-summary";
 import { PartHeader } from "@/components/applications/application-header";
 import { SelfAssessment } from "@/components/applications/self-assessment";
 import { SnapshotProfile } from "@/components/applications/snapshot-profile";
+import { Changes } from "@/components/applications/version-changes";
 import { nameIn } from "@/components/bodies/names";
 import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
+import { SummaryList } from "@/components/ui/summary-list";
 import { selfAssessment } from "@/lib/applications/results";
 import { getSubmission, type Submission } from "@/lib/applications/submissions";
 import { requireActor } from "@/lib/auth";
@@ -25,21 +27,29 @@ export default async function SubmissionPage({ params }: Props) {
   const { id, version } = await params;
   const actor = await requireActor(`/applications/${id}/submissions/${version}`);
   const submission = await orNotFound(getSubmission(actor, idOrNotFound(id), idOrNotFound(version)));
-  const { application, content, set, blind } = submission;
+  const { application, content, set, blind, before, changes, version: shown } = submission;
   const { head, facts } = application;
-  const locale = await getLocale();
+  const [t, locale] = await Promise.all([getTranslations("submission"), getLocale()]);
+  const owner = {
+    province: nameIn(locale, { nameTh: head.provinceTh, nameEn: head.provinceEn }), ministry: nameIn(locale, { nameTh: head.ministryTh, nameEn: head.ministryEn }),
+  };
   return (
     <>
       <Head submission={submission} />
-      <SnapshotProfile
-        center={content.center}
-        province={nameIn(locale, { nameTh: head.provinceTh, nameEn: head.provinceEn })}
-        ministry={nameIn(locale, { nameTh: head.ministryTh, nameEn: head.ministryEn })}
-      />
+      {before && changes && (
+        <Changes title={t("changes", { version: shown.version - 1 })} changes={changes} criteria={set.criteria} before={before} after={content} owner={owner} blind={blind} />
+      )}
+      <SnapshotProfile center={content.center} {...owner} />
+      <Declared declaration={content.declaration} />
       {!blind && <SelfAssessment set={set} policy={facts.policy} self={selfAssessment(set, content.answers)} />}
       <AnswerSummary criteria={set.criteria} answers={content.answers} blind={blind} />
     </>
   );
+}
+
+async function Declared({ declaration }: { declaration: Submission["content"]["declaration"] }) {
+  const t = await getTranslations("submission");
+  return <SummaryList rows={[{ key: "declared", label: t("declared"), value: declaration ? t("declaredValue", declaration) : t("notDeclared") }]} />;
 }
 
 async function Head({ submission: { application, version, blind } }: { submission: Submission }) {
