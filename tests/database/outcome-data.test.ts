@@ -8,7 +8,7 @@ import { getDesk } from "@/lib/assessments/desk";
 import { returnForCorrection } from "@/lib/assessments/returns";
 import { db } from "@/lib/db";
 import { declareConflict } from "@/lib/assessments/conflict";
-import { addCenter, again, assign, buildWorld, completeDraft, NOW, type World } from "@/tests/support/builders";
+import { addCenter, again, assign, buildWorld, completeDraft, DECLARED, NOW, type World } from "@/tests/support/builders";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
 let world: World;
@@ -90,7 +90,7 @@ describe("the submitted version", () => {
   it("keeps the counts under its hash, closes them, and shows them to who judges", async () => {
     const { staff, id } = await newDraft("ศูนย์นับ 4");
     const { content } = await saveOutcomeData(staff, typed(id), NOW);
-    const receipt = await submitApplication(staff, { applicationId: id, version: 1 }, NOW);
+    const receipt = await submitApplication(staff, { applicationId: id, version: 1, declaration: DECLARED }, NOW);
     const submission = await getSubmission(staff, id, 1);
     expect(submission.content.outcomeData).toEqual(content);
     expect(hashSnapshot(submission.content)).toBe(receipt.sha256);
@@ -105,7 +105,7 @@ describe("the submitted version", () => {
 
   it("a version of before counts were asked for can still be read", async () => {
     const { staff, id } = await newDraft("ศูนย์นับ 5");
-    await submitApplication(staff, { applicationId: id, version: 1 }, NOW);
+    await submitApplication(staff, { applicationId: id, version: 1, declaration: DECLARED }, NOW);
     const { content } = await getSubmission(staff, id, 1);
     expect(Object.keys(content)).not.toContain("outcomeData");
     expect(Snapshot.parse(content)).toEqual(content);
@@ -114,7 +114,7 @@ describe("the submitted version", () => {
   it.each([["O1", true], ["2.6", false]] as const)("a return for correction of %s opens the counts: %s", async (code, open) => {
     const { staff, id } = await newDraft(`ศูนย์นับ ${code}`);
     await saveOutcomeData(staff, typed(id), NOW);
-    await submitApplication(staff, { applicationId: id, version: 1 }, NOW);
+    await submitApplication(staff, { applicationId: id, version: 1, declaration: DECLARED }, NOW);
     await assign(world, id, "DOCUMENT");
     await returnForCorrection(await again(world.people.chair), { applicationId: id, items: [{ code, chosen: true, reason: "แก้จำนวน" }] }, NOW);
     const change = () => saveOutcomeData(staff, typed(id, { version: "1", population: "20000" }), NOW);

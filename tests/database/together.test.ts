@@ -11,7 +11,7 @@ import { db } from "@/lib/db";
 import type { CenterRight } from "@/lib/domain/center-right";
 import type { Actor } from "@/lib/domain/permissions";
 import { saveWork } from "@/lib/flows/work";
-import { addCenter, addPerson, buildWorld, completeDraft, NOW, type World } from "@/tests/support/builders";
+import { addCenter, addPerson, buildWorld, completeDraft, DECLARED, NOW, type World } from "@/tests/support/builders";
 import { expectRefused } from "@/tests/support/refusals";
 
 let world: World;
@@ -133,8 +133,8 @@ describe("rights of the members of a center", () => {
     const editor = await addPerson("Editor", [{ role: "CENTER_STAFF", centerId, centerRight: "EDIT" }]);
     const applicationId = await completeDraft(world, editor, centerId);
     const submissions = () => db().submission.count({ where: { applicationId } });
-    await expectRefused("FORBIDDEN", () => submitApplication(editor, { applicationId, version: 1 }, NOW), submissions);
-    await submitApplication(staff, { applicationId, version: 1 }, NOW);
+    await expectRefused("FORBIDDEN", () => submitApplication(editor, { applicationId, version: 1, declaration: DECLARED }, NOW), submissions);
+    await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
     await expectRefused("FORBIDDEN", () => withdrawApplication(editor, { applicationId, reason: null }, NOW), () => db().application.findUnique({ where: { id: applicationId } }));
   });
 });
