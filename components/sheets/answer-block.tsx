@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import { OutcomeFigures } from "@/components/outcome/outcome-figures";
 import { EvidencePreview } from "@/components/sheets/evidence-preview";
 import type { ShownAnswer, ShownFile } from "@/components/sheets/shapes";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
 import { isShownInline } from "@/lib/domain/evidence";
+import { outcomePartOf } from "@/lib/domain/outcome";
 import { formatBytes } from "@/lib/format";
 
 /** What was submitted for a criterion: the answer and its evidence, opened on demand. */
@@ -12,8 +14,22 @@ export function AnswerBlock({ criterion, answer }: { criterion: Criterion; answe
   return (
     <div className="min-w-0">
       {!isGate(criterion) && <AnswerText text={text.trim()} />}
+      <Outcome criterion={criterion} answer={answer} />
       <p className="mt-2 text-sm font-semibold">{t("evidence", { count: evidence.length })}</p>
       {evidence.length === 0 ? <p className="text-muted">{t("noEvidence")}</p> : <FileList files={evidence} />}
+    </div>
+  );
+}
+
+/** Figures computed from the counts that the center sent, with the counts. */
+function Outcome({ criterion, answer }: { criterion: Criterion; answer: ShownAnswer | null }) {
+  const t = useTranslations("outcome");
+  const part = outcomePartOf(criterion);
+  if (part === null || !answer?.outcome) return null;
+  return (
+    <div className="mt-4">
+      <p className="text-sm font-semibold">{t("computed")}</p>
+      <OutcomeFigures content={answer.outcome} part={part} />
     </div>
   );
 }

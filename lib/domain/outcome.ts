@@ -1,3 +1,4 @@
+import { arabicDigits } from "@/lib/domain/calendar";
 import type { Criterion } from "@/lib/domain/criteria";
 import type { RefusalCode } from "@/lib/domain/errors";
 import type { Channel } from "@/lib/domain/profile";
@@ -44,6 +45,12 @@ export function outcomePartOf({ kind, code }: Pick<Criterion, "kind" | "code">):
   return kind === "OUTCOME" ? (PART_OF[code] ?? null) : null;
 }
 
+/** "12,000", "๑๒๐๐๐" → 12000; null for what is no count, or not one yet. */
+export function readCount(text: string): Count {
+  const digits = arabicDigits(text).trim().replaceAll(/[,\s]/g, "");
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+}
+
 // ---------------------------------------------------------------- sums that must agree
 
 export type OutcomeFault = { field: string; code: RefusalCode; params: Record<string, string | number> };
@@ -68,7 +75,7 @@ function itemFaults(item: SurveyItem, index: number, sample: Count): OutcomeFaul
   const sum = answered(item) + (item.none ?? 0);
   if (sample === null || isBlankItem(item)) return [];
   const agrees = isWhole(item) ? sum === sample : sum <= sample;
-  const field = `items[${index}][counts]`;
+  const field = `items[${index}][counts][${RATINGS[0]}]`;
   return agrees ? [] : [{ field, code: "ITEM_SUM", params: { field, item: index + 1, sum, sample } }];
 }
 

@@ -4,10 +4,12 @@ import { applicationsPosts } from "@/app/do/posts/applications";
 import { assessmentsPosts } from "@/app/do/posts/assessments";
 import { certificatesPosts } from "@/app/do/posts/certificates";
 import { decisionsPosts } from "@/app/do/posts/decisions";
+import { outcomePosts } from "@/app/do/posts/outcome";
 import { sessionPosts } from "@/app/do/posts/session";
 import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
-  ...adminPosts, ...announcementsPosts, ...applicationsPosts, ...assessmentsPosts, ...certificatesPosts, ...decisionsPosts, ...sessionPosts,
+  ...adminPosts, ...announcementsPosts, ...applicationsPosts, ...assessmentsPosts, ...certificatesPosts, ...decisionsPosts, ...outcomePosts,
+  ...sessionPosts,
 };

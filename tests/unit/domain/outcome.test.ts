@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandOf, EMPTY_OUTCOME, faultsOfOutcome, figuresOf, formatMean, formatShare, isEmptyOutcome, meanOf, outcomePartOf, RATINGS,
+import { bandOf, EMPTY_OUTCOME, faultsOfOutcome, figuresOf, formatMean, formatShare, isEmptyOutcome, meanOf, outcomePartOf, RATINGS, readCount,
   type OutcomeContent, type Survey, type SurveyItem } from "@/lib/domain/outcome";
 
 const item = (counts: (number | null)[], none: number | null = null, text = "ความรวดเร็ว"): SurveyItem => ({ text, counts, none });
@@ -14,7 +14,7 @@ describe("sums that must agree", () => {
       [{ field: "users[0][total]", code: "USERS_SUM", params: { field: "users[0][total]", item: 1, sum: 1487, total: 1479 } }]);
     expect(codes(users({ COUNTER: 1029, PHONE: 215, LINE: 186, WEB: 57 }, 1487))).toEqual([]);
     expect(faultsOfOutcome(survey({ population: 2000, sample: 1479, items: [item([900, 400, 120, 47, 12], 8)] }))).toEqual(
-      [{ field: "items[0][counts]", code: "ITEM_SUM", params: { field: "items[0][counts]", item: 1, sum: 1487, sample: 1479 } }]);
+      [{ field: "items[0][counts][5]", code: "ITEM_SUM", params: { field: "items[0][counts][5]", item: 1, sum: 1487, sample: 1479 } }]);
   });
 
   it.each([
@@ -88,6 +88,9 @@ describe("all that follows from the counts", () => {
     expect(figures).toMatchObject({ users: 140, online: 20, channels: 3, onlineChannels: 2 });
     expect([isEmptyOutcome(content), isEmptyOutcome(EMPTY_OUTCOME)]).toEqual([false, true]);
   });
+
+  it.each([["12,000", 12_000], ["๑๒๐๐๐", 12_000], [" 7 ", 7], ["0", 0], ["", null], ["1.5", null], ["-1", null], ["1234567890", null]])(
+    "reads %j as %s", (text, count) => expect(readCount(text)).toBe(count));
 
   it("the survey shows O1, the users show O2, nothing else is counted", () => {
     expect(["O1", "O2", "O3"].map((code) => outcomePartOf({ kind: "OUTCOME", code }))).toEqual(["SURVEY", "USERS", null]);
