@@ -9,6 +9,10 @@ const Env = z.object({
   /** smtp://user:password@host:port, smtps://…; without it mail stays in the outbox. */
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
   MAIL_FROM: z.string().min(3).default("GECC <no-reply@localhost>"),
+  /** The virus scanner clamd, by its socket or its address; without it files pass the built-in check alone. */
+  CLAMD_SOCKET: z.string().min(1).optional(),
+  CLAMD_HOST: z.string().min(1).optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65535).default(3310),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
 });
 

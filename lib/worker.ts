@@ -1,6 +1,7 @@
 import PgBoss from "pg-boss";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { checkFile } from "@/lib/evidence/check";
 import { logFault } from "@/lib/fault";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
@@ -10,6 +11,7 @@ type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>
 
 /** The work that this process does. Doing one job twice does no harm. */
 const HANDLERS: { [N in JobName]?: Handler<N> } = {
+  checkFile,
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
 };

@@ -23,6 +23,9 @@ const Env = z.object({
   POOL_SIZE: wholeNumber(2, 200).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address that begins with smtp:// or smtps://" }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  CLAMD_SOCKET: z.string().optional(),
+  CLAMD_HOST: z.string().refine((host) => isIP(host) > 0 || HOST_NAME.test(host), "must be a host name or an IP address").optional(),
+  CLAMD_PORT: wholeNumber(1, 65535).optional(),
   CHROMIUM_PATH: z.string().default("/usr/bin/chromium"),
 });
 
@@ -37,6 +40,9 @@ const Env = z.object({
  * @property {number} [POOL_SIZE] connections of the app to the database
  * @property {string} [SMTP_URL] the mail server; without it mail stays in the app's outbox
  * @property {string} [MAIL_FROM] the sender of the app's mail
+ * @property {string} [CLAMD_SOCKET] the virus scanner's socket; or CLAMD_HOST and CLAMD_PORT
+ * @property {string} [CLAMD_HOST]
+ * @property {number} [CLAMD_PORT]
  * @property {string} CHROMIUM_PATH for the browser tests
  */
 

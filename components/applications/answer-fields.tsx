@@ -30,7 +30,7 @@ export function GateFields({ criterion, answer, form, always, now }: AnswerField
   return (
     <section id={criterionAnchor(code)} data-part={code} className="border-t border-line py-4">
       <ClaimField criterion={criterion} answer={answer} form={form} />
-      <EvidenceField code={code} files={answer.evidence} form={form} always={always} required={criterion.evidenceRequired} withHint={false} />
+      <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} withHint={false} />
       <Details summary={t("addNote")} open={answer.text !== ""}>
         <TextArea {...bind(form, `answers[${code}][text]`, answer.text)} label={t("noteOf", { code })} labelHidden rows={2} optional />
       </Details>

@@ -37,7 +37,7 @@ export function CriterionForm({ work, criterion, answer, reusable, order, form, 
         {isGate(criterion) ? <GateAnswer criterion={criterion} answer={answer} form={form} /> : <ScoredFields criterion={criterion} answer={answer} form={form} />}
         <Saved code={code} answer={answer} now={now} />
         <Section title={evidence("title")} id="evidence">
-          <EvidenceField code={code} files={answer.evidence} form={form} always={always} required={criterion.evidenceRequired} withHint />
+          <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} withHint />
           <ReuseField code={code} files={reusable} />
         </Section>
       </div>

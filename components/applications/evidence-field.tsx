@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { FileInput } from "@/components/applications/file-input";
+import { FileName, isServed, type ListedFile as File } from "@/components/evidence/file-state";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Details } from "@/components/ui/details";
@@ -9,12 +10,13 @@ import { todayInThailand } from "@/lib/domain/calendar";
 import { FILE_ENDINGS, isShownInline, MAX_FILE_MEGABYTES } from "@/lib/domain/evidence";
 import { formatBytes, formatShortDay } from "@/lib/format";
 
-type File = { id: number; name: string; mime: string; size: number };
 type Reusable = File & { uploadedAt: Date };
 
 export type EvidenceFieldProps = {
   code: string;
   files: readonly File[];
+  /** Those that did not pass their check. */
+  refused: readonly File[];
   form: FormState;
   always: Readonly<Record<string, string>>;
   required: boolean;
@@ -23,7 +25,7 @@ export type EvidenceFieldProps = {
 };
 
 /** The files of one criterion: those that are there, each with a way to take it off, and more to add. */
-export function EvidenceField({ code, files, form, always, required, withHint }: EvidenceFieldProps) {
+export function EvidenceField({ code, files, refused, form, always, required, withHint }: EvidenceFieldProps) {
   const t = useTranslations("evidence");
   const answer = useTranslations("answer");
   const name = `files[${code}]`;
@@ -37,7 +39,7 @@ export function EvidenceField({ code, files, form, always, required, withHint }:
         <b className={files.length === 0 && !required ? "font-normal text-muted" : undefined}>{t("count", { count: files.length })}</b>
         {required && files.length === 0 && <span className="ms-2 text-muted">{answer("evidenceRequired")}</span>}
       </p>
-      <FileList code={code} files={files} removable />
+      <FileList code={code} files={[...files, ...refused]} removable />
       <Field {...frame}>
         <FileInput
           {...controlProps(frame)}
@@ -69,10 +71,8 @@ export function FileList({ code, files, removable = false }: { code: string; fil
     <ul className="my-2 grid gap-1">
       {files.map((file) => (
         <li key={file.id} className={classNames("flex flex-wrap items-center gap-x-4 gap-y-1", removable && "border-b border-line py-1.5")}>
-          <a href={`/api/evidence/${file.id}`} download className="link min-w-0">
-            {t("file", { name: file.name, size: formatBytes(file.size) })}
-          </a>
-          {isShownInline(file.mime) && (
+          <FileName file={file} />
+          {isServed(file) && isShownInline(file.mime) && (
             <a href={`/api/evidence/${file.id}?inline=1`} target="_blank" rel="noreferrer" className="link text-sm no-print" aria-label={t("showFile", { name: file.name })}>
               {t("show")}
             </a>

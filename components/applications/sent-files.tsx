@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { FileName, isServed, type ListedFile } from "@/components/evidence/file-state";
 import { isShownInline } from "@/lib/domain/evidence";
-import { formatBytes } from "@/lib/format";
 
-export type SentFile = { id: number; name: string; mime: string; size: number; sha256?: string };
+export type SentFile = ListedFile & { sha256?: string };
 
 /** Files as they were or will be sent: name, size and fingerprint, by which anyone can prove that a copy is the same. */
 export function SentFiles({ files }: { files: readonly SentFile[] }) {
@@ -13,10 +13,8 @@ export function SentFiles({ files }: { files: readonly SentFile[] }) {
       {files.map((file) => (
         <li key={file.id}>
           <span className="flex flex-wrap items-center gap-x-4">
-            <a href={`/api/evidence/${file.id}`} download className="link min-w-0">
-              {t("file", { name: file.name, size: formatBytes(file.size) })}
-            </a>
-            {isShownInline(file.mime) && (
+            <FileName file={file} />
+            {isServed(file) && isShownInline(file.mime) && (
               <a href={`/api/evidence/${file.id}?inline=1`} target="_blank" rel="noreferrer" className="link text-sm no-print" aria-label={t("showFile", { name: file.name })}>
                 {t("show")}
               </a>

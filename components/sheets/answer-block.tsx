@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FileStateTag, isServed } from "@/components/evidence/file-state";
 import { OutcomeFigures } from "@/components/outcome/outcome-figures";
 import { EvidencePreview } from "@/components/sheets/evidence-preview";
 import type { ShownAnswer, ShownFile } from "@/components/sheets/shapes";
@@ -50,11 +51,16 @@ export function FileList({ files }: { files: readonly ShownFile[] }) {
     <ul className="mt-1 grid gap-2">
       {files.map((file) => (
         <li key={file.id} className="min-w-0">
-          <EvidencePreview
+          {!isServed(file) && (
+            <>
+              {file.name} <FileStateTag file={file} />
+            </>
+          )}
+          {isServed(file) && <EvidencePreview
             file={{ href: `/api/evidence/${file.id}`, name: file.name, isImage: file.mime.startsWith("image/"), isShown: isShownInline(file.mime) }}
             words={{ open: t("preview"), download: t("downloadFile", { name: file.name, size: formatBytes(file.size) }), newTab: t("newTab", { name: file.name }) }}
             size={formatBytes(file.size)}
-          />
+          />}
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@
 import { type ChangeEvent, useState, useSyncExternalStore } from "react";
 
 export type PhotoWords = {
-  title: string; add: string; page: string; remove: string; sending: string; unreachable: string;
+  title: string; add: string; checking: string; page: string; remove: string; sending: string; unreachable: string;
   /** What the server refuses, by its code; "other" for the rest. */
   refused: Readonly<Record<string, string>>;
 };
@@ -76,7 +76,7 @@ function Photos({ photos, remove, words }: PhotosProps) {
       {photos.map((photo) => (
         <li key={photo.id} className="w-24">
           <a href={`/api/evidence/${photo.id}?inline=1`} target="_blank" rel="noreferrer">
-            <img src={`/api/evidence/${photo.id}?inline=1`} alt={photo.name} loading="lazy" className="h-24 w-24 rounded-control border border-edge object-cover" />
+            <Thumb photo={photo} words={words} />
           </a>
           {remove && (
             <button type="button" className="link min-h-6 text-sm" aria-label={`${words.remove} ${photo.name}`} onClick={() => remove(photo)}>
@@ -87,6 +87,20 @@ function Photos({ photos, remove, words }: PhotosProps) {
       ))}
     </ul>
   );
+}
+
+const LOOKS = 20;
+
+/** A photo that was just sent is checked first; it is looked for again until it may be shown. */
+function Thumb({ photo, words }: { photo: ShownPhoto; words: PhotoWords }) {
+  const [{ look, isHere }, setState] = useState({ look: 0, isHere: true });
+  const again = () => {
+    setState({ look, isHere: false });
+    if (look < LOOKS) setTimeout(() => setState({ look: look + 1, isHere: true }), 3000);
+  };
+  if (!isHere) return <span className="block h-24 w-24 overflow-hidden rounded-control border border-edge p-1 text-sm text-muted">{words.checking}</span>;
+  const address = `/api/evidence/${photo.id}?inline=1${look > 0 ? `&look=${look}` : ""}`;
+  return <img src={address} alt={photo.name} loading="lazy" onError={again} className="h-24 w-24 rounded-control border border-edge object-cover" />;
 }
 
 const noSubscription = () => () => undefined;

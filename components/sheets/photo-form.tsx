@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FileStateTag, isServed } from "@/components/evidence/file-state";
 import type { ShownFile } from "@/components/sheets/shapes";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -19,7 +20,11 @@ export function PhotoForm({ applicationId, stage, code, here, form, photos }: Ph
       <ul className="my-4 flex flex-wrap gap-4">
         {photos.map((photo) => (
           <li key={photo.id} className="w-40">
-            <img src={`/api/evidence/${photo.id}?inline=1`} alt={photo.name} className="h-32 w-40 rounded-control border border-edge object-cover" />
+            {isServed(photo) ? (
+              <img src={`/api/evidence/${photo.id}?inline=1`} alt={photo.name} className="h-32 w-40 rounded-control border border-edge object-cover" />
+            ) : (
+              <p className="break-words">{photo.name} <FileStateTag file={photo} /></p>
+            )}
             <PostForm to="dropPhoto" back={here} hidden={{ ...hidden, evidenceId: photo.id }} actions={null} label={`${t("remove")} ${photo.name}`}>
               <Button tone="quiet" size="small">{t("remove")}</Button>
             </PostForm>

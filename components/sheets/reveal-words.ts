@@ -24,7 +24,7 @@ export function revealedOf({ claim, document }: Pick<SheetRow, "claim" | "docume
 
 export function photoWords(t: SheetWords): PhotoWords {
   return {
-    title: t("photo.title"), add: t("photo.add"), page: t("photo.page"), remove: t("photo.remove"), sending: t("photo.sending"),
+    title: t("photo.title"), add: t("photo.add"), checking: t("photo.checking"), page: t("photo.page"), remove: t("photo.remove"), sending: t("photo.sending"),
     unreachable: t("photo.unreachable"),
     refused: {
       FILE_TOO_LARGE: t("photo.refused.FILE_TOO_LARGE"), FILE_KIND: t("photo.refused.kind"), PHOTO_KIND: t("photo.refused.kind"),

@@ -1,4 +1,5 @@
 import type { Criterion } from "@/lib/domain/criteria";
+import type { FileCheck } from "@/lib/domain/file-check";
 import type { OutcomeContent } from "@/lib/domain/outcome";
 import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
@@ -6,7 +7,8 @@ import type { AssessedStage } from "@/lib/domain/stage";
 /** What the components of sheets are fed; lib/assessments returns the same shapes. */
 export type ShownMark = { points: Hundredths | null; met: boolean | null; reason: string };
 export type ShownClaim = { met: boolean | null; selfScore: Hundredths | null };
-export type ShownFile = { id: number; name: string; mime: string; size: number };
+/** Without a state where the file has passed its check. */
+export type ShownFile = { id: number; name: string; mime: string; size: number; check?: FileCheck | undefined; checkCode?: string | null | undefined };
 /** `outcome`: the raw counts that the criterion shows. */
 export type ShownAnswer = { text: string; evidence: readonly ShownFile[]; outcome?: OutcomeContent | null };
 

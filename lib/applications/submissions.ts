@@ -6,12 +6,17 @@ import { findOpenSheet } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
+import type { FileState } from "@/lib/domain/file-check";
 import type { Actor } from "@/lib/domain/permissions";
+import { listFileStates, withStates, type FileStates } from "@/lib/evidence/queries";
+
+type Answer = Snapshot["answers"][number];
+export type SubmittedAnswer = Omit<Answer, "evidence"> & { evidence: (Answer["evidence"][number] & Partial<FileState>)[] };
 
 export type Submission = {
   application: ApplicationView;
   version: Version;
-  content: Snapshot;
+  content: Omit<Snapshot, "answers"> & { answers: SubmittedAnswer[] };
   set: StoredCriteriaSet;
   /** The self-scores are left out: this person still has to score alone (docs/domain.md §2). */
   blind: boolean;
@@ -26,16 +31,20 @@ export async function getSubmission(actor: Actor, id: number, version: number): 
   const known = application.versions.find((item) => item.version === version);
   if (!known) throw refuse("NOT_FOUND");
   const { facts, relation } = application;
-  const [contents, set, openSheet] = await Promise.all([
+  const [contents, set, openSheet, states] = await Promise.all([
     readContents(id, [version - 1, version]),
     getCriteriaSet(db(), facts.criteriaSetId),
     relation.judge && facts.policy.blindSelfScore ? findOpenSheet(actor, id) : null,
+    listFileStates(id),
   ]);
   const blind = openSheet !== null;
   const [content, before] = [contents.get(version), contents.get(version - 1)].map((item) => (item && blind ? withoutScores(item) : item));
   if (!content) throw refuse("NOT_FOUND");
-  return { application, version: known, content, set, blind, before: before ?? null, changes: before ? changesBetween(before, content) : null };
+  return { application, version: known, content: checkedToday(content, states), set, blind, before: before ?? null, changes: before ? changesBetween(before, content) : null };
 }
+
+const checkedToday = ({ answers, ...content }: Snapshot, states: FileStates): Submission["content"] =>
+  ({ ...content, answers: answers.map((answer) => ({ ...answer, evidence: withStates(answer.evidence, states) })) });
 
 const withoutScores = (content: Snapshot): Snapshot => ({ ...content, answers: content.answers.map((answer) => ({ ...answer, selfScore: null })) });
 

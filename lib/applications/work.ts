@@ -10,6 +10,8 @@ import type { EvidenceFile } from "@/lib/evidence/queries";
 /** The working copy of one criterion. */
 export type AnswerView = {
   code: string; met: boolean | null; text: string; selfScore: Hundredths | null; evidence: EvidenceFile[];
+  /** Files that did not pass their check: they count for nothing, and their reason is told. */
+  refused: EvidenceFile[];
   /** When the answer was saved; when it was saved or a file came to it, whichever is later. */
   savedAt: Date | null; changedAt: Date | null;
   /** Counts the saves; 0 before the first. Who made the last. */
@@ -48,7 +50,7 @@ export async function readWork(actor: Actor, application: ApplicationView): Prom
     const own = uses.filter(({ criterionId }) => criterionId === criterion.id);
     const { met = null, text = "", selfScore = null, savedAt = null, version = 0, savedBy = null } = row ?? {};
     const changedAt = latestOf([savedAt, ...own.map(({ addedAt }) => addedAt)]);
-    return { code: criterion.code, met, text, selfScore, savedAt, changedAt, version, savedBy, evidence: own.map(({ file }) => file) };
+    return { code: criterion.code, met, text, selfScore, savedAt, changedAt, version, savedBy, ...byCheck(own.map(({ file }) => file)) };
   });
   return { application, set, answers, open: openCriteria(actor, application, set) };
 }
@@ -59,6 +61,10 @@ export function openCriteria(actor: Actor, { facts, openReturn }: ApplicationVie
   const returned = facts.stage === "RETURNED" ? (openReturn?.items ?? []) : null;
   return new Set((returned ?? set.criteria).map(({ code }) => code));
 }
+
+const byCheck = (files: EvidenceFile[]) => ({
+  evidence: files.filter(({ check }) => check !== "REFUSED"), refused: files.filter(({ check }) => check === "REFUSED"),
+});
 
 const latestOf = (dates: (Date | null)[]): Date | null =>
   dates.reduce((latest, date) => (date !== null && (latest === null || date > latest) ? date : latest), null);
@@ -73,7 +79,8 @@ function readRows(applicationId: number): Promise<AnswerRow[]> {
 
 async function readUses(applicationId: number): Promise<{ criterionId: number; addedAt: Date; file: EvidenceFile }[]> {
   const rows = await db().$queryRaw<(EvidenceFile & { criterionId: number; addedAt: Date })[]>`
-    SELECT u."criterionId", u."addedAt", e."id", e."name", e."mime", e."size" FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+    SELECT u."criterionId", u."addedAt", e."id", e."name", e."mime", e."size", e."check", e."checkCode"
+      FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
      WHERE u."applicationId" = ${applicationId} ORDER BY u."addedAt", e."id"`;
   return rows.map(({ criterionId, addedAt, ...file }) => ({ criterionId, addedAt, file }));
 }

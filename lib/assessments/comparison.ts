@@ -56,7 +56,7 @@ export type Comparison = {
 const include = {
   assessor: { select: { name: true } },
   marks: { select: { criterionId: true, points: true, met: true, reason: true, savedAt: true } },
-  photos: { select: { criterionId: true, evidence: { select: { id: true, name: true, mime: true, size: true } } } },
+  photos: { select: { criterionId: true, evidence: { select: { id: true, name: true, mime: true, size: true, check: true, checkCode: true } } } },
 } as const;
 
 export type StageSheets = Awaited<ReturnType<typeof readStage>>;

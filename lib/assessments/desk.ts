@@ -7,9 +7,10 @@ import { can, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
 import { isGiven, scoreSheet, type SheetScore } from "@/lib/domain/score";
 import type { AssessedStage, Stage } from "@/lib/domain/stage";
+import { statesSql, type EvidenceFile, type FileStates } from "@/lib/evidence/queries";
 import type { ApplicationRow } from "@/lib/facts";
 
-export type Photo = { id: number; name: string; mime: string; size: number };
+export type Photo = EvidenceFile;
 
 export type DeskRow = {
   criterion: StoredCriterion;
@@ -49,7 +50,7 @@ type Row = {
   finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; visitOn: Date | null;
   said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
   marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
-  submission: { version: number; submittedAt: string; content: unknown } | null;
+  submission: { version: number; submittedAt: string; content: unknown; states: FileStates } | null;
 };
 
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
@@ -60,13 +61,14 @@ async function readDesk(actor: Actor, applicationId: number, stage: AssessedStag
              WHERE c."userId" = ${actor.userId} AND c."centerId" = p."centerId") AS "said",
            coalesce((SELECT jsonb_agg(to_jsonb(m)) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
            coalesce((SELECT jsonb_agg(jsonb_build_object('criterionId', o."criterionId", 'id', e."id", 'name', e."name", 'mime', e."mime",
-                       'size', e."size") ORDER BY e."id")
+                       'size', e."size", 'check', e."check", 'checkCode', e."checkCode") ORDER BY e."id")
               FROM "SheetPhoto" o JOIN "Evidence" e ON e."id" = o."evidenceId" WHERE o."sheetId" = h."id"), '[]') AS "photos",
            coalesce((SELECT jsonb_agg(to_jsonb(m)) FROM "Assessment" d JOIN "Sheet" g ON g."assessmentId" = d."id" AND g."kind" = 'AGREED'
                        JOIN "Mark" m ON m."sheetId" = g."id"
                       WHERE d."applicationId" = p."id" AND d."stage" = 'DOCUMENT' AND d."finishedAt" IS NOT NULL
                         AND a."stage" = 'ON_SITE'), '[]') AS "document",
-           (SELECT jsonb_build_object('version', s."version", 'submittedAt', s."submittedAt", 'content', s."content") FROM "Submission" s
+           (SELECT jsonb_build_object('version', s."version", 'submittedAt', s."submittedAt", 'content', s."content",
+                     'states', ${statesSql}) FROM "Submission" s
              WHERE s."applicationId" = p."id" ORDER BY s."version" DESC LIMIT 1) AS "submission"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId"
       JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."kind" = 'OWN' AND h."voidedAt" IS NULL
@@ -120,8 +122,8 @@ function findMark(marks: MarkRow[], { id }: StoredCriterion): DeskRow["mark"] {
   return found ? { ...givenOf(found), savedAt: new Date(found.savedAt) } : null;
 }
 
-const photosOf = (photos: PhotoRow[], criterionId: number): Photo[] =>
-  photos.filter((photo) => photo.criterionId === criterionId).map(({ id, name, mime, size }) => ({ id, name, mime, size }));
+const photosOf = (photos: PhotoRow[], wanted: number): Photo[] =>
+  photos.filter(({ criterionId }) => criterionId === wanted).map(({ criterionId: _, ...photo }) => photo);
 
 const givenOf = ({ points, met, reason }: GivenMark): GivenMark => ({ points, met, reason });
 

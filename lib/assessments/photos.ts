@@ -7,6 +7,7 @@ import { refuse } from "@/lib/domain/errors";
 import { isPicture, MAX_PHOTOS } from "@/lib/domain/photo";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
+import { enqueue } from "@/lib/jobs";
 import { removeFile } from "@/lib/storage";
 
 /** The actor's own sheet, still open. @throws NOT_ASSIGNED, SHEET_FINISHED */
@@ -32,7 +33,7 @@ export function addPhoto(actor: Actor, input: AddPhoto, now: Date): Promise<Adde
     if (!isPicture(file.mime)) throw refuse("PHOTO_KIND", { name: file.name });
     const criterionId = criterionOf(await getCriteriaSet(tx, application.criteriaSetId), code).id;
     const held = await tx.sheetPhoto.findMany({ where: { sheetId: sheet.id, criterionId }, include: { evidence: true } });
-    const same = held.find(({ evidence }) => evidence.sha256 === file.sha256)?.evidence;
+    const same = held.find(({ evidence }) => [evidence.sha256, evidence.sentSha256].includes(file.sha256))?.evidence;
     if (!same && held.length >= MAX_PHOTOS) throw refuse("TOO_MANY_FILES", { limit: MAX_PHOTOS });
     const photo = same ?? await tx.evidence.create({
       data: {
@@ -40,6 +41,7 @@ export function addPhoto(actor: Actor, input: AddPhoto, now: Date): Promise<Adde
         photos: { create: { sheetId: sheet.id, criterionId } },
       },
     });
+    if (!same) await enqueue(tx, "checkFile", { evidenceId: photo.id });
     const result = { id: photo.id, name: photo.name, key: photo.key };
     return { result, detail: { stage, code, photo: photo.id, name: photo.name, sha256: photo.sha256 } };
   });

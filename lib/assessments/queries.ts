@@ -1,10 +1,12 @@
 import { Snapshot } from "@/lib/applications/snapshot";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
+import type { FileState } from "@/lib/domain/file-check";
 import { outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import { can, hasRole, relationTo, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
+import { listFileStates, withStates, type FileStates } from "@/lib/evidence/queries";
 import { findFacts, type ApplicationRow } from "@/lib/facts";
 
 /** What stands above every page of a case. */
@@ -13,7 +15,7 @@ export type CaseHead = {
   agencyTh: string; ministryTh: string; ministryEn: string; provinceTh: string; provinceEn: string;
 };
 
-export type File = Snapshot["answers"][number]["evidence"][number];
+export type File = Snapshot["answers"][number]["evidence"][number] & Partial<FileState>;
 /** `outcome`: the raw counts, at the criteria that they show. */
 export type SubmittedAnswer = { text: string; evidence: File[]; outcome: OutcomeContent | null };
 /** What the applicant claims of the own service: a gate met, points. */
@@ -95,14 +97,14 @@ export function conflictSaid(row: { source: "DECLARED" | "NONE_DECLARED"; declar
 export type Submitted = { version: number; submittedAt: Date; answers: Map<string, SubmittedAnswer & { claim: Claim }> };
 
 /** The version that is judged: the last that was submitted. */
-export function readSubmission(row: { version: number; submittedAt: Date; content: unknown } | null): Submitted | null {
+export function readSubmission(row: { version: number; submittedAt: Date; content: unknown; states: FileStates } | null): Submitted | null {
   if (row === null) return null;
   const { answers, outcomeData = null } = Snapshot.parse(row.content);
   const outcomeOf = (code: string) => (outcomePartOf({ kind: "OUTCOME", code }) === null ? null : outcomeData);
   return {
     version: row.version, submittedAt: row.submittedAt,
     answers: new Map(answers.map(({ code, text, evidence, met, selfScore }) =>
-      [code, { text, evidence, outcome: outcomeOf(code), claim: { met, selfScore } }])),
+      [code, { text, evidence: withStates(evidence, row.states), outcome: outcomeOf(code), claim: { met, selfScore } }])),
   };
 }
 
@@ -110,7 +112,7 @@ export async function findSubmission(applicationId: number): Promise<Submitted |
   const row = await db().submission.findFirst({
     where: { applicationId }, orderBy: { version: "desc" }, select: { version: true, submittedAt: true, content: true },
   });
-  return readSubmission(row);
+  return readSubmission(row && { ...row, states: await listFileStates(applicationId) });
 }
 
 /** The chair of this stage, or who runs the programme. */

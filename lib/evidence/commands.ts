@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/domain/permissions";
 import type { AddEvidence, DropEvidence, SaveWork, UseEvidence } from "@/lib/evidence/schema";
 import type { ApplicationRow } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { enqueue } from "@/lib/jobs";
 
 type File = AddEvidence["file"];
 type Placed = { criterionId: number; evidenceId: number };
@@ -82,11 +83,11 @@ async function dropUses(tx: Tx, applicationId: number, places: Placed[]): Promis
   await tx.evidenceUse.deleteMany({ where: { applicationId, OR: places } });
 }
 
-/** Files of the center that are not an assessor's photos. */
+/** Files of the center that may be used: no assessor's photos, none that was refused or taken out of the library. */
 async function putUses(tx: Tx, { id, centerId }: ApplicationRow, places: Placed[], now: Date): Promise<void> {
   if (places.length === 0) return;
   const ids = [...new Set(places.map((place) => place.evidenceId))];
-  const known = await tx.evidence.count({ where: { id: { in: ids }, centerId, photos: { none: {} } } });
+  const known = await tx.evidence.count({ where: { id: { in: ids }, centerId, photos: { none: {} }, check: { not: "REFUSED" }, removedAt: null } });
   if (known !== ids.length) throw refuse("FILE_MISSING");
   await tx.evidenceUse.createMany({ data: places.map((place) => ({ applicationId: id, ...place, addedAt: now })), skipDuplicates: true });
 }
@@ -95,22 +96,32 @@ type NewFile = { criterionId: number; file: File };
 
 async function addFiles(tx: Tx, actor: Actor, { id, centerId }: ApplicationRow, files: NewFile[], now: Date): Promise<Added[]> {
   if (files.length === 0) return [];
+  const hashes = Prisma.join(files.map(({ file }) => file.sha256));
   const held = await tx.$queryRaw<{ criterionId: number; id: number; key: string; sha256: string }[]>`
-    SELECT u."criterionId", e."id", e."key", e."sha256" FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
-     WHERE u."applicationId" = ${id} AND e."sha256" IN (${Prisma.join(files.map(({ file }) => file.sha256))})`;
+    SELECT u."criterionId", e."id", e."key", coalesce(e."sentSha256", e."sha256") AS "sha256"
+      FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
+     WHERE u."applicationId" = ${id} AND coalesce(e."sentSha256", e."sha256") IN (${hashes}) AND e."check" <> 'REFUSED'`;
   const laid = new Map<string, Added>();
   const uses: Placed[] = [];
   const added: Added[] = [];
   for (const { criterionId, file } of files) {
     const same = held.find((use) => use.criterionId === criterionId && use.sha256 === file.sha256) ?? laid.get(file.sha256);
-    const { id: evidenceId, key } = same ?? await tx.evidence.create({
-      data: { ...file, centerId, uploadedById: actor.userId, uploadedAt: now }, select: { id: true, key: true },
-    });
+    const { id: evidenceId, key } = same ?? await createFile(tx, actor, centerId, file, now);
     laid.set(file.sha256, { id: evidenceId, key });
     uses.push({ criterionId, evidenceId });
     added.push({ id: evidenceId, key });
   }
   await tx.evidenceUse.createMany({ data: uses.map((use) => ({ applicationId: id, ...use, addedAt: now })), skipDuplicates: true });
+  return added;
+}
+
+/** A new file waits for its check; what stands for a file that nobody has needs none. */
+export async function createFile(tx: Tx, actor: Actor, centerId: number, file: File, now: Date): Promise<Added> {
+  const checked = file.isStub ? ({ check: "PASSED", checkedAt: now } as const) : {};
+  const added = await tx.evidence.create({
+    data: { ...file, ...checked, centerId, uploadedById: actor.userId, uploadedAt: now }, select: { id: true, key: true },
+  });
+  if (!file.isStub) await enqueue(tx, "checkFile", { evidenceId: added.id });
   return added;
 }
 

@@ -1,14 +1,14 @@
 import { deflateRawSync } from "node:zlib";
 
-type Part = { name: string; text: string };
+export type ZipPart = { name: string; text: string; bytes?: undefined } | { name: string; bytes: Buffer; text?: undefined };
 
 /** A zip with these parts, made by hand: enough for what reads a zip's directory. `streamed` leaves the sizes to the directory. */
-export function zipOf(parts: Part[], streamed = false): Buffer {
+export function zipOf(parts: ZipPart[], streamed = false): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, text } of parts) {
-    const [raw, label] = [Buffer.from(text), Buffer.from(name)];
+  for (const { name, text, bytes } of parts) {
+    const [raw, label] = [bytes ?? Buffer.from(text), Buffer.from(name)];
     const packed = deflateRawSync(raw);
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);

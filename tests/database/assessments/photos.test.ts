@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { addPhoto, dropPhoto } from "@/lib/assessments/photos";
 import { saveSheet } from "@/lib/assessments/commands";
 import { db } from "@/lib/db";
+import { checkFile } from "@/lib/evidence/check";
 import { getServedFile, listReusableFiles } from "@/lib/evidence/queries";
 import { putFile } from "@/lib/storage";
 import { assign, buildWorld, judged, marksFor, NOW, submitted, VISIT, type World } from "@/tests/support/builders";
@@ -35,6 +36,7 @@ test("an assessor's photo stands at a criterion of the own sheet, once, and is r
 test("until all have finished only its author sees it; the center never does", async () => {
   const { assessor1, assessor2, chair, secretariat, staff, ministry } = world.people;
   const { evidenceId, criterionId } = await db().sheetPhoto.findFirstOrThrow();
+  await checkFile({ evidenceId }, NOW);
   expect((await getServedFile(assessor1, evidenceId)).name).toBe("ป้าย.png");
   for (const actor of [assessor2, chair, secretariat, staff, ministry]) {
     await expect(getServedFile(actor, evidenceId)).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -3,6 +3,7 @@ import { isDomainError } from "@/lib/domain/errors";
 import { isShownInline } from "@/lib/domain/evidence";
 import type { Actor } from "@/lib/domain/permissions";
 import { getServedFile, type ServedFile } from "@/lib/evidence/queries";
+import { refusalSentence } from "@/lib/messages";
 import { openFile } from "@/lib/storage";
 
 /** What a file may do in a browser that shows it: nothing. */
@@ -16,22 +17,25 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const actor = await getActor();
   if (!actor || !/^[1-9][0-9]{0,8}$/.test(id)) return missing();
   const file = await find(actor, Number(id));
-  const stream = file ? await openFile(file.key) : null;
-  if (!file || !stream) return missing();
+  if (file instanceof Response) return file;
+  const stream = await openFile(file.key);
+  if (!stream) return missing();
   const inline = new URL(request.url).searchParams.get("inline") === "1" && isShownInline(file.mime);
   return new Response(toWeb(stream), { headers: headersOf(file, inline) });
 }
 
-async function find(actor: Actor, id: number): Promise<ServedFile | null> {
+async function find(actor: Actor, id: number): Promise<ServedFile | Response> {
   try {
     return await getServedFile(actor, id);
   } catch (error) {
-    if (isDomainError(error)) return null;
-    throw error;
+    if (!isDomainError(error)) throw error;
+    // That a file is still being checked is said to who may read it, and to nobody else.
+    return error.code === "NOT_FOUND" ? missing() : missing(refusalSentence(actor.locale === "en" ? "en" : "th", error.code, error.params));
   }
 }
 
-const missing = () => new Response("not found", { status: 404, headers: { "cache-control": "no-store" } });
+const missing = (why = "not found") =>
+  new Response(why, { status: 404, headers: { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" } });
 
 function headersOf(file: ServedFile, inline: boolean): HeadersInit {
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, "_");

@@ -3,11 +3,13 @@ import { submitApplication } from "@/lib/applications/submit";
 import { returnForCorrection } from "@/lib/assessments/returns";
 import { addPhoto } from "@/lib/assessments/photos";
 import { db } from "@/lib/db";
+import { checkFile } from "@/lib/evidence/check";
 import { addEvidence, dropEvidence, useEvidence } from "@/lib/evidence/commands";
 import { saveWork } from "@/lib/flows/work";
 import { getServedFile, listReusableFiles } from "@/lib/evidence/queries";
 import { putFile } from "@/lib/storage";
 import { assign, buildWorld, completeDraft, DECLARED, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
+import { PNG } from "@/tests/support/files";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
 let world: World;
@@ -91,12 +93,14 @@ describe("who may open a file", () => {
     }
     return found.sort();
   };
-  const file = async (text: string) => ({ ...(await putFile([Buffer.from(text)])), name: `${text}.pdf`, mime: "application/pdf" });
+  const file = async (text: string) => ({ ...(await putFile([Buffer.from(`%PDF-1.4 ${text}`)])), name: `${text}.pdf`, mime: "application/pdf" });
   const judgedBy = ["assessor1", "assessor2", "chair"];
 
   test("of a draft the center and the secretariat; once submitted and assigned, its ministry and its judges too, also of what was taken away", async () => {
     const applicationId = await completeDraft(world);
     const { id } = await addEvidence(world.people.staff, { applicationId, code: "1.1", file: await file("draft") }, NOW);
+    expect(await opens(id), "nobody before its check").toEqual([]);
+    await checkFile({ evidenceId: id }, NOW);
     expect(await opens(id)).toEqual(["secretariat", "staff"]);
     await submitAgain(applicationId, 1);
     await assign(world, applicationId, "DOCUMENT");
@@ -112,8 +116,9 @@ describe("who may open a file", () => {
     const applicationId = await submitted(world, world.people.stranger, world.otherCenterId);
     await assign(world, applicationId, "DOCUMENT");
     const { people } = world;
-    const photo = { ...(await file("photo")), mime: "image/png", name: "photo.png" };
+    const photo = { ...(await putFile([PNG])), mime: "image/png", name: "photo.png" };
     const { id } = await addPhoto(people.assessor1, { applicationId, stage: "DOCUMENT", code: "P1", file: photo }, NOW);
+    await checkFile({ evidenceId: id }, NOW);
     expect(await opens(id)).toEqual(["assessor1"]);
     await scoreBoth(world, applicationId, "DOCUMENT", 80);
     expect(await opens(id)).toEqual([...judgedBy, "secretariat"]);
