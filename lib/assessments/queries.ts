@@ -6,7 +6,7 @@ import { outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import { can, hasRole, relationTo, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
-import { listFileStates, withStates, type FileStates } from "@/lib/evidence/queries";
+import { statesSql, withStates, type FileStates } from "@/lib/evidence/queries";
 import { findFacts, type ApplicationRow } from "@/lib/facts";
 
 /** What stands above every page of a case. */
@@ -109,10 +109,10 @@ export function readSubmission(row: { version: number; submittedAt: Date; conten
 }
 
 export async function findSubmission(applicationId: number): Promise<Submitted | null> {
-  const row = await db().submission.findFirst({
-    where: { applicationId }, orderBy: { version: "desc" }, select: { version: true, submittedAt: true, content: true },
-  });
-  return readSubmission(row && { ...row, states: await listFileStates(applicationId) });
+  const rows = await db().$queryRaw<Parameters<typeof readSubmission>[0][]>`
+    SELECT s."version", s."submittedAt", s."content", ${statesSql} AS "states" FROM "Submission" s JOIN "Application" p ON p."id" = s."applicationId"
+     WHERE p."id" = ${applicationId} ORDER BY s."version" DESC LIMIT 1`;
+  return readSubmission(rows[0] ?? null);
 }
 
 /** The chair of this stage, or who runs the programme. */
