@@ -28,7 +28,8 @@ export type ApplicationRow = Omit<ApplicationFacts, "assessments"> & {
   profileConfirmedAt: Date | null;
 };
 
-type Row = Omit<ApplicationRow, "policy" | "announced" | "documentClosed" | "stage"> & {
+/** One row of gecc_case, also where a statement joins it to others. */
+export type FactsRow = Omit<ApplicationRow, "policy" | "announced" | "documentClosed" | "stage"> & {
   stage: Stage;
   overrides: PolicyOverrides;
   announcedAt: Date | null;
@@ -36,9 +37,11 @@ type Row = Omit<ApplicationRow, "policy" | "announced" | "documentClosed" | "sta
 };
 
 async function readCase(client: Db | Tx, id: number, locking: boolean): Promise<ApplicationRow | null> {
-  const rows = await client.$queryRaw<Row[]>`SELECT * FROM gecc_case(${id}, ${locking})`;
-  const row = rows[0];
-  if (!row) return null;
+  const rows = await client.$queryRaw<FactsRow[]>`SELECT * FROM gecc_case(${id}, ${locking})`;
+  return rows[0] ? toFacts(rows[0]) : null;
+}
+
+export function toFacts(row: FactsRow): ApplicationRow {
   const { overrides, announcedAt, documentClosedAt, assessments, ...facts } = row;
   const policy = completePolicy(overrides);
   // Where a conflict took away a scorer the sheets stay closed until another is named: that one scores alone too.

@@ -2,10 +2,12 @@ import { useTranslations } from "next-intl";
 import { PlaceholderMark, useCriterionText } from "@/components/applications/criterion-facts";
 import { answerPath, criterionAnchor } from "@/components/applications/paths";
 import { SentFiles, type SentFile } from "@/components/applications/sent-files";
+import { OutcomeFigures } from "@/components/outcome/outcome-figures";
 import { AppLink } from "@/components/ui/app-link";
 import { Panel } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
+import { outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import { formatPoints, type Hundredths } from "@/lib/domain/points";
 import { sectionKey, type SectionKey } from "@/lib/domain/sections";
 
@@ -18,12 +20,14 @@ export type AnswerSummaryProps = {
   blind?: boolean;
   /** The application whose answers can be changed, and which of them. */
   change?: { applicationId: number; open: ReadonlySet<string> };
+  /** The raw counts, shown at the criteria that they show. */
+  outcome?: OutcomeContent | undefined;
 };
 
 const KEYS: readonly SectionKey[] = ["GATES", "PLACE", "SERVICE", "STAFF", "TECHNOLOGY", "OUTCOME"];
 
 /** Every answer as it is or will be sent, section by section. */
-export function AnswerSummary({ criteria, answers, blind = false, change }: AnswerSummaryProps) {
+export function AnswerSummary({ criteria, answers, blind = false, change, outcome }: AnswerSummaryProps) {
   const t = useTranslations("application.section");
   const sections = KEYS.map((key) => ({ key, own: criteria.filter((criterion) => sectionKey(criterion) === key) })).filter(({ own }) => own.length > 0);
   return sections.map(({ key, own }) => (
@@ -34,6 +38,7 @@ export function AnswerSummary({ criteria, answers, blind = false, change }: Answ
           criterion={criterion}
           answer={answers.find(({ code }) => code === criterion.code)}
           blind={blind}
+          outcome={outcome}
           href={change?.open.has(criterion.code) ? answerPath(change.applicationId, criterion) : null}
         />
       ))}
@@ -41,12 +46,13 @@ export function AnswerSummary({ criteria, answers, blind = false, change }: Answ
   ));
 }
 
-type RowProps = { criterion: Criterion; answer: Answered | undefined; blind: boolean; href: string | null };
+type RowProps = { criterion: Criterion; answer: Answered | undefined; blind: boolean; href: string | null; outcome: OutcomeContent | undefined };
 
 const NO_ANSWER: Omit<Answered, "code"> = { met: null, text: "", selfScore: null, evidence: [] };
 
-function Row({ criterion, answer = { code: criterion.code, ...NO_ANSWER }, blind, href }: RowProps) {
+function Row({ criterion, answer = { code: criterion.code, ...NO_ANSWER }, blind, href, outcome }: RowProps) {
   const text = useCriterionText();
+  const part = outcomePartOf(criterion);
   return (
     <div id={criterionAnchor(criterion.code)} className="border-t border-line py-3 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -57,6 +63,7 @@ function Row({ criterion, answer = { code: criterion.code, ...NO_ANSWER }, blind
       </div>
       {isGate(criterion) ? <Claim met={answer.met} /> : <Points criterion={criterion} score={answer.selfScore} blind={blind} />}
       {!(isGate(criterion) && answer.text.trim() === "") && <Words text={answer.text.trim()} />}
+      {part !== null && outcome && <OutcomeFigures content={outcome} part={part} />}
       <SentFiles files={answer.evidence} />
     </div>
   );

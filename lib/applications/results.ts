@@ -3,10 +3,9 @@ import { findOpenSheet } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
-import { isGate } from "@/lib/domain/criteria";
 import { can, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
-import { concludeStage, scoreApplication, scoreSheet, type Marks, type ScoreStep } from "@/lib/domain/score";
+import { concludeStage, scoreApplication, type Marks, type ScoreStep } from "@/lib/domain/score";
 import { ASSESSED_STAGES, type AssessedStage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import type { Outcome } from "@/lib/generated/prisma/client";
@@ -97,14 +96,4 @@ async function readVerdict({ id, facts }: ApplicationView, set: StoredCriteriaSe
     },
     announcement: announcement ? { number: announcement.number, announcedOn: toDay(announcement.announcedOn) } : null,
   };
-}
-
-/** The center's own points as they stand, with the gates it claims and the tier that they would give. */
-export function selfAssessment(set: StoredCriteriaSet, answers: readonly { code: string; met: boolean | null; selfScore: Hundredths | null }[]) {
-  const marks: Marks = Object.fromEntries(answers.map(({ code, met, selfScore }) => [code, { points: selfScore, met }]));
-  const gates = set.criteria.filter(isGate);
-  const { total, missing, steps } = scoreSheet(set, marks);
-  const gatesMet = gates.filter(({ code }) => marks[code]?.met === true).length;
-  const missingScores = missing.filter((code) => !gates.some((gate) => gate.code === code)).length;
-  return { total, steps, gatesMet, gatesCount: gates.length, missingScores };
 }

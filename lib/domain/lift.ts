@@ -74,3 +74,8 @@ function needed<I extends { gain: Hundredths }>(items: readonly I[], over: Hundr
   });
   return kept.reverse();
 }
+
+/** What a center claims of itself, as marks. */
+export function claimsOf(answers: readonly { code: string; met: boolean | null; selfScore: Hundredths | null }[]): Marks {
+  return Object.fromEntries(answers.map(({ code, met, selfScore }) => [code, { points: selfScore, met }]));
+}

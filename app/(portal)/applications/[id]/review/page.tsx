@@ -9,8 +9,8 @@ import { Changes } from "@/components/applications/version-changes";
 import { nameIn } from "@/components/bodies/names";
 import { WarningText } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
+import { listSelfScoreGaps } from "@/lib/applications/earlier";
 import type { ApplicationView } from "@/lib/applications/queries";
-import { selfAssessment } from "@/lib/applications/results";
 import { previewSubmission, type Preview } from "@/lib/applications/submissions";
 import { getAnswers } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
@@ -35,7 +35,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const actor = await requireActor(here);
   const { application, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
   const { facts } = application;
-  const [t, preview, form] = await Promise.all([getTranslations("review"), orNotFound(previewSubmission(application)), readForm(await searchParams)]);
+  const [t, preview, gaps, form] = await Promise.all([
+    getTranslations("review"), orNotFound(previewSubmission(application)), listSelfScoreGaps(actor, application), readForm(await searchParams),
+  ]);
   const { content, set } = preview;
   const submits = can(actor, "submit", facts);
   const today = todayInThailand(new Date());
@@ -49,7 +51,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           criteria={set.criteria}
         />
       )}
-      <SelfAssessment set={set} policy={facts.policy} self={selfAssessment(set, content.answers)} />
+      <SelfAssessment set={set} policy={facts.policy} answers={content.answers} work={{ applicationId: application.id, gaps, open: false }} />
       <Content application={application} preview={preview} open={open} />
       {submits && <Held centerId={facts.centerId} today={today} />}
       {submits && <SubmitForm application={application} here={here} form={form} today={today} center={content.center} />}
@@ -72,7 +74,7 @@ async function Content({ application, preview: { content, before, changes, set, 
       )}
       <Section title={t("whole")} lead={t("wholeLead", { version })} id="content">
         <SnapshotProfile center={content.center} {...owner} />
-        <AnswerSummary criteria={set.criteria} answers={content.answers} change={{ applicationId: id, open }} />
+        <AnswerSummary criteria={set.criteria} answers={content.answers} outcome={content.outcomeData} change={{ applicationId: id, open }} />
       </Section>
     </>
   );

@@ -9,7 +9,6 @@ import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
 import { SummaryList } from "@/components/ui/summary-list";
-import { selfAssessment } from "@/lib/applications/results";
 import { getSubmission, type Submission } from "@/lib/applications/submissions";
 import { requireActor } from "@/lib/auth";
 import { format } from "@/lib/format";
@@ -41,8 +40,8 @@ export default async function SubmissionPage({ params }: Props) {
       )}
       <SnapshotProfile center={content.center} {...owner} />
       <Declared declaration={content.declaration} />
-      {!blind && <SelfAssessment set={set} policy={facts.policy} self={selfAssessment(set, content.answers)} />}
-      <AnswerSummary criteria={set.criteria} answers={content.answers} blind={blind} />
+      {!blind && <SelfAssessment set={set} policy={facts.policy} answers={content.answers} />}
+      <AnswerSummary criteria={set.criteria} answers={content.answers} outcome={content.outcomeData} blind={blind} />
     </>
   );
 }
