@@ -41,14 +41,15 @@ async function startApp(cluster, dataDir, life) {
   };
   startWorker(env, life);
   const { address } = await serve(build, { host: HOST, port, env }, life);
-  return { address, url };
+  return { address, url, build };
 }
 
-async function playwright({ address, url }, { filters, chromium, dataDir }, signal) {
+async function playwright({ address, url, build }, { filters, chromium, dataDir }, signal) {
   const report = join(dataDir, "playwright.json");
   const env = {
     ...process.env, BASE_URL: address, DATABASE_URL: url, DATA_DIR: dataDir, MAIL_DIR: join(dataDir, MAILS), CHROMIUM_PATH: chromium,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    // For a test that starts and kills a server of its own.
+    BUILD_DIR: build, PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
   const code = await exitCodeOf(process.execPath, [TOOLS.playwright, "test", "--reporter=list,json", ...filters], { env, signal });
   return playwrightTally(report, code);

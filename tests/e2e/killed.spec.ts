@@ -1,0 +1,137 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { z } from "zod";
+import { createDatabase, dropDatabase, urlOfDatabase, withClient } from "@/scripts/kit/databases.mjs";
+import { TEMPLATE } from "@/scripts/kit/throwaway.mjs";
+import { startOwnServer, type OwnServer } from "@/tests/e2e/support/own-server";
+
+const SAVES = 200;
+const UPLOADS = 20;
+const KILLS = 5;
+const PAUSE_MS = 300;
+
+const World = z.object({ applicationId: z.number(), email: z.string(), passphrase: z.string(), codes: z.array(z.string()) });
+type Ground = z.infer<typeof World> & { server: OwnServer; cookie: string; dataDir: string; url: string };
+
+const run = promisify(execFile);
+
+/** An own database, folder and server: what is killed here disturbs no other test. */
+async function layGround(): Promise<Ground> {
+  const url = urlOfDatabase(process.env.DATABASE_URL ?? "", `gecc_killed_${process.pid}`);
+  await createDatabase(url, TEMPLATE);
+  const dataDir = mkdtempSync(join(tmpdir(), "gecc-killed-"));
+  const { stdout } = await run(process.execPath, ["--import", "tsx", "tests/e2e/support/ground.ts"], { env: { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir } });
+  const world = World.parse(JSON.parse(stdout));
+  const server = await startOwnServer(url, dataDir);
+  const response = await fetch(`${server.address}/do/signIn`, {
+    method: "POST", redirect: "manual", headers: { origin: server.address },
+    body: new URLSearchParams({ email: world.email, passphrase: world.passphrase }),
+  });
+  expect(response.headers.getSetCookie(), "signed in").not.toEqual([]);
+  const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  return { ...world, server, cookie, dataDir, url };
+}
+
+/** @returns the rows of a statement, as the database has them now */
+async function rowsOf<T extends z.ZodType>(ground: Ground, shape: T, sql: string): Promise<z.infer<T>[]> {
+  const { rows } = await withClient(ground.url, (client) => client.query(sql));
+  return z.array(shape).parse(rows);
+}
+
+/** True only when the server said so: a lost answer is not one. */
+async function post({ server, cookie }: Ground, path: string, body: FormData | URLSearchParams): Promise<boolean> {
+  const headers = { accept: "application/json", origin: server.address, cookie };
+  try {
+    const response = await fetch(server.address + path, { method: "POST", headers, body });
+    const answer: unknown = await response.json();
+    return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true;
+  } catch {
+    return false;
+  }
+}
+
+const textOf = (index: number) => `ข้อความครั้งที่ ${index}`;
+
+/** One after the other for one criterion, as a person types; what is not answered is left behind. @returns the last one that was answered */
+async function typeAway(ground: Ground, code: string, count: number): Promise<number> {
+  let answered = 0;
+  for (let index = 1; index <= count; index += 1) {
+    const fields = { applicationId: String(ground.applicationId), [`answers[${code}][text]`]: textOf(index), back: "/applications" };
+    if (await post(ground, "/do/saveAnswers", new URLSearchParams(fields))) answered = index;
+    await wait(PAUSE_MS);
+  }
+  return answered;
+}
+
+const fileOf = (index: number) => Buffer.concat([Buffer.from(`%PDF-1.4\n% made up ${index}\n`), Buffer.alloc(400_000, index), Buffer.from("\n%%EOF\n")]);
+
+/** As a browser does: what was not answered is sent again. @returns the hash, or null when no answer ever came */
+async function upload(ground: Ground, code: string, index: number): Promise<string | null> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    if (await uploadOnce(ground, code, index)) return createHash("sha256").update(fileOf(index)).digest("hex");
+    await wait(PAUSE_MS);
+  }
+  return null;
+}
+
+async function uploadOnce(ground: Ground, code: string, index: number): Promise<boolean> {
+  const body = new FormData();
+  body.append("applicationId", String(ground.applicationId));
+  body.append("back", "/applications");
+  body.append(`files[${code}]`, new Blob([fileOf(index)], { type: "application/pdf" }), `หลักฐาน ${index}.pdf`);
+  return post(ground, "/api/evidence", body);
+}
+
+async function killNowAndThen({ server }: Ground): Promise<void> {
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await wait(1500);
+    await server.killAndRestart();
+  }
+}
+
+test("kill -9 amid saves and uploads: what was answered is there, every row has its file", async () => {
+  test.setTimeout(180_000);
+  const ground = await layGround();
+  try {
+    const codes = ground.codes.slice(0, 10);
+    const typing = codes.map((code) => typeAway(ground, code, SAVES / codes.length));
+    const sending = Array.from({ length: UPLOADS }, async (_, index) => {
+      await wait(index * 250);
+      return upload(ground, codes[index % codes.length] ?? "", index + 1);
+    });
+    const [, answered, hashes] = await Promise.all([killNowAndThen(ground), Promise.all(typing), Promise.all(sending)]);
+    expect(answered.some((last) => last > 0), "some saves were answered").toBe(true);
+    expect(hashes, "every upload was answered in the end").not.toContain(null);
+    const stored = await rowsOf(ground, z.object({ code: z.string(), text: z.string() }),
+      `SELECT c."code", a."text" FROM "Answer" a JOIN "Criterion" c ON c."id" = a."criterionId"`);
+    const texts = new Map(stored.map(({ code, text }) => [code, text]));
+    codes.forEach((code, index) => {
+      const there = Number(/\d+$/.exec(texts.get(code) ?? "")?.[0] ?? 0);
+      expect(there, `the last answered text of ${code}`).toBeGreaterThanOrEqual(answered[index] ?? 0);
+    });
+    await expectFiles(ground, hashes.filter((hash) => hash !== null));
+  } finally {
+    await ground.server.stop();
+    await dropDatabase(ground.url);
+    rmSync(ground.dataDir, { recursive: true, force: true });
+  }
+});
+
+async function expectFiles(ground: Ground, answered: string[]): Promise<void> {
+  const rows = await rowsOf(ground, z.object({ key: z.string(), sha256: z.string() }), `SELECT "key", "sha256" FROM "Evidence"`);
+  for (const hash of answered) expect(rows.map(({ sha256 }) => sha256)).toContain(hash);
+  const folder = join(ground.dataDir, "files");
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const onDisk = new Map(names.map(({ name, parentPath }) => [name, join(parentPath, name)]));
+  for (const { key, sha256 } of rows) {
+    const path = onDisk.get(key.split("/").at(-1) ?? "");
+    expect(path, `the file of ${key}`).toBeDefined();
+    expect(createHash("sha256").update(readFileSync(path ?? "")).digest("hex")).toBe(sha256);
+  }
+}
