@@ -7,13 +7,19 @@ import type { TagTone } from "@/components/ui/tag";
 import { TaskList, type Task } from "@/components/ui/task-list";
 import type { Work } from "@/lib/applications/work";
 import { GAP_KINDS, gapsOf, type Gap } from "@/lib/domain/completeness";
+import { outcomePartOf } from "@/lib/domain/outcome";
 import type { ProfileField } from "@/lib/domain/profile";
 import { sectionsOf, type Section, type SectionState } from "@/lib/domain/sections";
 
-export type TasksProps = { work: Work; profileGaps: readonly ProfileField[] };
+export type TasksProps = {
+  work: Work;
+  profileGaps: readonly ProfileField[];
+  /** How far the raw counts of the outcomes are. */
+  outcome: SectionState;
+};
 
 /** The home of a draft: each part with its state, what is missing, who acts and by when. */
-export function DraftTasks({ work, profileGaps }: TasksProps) {
+export function DraftTasks({ work, profileGaps, outcome }: TasksProps) {
   const t = useTranslations("application.tasks");
   const sections = sectionsOf(work.set, work.answers, work.application.facts.policy);
   const sectionTask = useSectionTask(work);
@@ -25,7 +31,7 @@ export function DraftTasks({ work, profileGaps }: TasksProps) {
       <TaskList
         groups={[
           { key: "prepare", title: t("prepare"), tasks: [profile, ...gates.map(sectionTask)] },
-          { key: "answers", title: t("answers"), tasks: scored.map(sectionTask) },
+          { key: "answers", title: t("answers"), tasks: [...scored.map(sectionTask), ...useOutcomeTask(work, outcome)] },
           { key: "send", title: t("send"), tasks: [review] },
         ]}
       />
@@ -36,7 +42,7 @@ export function DraftTasks({ work, profileGaps }: TasksProps) {
 const sumOf = (sections: readonly Section<unknown>[], key: "done" | "count") => sections.reduce((sum, section) => sum + section[key], 0);
 
 /** What was returned for correction, and nothing else: all other parts are closed. */
-export function ReturnedTasks({ work }: Omit<TasksProps, "profileGaps">) {
+export function ReturnedTasks({ work, outcome }: Omit<TasksProps, "profileGaps">) {
   const t = useTranslations("application.tasks");
   const answer = useTranslations("answer");
   const words = useTranslations("application");
@@ -58,7 +64,7 @@ export function ReturnedTasks({ work }: Omit<TasksProps, "profileGaps">) {
   });
   return (
     <PageSection title={t("returnedTitle")} lead={t("returnedLead")} id="tasks">
-      <TaskList groups={[{ key: "returned", tasks }, { key: "send", title: words("section.REVIEW"), tasks: [review] }]} />
+      <TaskList groups={[{ key: "returned", tasks: [...tasks, ...useOutcomeTask(work, outcome)] }, { key: "send", title: words("section.REVIEW"), tasks: [review] }]} />
     </PageSection>
   );
 }
@@ -94,6 +100,13 @@ function useProfileTask({ application }: Work, gaps: readonly ProfileField[]): T
     ...(gaps.length > 0 ? { missing: t("missing.profile", { count: gaps.length }) } : {}),
     ...(!isConfirmed && application.progress.until ? { next: t("tasks.next", { until: limit(application.progress.until) }) } : {}),
   };
+}
+
+/** The raw counts, where a criterion that shows them is open. */
+function useOutcomeTask({ set, open, application: { id } }: Work, state: SectionState): Task[] {
+  const t = useTranslations("outcome");
+  const isOpen = set.criteria.some((criterion) => open.has(criterion.code) && outcomePartOf(criterion) !== null);
+  return isOpen ? [{ key: "OUTCOME_DATA", title: t("title"), href: `/applications/${id}/outcome-data`, state: { word: t(`state.${state}`), tone: TONES[state] } }] : [];
 }
 
 function useReviewTask(work: Work): Task {

@@ -20,7 +20,9 @@ export const MOST_ITEMS = 40;
 export const MOST_PERIODS = 24;
 export const ADD_ROW = ["addItem", "addPeriod"] as const;
 
-const name = z.string().max(300).default("").transform((value) => value.normalize("NFC").trim());
+/** A NUL and half a character cannot be stored. */
+const storable = (value: string) => value.replaceAll("\u0000", "").toWellFormed();
+const name = z.string().max(300).default("").transform((value) => storable(value).normalize("NFC").trim());
 const byRating = z.record(z.string(), optionalCount).default({})
   .transform((given) => RATINGS.map((rating) => given[String(rating)] ?? null));
 const byChannel = z.record(z.string(), optionalCount).default({}).transform((given, context) => {
@@ -38,7 +40,7 @@ const Period = z.object({ period: name, counts: byChannel, total: optionalCount 
 /** `version` is the one that the form showed, 0 where nothing was stored. Rows keep their places, empty ones too, until they are stored. */
 export const SaveOutcomeData = z.object({
   applicationId: id, version: z.coerce.number().int().min(0),
-  population: optionalCount, sample: optionalCount, method: text(4_000), collectedBy: list(z.enum(CHANNELS, "INVALID_FIELD")),
+  population: optionalCount, sample: optionalCount, method: text(4_000).transform(storable), collectedBy: list(z.enum(CHANNELS, "INVALID_FIELD")),
   items: rows("row", Item).refine((given) => given.length <= MOST_ITEMS, "INVALID_FIELD"),
   users: rows("row", Period).refine((given) => given.length <= MOST_PERIODS, "INVALID_FIELD"),
   /** The button that asks for one more empty row. */

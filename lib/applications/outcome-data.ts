@@ -5,9 +5,10 @@ import { changeApplication } from "@/lib/change";
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db, type Db, type Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
-import { EMPTY_OUTCOME, faultsOfOutcome, outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
+import { EMPTY_OUTCOME, faultsOfOutcome, isEmptyOutcome, outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import type { Actor } from "@/lib/domain/permissions";
 import { CHANNELS, isChannel, type Channel } from "@/lib/domain/profile";
+import type { SectionState } from "@/lib/domain/sections";
 import type { ApplicationRow } from "@/lib/facts";
 
 export type OutcomeData = { content: OutcomeContent; version: number; savedAt: Date; savedBy: string | null };
@@ -45,6 +46,13 @@ export async function getOutcomeWork(actor: Actor, id: number): Promise<OutcomeW
   const open = openCriteria(actor, application, set);
   const own = center.channels.filter(isChannel);
   return { application, set, data, open: showing(set).some(({ code }) => open.has(code)), channels: own.length > 0 ? own : [...CHANNELS] };
+}
+
+/** How far the counts are: given are both the survey and the users. */
+export async function findOutcomeState(applicationId: number): Promise<SectionState> {
+  const { survey, users } = contentShown(await findOutcomeData(db(), applicationId));
+  const parts = [survey.items.length > 0, users.length > 0];
+  return parts.every(Boolean) ? "DONE" : isEmptyOutcome({ survey, users }) ? "EMPTY" : "STARTED";
 }
 
 /** The criteria of a set that show the counts. */

@@ -24,8 +24,12 @@ export type UseEvidence = z.infer<typeof UseEvidence>;
 export const DropEvidence = z.object({ applicationId: id, code, evidenceId: id });
 export type DropEvidence = z.infer<typeof DropEvidence>;
 
-/** What the form of a criterion sends besides its files: answers, files to use again, files to take away, all in one act. */
+/** The answer and the files of an earlier year's application. */
+const Reuse = z.object({ code, fromId: id });
+
+/** What the form of a criterion sends besides its files: answers, files to use again, files to take away, an earlier year to use, in one act. */
 export const SaveWork = z.object({
-  applicationId: id, answers: SaveAnswers.shape.answers, uses: rows("code", Use), drops: rows("code", Use),
+  applicationId: id, answers: SaveAnswers.shape.answers, uses: rows("code", Use), drops: rows("code", Use), reuse: rows("code", Reuse),
 });
-export type SaveWork = z.infer<typeof SaveWork> & { files: { code: string; file: AddEvidence["file"] }[] };
+type Sent = z.infer<typeof SaveWork>;
+export type SaveWork = Omit<Sent, "reuse"> & { reuse?: Sent["reuse"]; files: { code: string; file: AddEvidence["file"] }[] };

@@ -10,7 +10,7 @@ import { discard, receiveUpload, UnreadableUpload, type SentFile, type Upload } 
 /**
  * The form of a criterion: its files with what is typed beside them, so that nobody loses words by sending a file.
  * `applicationId`, `back`, `next`?, `answers[CODE][…]`, `files[CODE]` (or `files` with `code`), `uses[CODE][evidenceIds][]`,
- * `drops[CODE][evidenceIds][]`. All is done, or nothing, and then no file stays behind.
+ * `drops[CODE][evidenceIds][]`, `reuse[CODE][fromId]`. All is done, or nothing, and then no file stays behind.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
@@ -41,9 +41,9 @@ async function save(actor: Actor | null, { fields, files, faults }: Upload) {
   if (!actor) throw refuse("SIGNED_OUT");
   if (faults.length > 0) throw new InvalidFields(faults);
   const work = { ...parseWork(fields), files: files.map((file) => placed(file, fields)) };
-  if ([work.answers, work.files, work.uses, work.drops].every((part) => part.length === 0)) throw refuse("FILE_MISSING", { field: "files" });
+  if ([work.answers, work.files, work.uses, work.drops, work.reuse].every((part) => part.length === 0)) throw refuse("FILE_MISSING", { field: "files" });
   const { added } = await saveWork(actor, work, new Date());
-  const done = work.files.length > 0 ? "EVIDENCE_ADDED" : work.drops.length > 0 ? "EVIDENCE_DROPPED" : "SAVED";
+  const done = work.reuse.length > 0 ? "REUSED" : work.files.length > 0 ? "EVIDENCE_ADDED" : work.drops.length > 0 ? "EVIDENCE_DROPPED" : "SAVED";
   return { landing: { to: landingOf(fields, done) }, kept: new Set(added.map(({ key }) => key)) };
 }
 

@@ -2,12 +2,15 @@ import { getTranslations } from "next-intl/server";
 import { CommitteePanel } from "@/app/(portal)/_panels/committee-panel";
 import { JudgePanel } from "@/app/(portal)/_panels/judge-panel";
 import { ApplicationHeader } from "@/components/applications/application-header";
+import { SelfAssessment } from "@/components/applications/self-assessment";
 import { StatusPanel } from "@/components/applications/status-panel";
 import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
 import { Versions } from "@/components/applications/versions";
 import { WithdrawForm } from "@/components/applications/withdraw-form";
 import { ButtonLink } from "@/components/ui/button";
 import { YearStrip } from "@/components/ui/year-strip";
+import { listSelfScoreGaps } from "@/lib/applications/earlier";
+import { findOutcomeState } from "@/lib/applications/outcome-data";
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
 import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
@@ -48,9 +51,17 @@ type PartProps = { actor: Actor; application: ApplicationView };
 
 async function Tasks({ actor, application }: PartProps) {
   if (!can(actor, "editAnswers", application.facts)) return null;
-  const [work, profileGaps] = await Promise.all([readWork(actor, application), findProfileGaps(application.facts.centerId)]);
-  if (application.facts.stage === "RETURNED") return <ReturnedTasks work={work} />;
-  return <DraftTasks work={work} profileGaps={profileGaps} />;
+  const { id, facts } = application;
+  const [work, profileGaps, outcome, gaps] = await Promise.all([
+    readWork(actor, application), findProfileGaps(facts.centerId), findOutcomeState(id), listSelfScoreGaps(actor, application),
+  ]);
+  const { set, answers } = work;
+  return (
+    <>
+      {facts.stage === "RETURNED" ? <ReturnedTasks work={work} outcome={outcome} /> : <DraftTasks work={work} profileGaps={profileGaps} outcome={outcome} />}
+      <SelfAssessment set={set} policy={facts.policy} answers={answers} work={{ applicationId: id, gaps, open: true }} />
+    </>
+  );
 }
 
 /** Ways on from here that are open to this person now. */

@@ -1,12 +1,16 @@
 import { getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { GateFields } from "@/components/applications/answer-fields";
 import { AnswerSummary } from "@/components/applications/answer-summary";
 import { PartHeader } from "@/components/applications/application-header";
+import { GateGuidance } from "@/components/applications/criterion-facts";
+import { EarlierYears } from "@/components/applications/earlier-years";
 import { EvidenceHint } from "@/components/applications/evidence-field";
 import { WorkForm } from "@/components/applications/work-form";
 import { workState } from "@/components/applications/work-state";
 import { Button, ButtonRow } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
+import { listEarlier } from "@/lib/applications/earlier";
 import { getAnswers } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
 import { gates } from "@/lib/domain/criteria";
@@ -24,9 +28,11 @@ export default async function GatesPage({ params, searchParams }: Props) {
   const here = `/applications/${id}/gates`;
   const actor = await requireActor(here);
   const { application, set, answers, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
-  const [t, common, shown] = await Promise.all([getTranslations("answer"), getTranslations("common"), readForm(await searchParams)]);
-  const form = workState(shown);
   const all = gates(set);
+  const [t, common, earlier, shown] = await Promise.all([
+    getTranslations("answer"), getTranslations("common"), listEarlier(actor, application, all), readForm(await searchParams),
+  ]);
+  const form = workState(shown);
   const [own, closed] = [all.filter(({ code }) => open.has(code)), all.filter(({ code }) => !open.has(code))];
   const always = { applicationId: String(application.id), back: here };
   const now = new Date();
@@ -40,7 +46,13 @@ export default async function GatesPage({ params, searchParams }: Props) {
           </InsetText>
           {own.map((criterion) => {
             const answer = answers.find(({ code }) => code === criterion.code);
-            return answer && <GateFields key={criterion.code} criterion={criterion} answer={answer} form={form} always={always} now={now} />;
+            return answer && (
+              <Fragment key={criterion.code}>
+                <GateFields criterion={criterion} answer={answer} form={form} always={always} now={now} />
+                <GateGuidance criterion={criterion} />
+                <EarlierYears criterion={criterion} years={earlier.get(criterion.code) ?? []} open />
+              </Fragment>
+            );
           })}
         </WorkForm>
       )}

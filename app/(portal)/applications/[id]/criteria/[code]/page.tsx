@@ -3,11 +3,15 @@ import { notFound } from "next/navigation";
 import { AnswerSummary } from "@/components/applications/answer-summary";
 import { PartHeader } from "@/components/applications/application-header";
 import { CriterionEyebrow, CriterionNotes } from "@/components/applications/criterion-facts";
+import { EarlierYears } from "@/components/applications/earlier-years";
 import { CriterionForm } from "@/components/applications/criterion-form";
 import { Neighbours } from "@/components/applications/neighbours";
 import { sectionPath } from "@/components/applications/paths";
+import { RunningTotal } from "@/components/applications/running-total";
 import { workState } from "@/components/applications/work-state";
+import { OutcomeLink } from "@/components/outcome/outcome-link";
 import { InsetText } from "@/components/ui/notice";
+import { listEarlier } from "@/lib/applications/earlier";
 import { getAnswers, type Work } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
 import type { StoredCriterion } from "@/lib/criteria/queries";
@@ -36,13 +40,18 @@ export default async function CriterionPage({ params, searchParams }: Props) {
   const { application, open } = work;
   const isOpen = open.has(code);
   const use = { centerId: application.facts.centerId, applicationId: application.id, criterionId: criterion.id };
-  const [reusable, shown] = await Promise.all([isOpen ? listReusableFiles(actor, use) : [], readForm(await searchParams)]);
+  const [reusable, earlier, shown] = await Promise.all([
+    isOpen ? listReusableFiles(actor, use) : [], listEarlier(actor, application, [criterion]), readForm(await searchParams),
+  ]);
   const order = orderOf(work, criterion);
   return (
     <>
       <Head work={work} criterion={criterion} />
       <CriterionNotes criterion={criterion} />
+      <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={isOpen} />
+      <OutcomeLink applicationId={application.id} criterion={criterion} open={isOpen} />
       <Returned work={work} code={code} />
+      <RunningTotal work={work} criterion={criterion} answer={answer} />
       {isOpen ? (
         <CriterionForm work={work} criterion={criterion} answer={answer} reusable={reusable} order={order} form={workState(shown)} now={new Date()} />
       ) : (

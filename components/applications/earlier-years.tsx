@@ -1,0 +1,104 @@
+import { useLocale, useTranslations } from "next-intl";
+import { nameIn } from "@/components/bodies/names";
+import { AppLink } from "@/components/ui/app-link";
+import { Button } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import type { EarlierAnswer, EarlierFile, EarlierMark } from "@/lib/applications/earlier";
+import { isGate, type Criterion } from "@/lib/domain/criteria";
+import { formatPoints } from "@/lib/domain/points";
+
+export type EarlierYearsProps = {
+  criterion: Criterion;
+  /** Newest first. */
+  years: readonly EarlierAnswer[];
+  /** The criterion may be written now: the form of answers with the id "work" is on the page. */
+  open: boolean;
+};
+
+/** The center's own earlier years beside a criterion: what it sent, what was said of it, and a button that takes it over. */
+export function EarlierYears({ criterion, years, open }: EarlierYearsProps) {
+  const t = useTranslations("earlier");
+  if (years.length === 0) return <p className="my-4 text-sm text-muted">{t("none")}</p>;
+  return (
+    <Details summary={t("title", { count: years.length })}>
+      {years.map((year) => (
+        <Year key={year.applicationId} criterion={criterion} year={year} open={open} />
+      ))}
+    </Details>
+  );
+}
+
+function Year({ criterion, year, open }: { criterion: Criterion; year: EarlierAnswer; open: boolean }) {
+  const t = useTranslations("earlier");
+  const locale = useLocale();
+  const { otherText } = year;
+  const name = { year: String(year.year) };
+  return (
+    <section className="mb-6">
+      <h3 className="text-lg">{t("year", name)}</h3>
+      {otherText && (
+        <p className="prose-width my-2 border-s-4 border-warn-edge ps-3">
+          {t("otherText", { text: nameIn(locale, { nameTh: otherText.textTh, nameEn: otherText.textEn }) })}
+        </p>
+      )}
+      <Claim criterion={criterion} year={year} />
+      <p className="mt-2 font-semibold">{t("answer")}</p>
+      <p className={year.text.trim() === "" ? "text-muted" : "prose-width whitespace-pre-line"}>{year.text.trim() || t("noAnswer")}</p>
+      {year.evidence.length > 0 && <Files files={year.evidence} />}
+      <Marks criterion={criterion} year={year} />
+      {open && (
+        <p className="no-print mt-3">
+          <Button tone="secondary" form="work" name={`reuse[${criterion.code}][fromId]`} value={String(year.applicationId)}>
+            {t("reuse", name)}
+          </Button>
+          <span className="mt-1 block text-sm text-muted">{t("reuseNote")}</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Claim({ criterion, year: { met, selfScore, points } }: { criterion: Criterion; year: EarlierAnswer }) {
+  const t = useTranslations("earlier");
+  if (isGate(criterion)) return met === null ? null : <p>{t(`claim.${met ? "yes" : "no"}`)}</p>;
+  return selfScore === null ? null : <p>{t("self", { points: formatPoints(selfScore), most: formatPoints(points) })}</p>;
+}
+
+function Files({ files }: { files: readonly EarlierFile[] }) {
+  const t = useTranslations("earlier");
+  return (
+    <>
+      <p className="mt-2 font-semibold">{t("evidence")}</p>
+      <ul>
+        {files.map(({ id, name, usable }) => (
+          <li key={id} className="min-w-0 break-words">
+            <AppLink href={`/api/evidence/${id}`}>{name}</AppLink>
+            {!usable && <span className="ms-2 text-sm text-muted">({t("notKept")})</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Marks({ criterion, year: { marks, points } }: { criterion: Criterion; year: EarlierAnswer }) {
+  const t = useTranslations("earlier");
+  if (marks.length === 0) return <p className="mt-2 text-sm text-muted">{t("noMarks")}</p>;
+  const given = (mark: EarlierMark) =>
+    isGate(criterion) ? t(mark.met ? "met" : "unmet") : t("points", { points: formatPoints(mark.points ?? 0), most: formatPoints(points) });
+  return (
+    <>
+      <p className="mt-2 font-semibold">{t("marks")}</p>
+      <dl>
+        {marks.map((mark) => (
+          <div key={mark.stage} className="mb-1">
+            <dt>
+              {t(`stage.${mark.stage}`)}: {given(mark)}
+            </dt>
+            {mark.reason.trim() !== "" && <dd className="prose-width ps-4 whitespace-pre-line text-muted">{mark.reason}</dd>}
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
