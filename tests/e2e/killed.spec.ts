@@ -1,47 +1,25 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { z } from "zod";
-import { createDatabase, dropDatabase, urlOfDatabase, withClient } from "@/scripts/kit/databases.mjs";
-import { TEMPLATE } from "@/scripts/kit/throwaway.mjs";
-import { startOwnServer, type OwnServer } from "@/tests/e2e/support/own-server";
+import { layGround, type Ground as Own } from "@/tests/e2e/support/own-ground";
 
 const SAVES = 200;
 const UPLOADS = 20;
 const KILLS = 5;
 const PAUSE_MS = 300;
 
-const World = z.object({ applicationId: z.number(), email: z.string(), passphrase: z.string(), codes: z.array(z.string()) });
-type Ground = z.infer<typeof World> & { server: OwnServer; cookie: string; dataDir: string; url: string };
+type Ground = Own & { cookie: string };
 
-const run = promisify(execFile);
-
-/** An own database, folder and server: what is killed here disturbs no other test. */
-async function layGround(): Promise<Ground> {
-  const url = urlOfDatabase(process.env.DATABASE_URL ?? "", `gecc_killed_${process.pid}`);
-  await createDatabase(url, TEMPLATE);
-  const dataDir = mkdtempSync(join(tmpdir(), "gecc-killed-"));
-  const { stdout } = await run(process.execPath, ["--import", "tsx", "tests/e2e/support/ground.ts"], { env: { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir } });
-  const world = World.parse(JSON.parse(stdout));
-  const server = await startOwnServer(url, dataDir);
+async function signIn(ground: Own): Promise<Ground> {
+  const { server, email, passphrase } = ground;
   const response = await fetch(`${server.address}/do/signIn`, {
-    method: "POST", redirect: "manual", headers: { origin: server.address },
-    body: new URLSearchParams({ email: world.email, passphrase: world.passphrase }),
+    method: "POST", redirect: "manual", headers: { origin: server.address }, body: new URLSearchParams({ email, passphrase }),
   });
   expect(response.headers.getSetCookie(), "signed in").not.toEqual([]);
-  const cookie = response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
-  return { ...world, server, cookie, dataDir, url };
-}
-
-/** @returns the rows of a statement, as the database has them now */
-async function rowsOf<T extends z.ZodType>(ground: Ground, shape: T, sql: string): Promise<z.infer<T>[]> {
-  const { rows } = await withClient(ground.url, (client) => client.query(sql));
-  return z.array(shape).parse(rows);
+  return { ...ground, cookie: response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ") };
 }
 
 /** True only when the server said so: a lost answer is not one. */
@@ -97,7 +75,7 @@ async function killNowAndThen({ server }: Ground): Promise<void> {
 
 test("kill -9 amid saves and uploads: what was answered is there, every row has its file", async () => {
   test.setTimeout(180_000);
-  const ground = await layGround();
+  const ground = await signIn(await layGround("draft"));
   try {
     const codes = ground.codes.slice(0, 10);
     const typing = codes.map((code) => typeAway(ground, code, SAVES / codes.length));
@@ -108,7 +86,7 @@ test("kill -9 amid saves and uploads: what was answered is there, every row has 
     const [, answered, hashes] = await Promise.all([killNowAndThen(ground), Promise.all(typing), Promise.all(sending)]);
     expect(answered.some((last) => last > 0), "some saves were answered").toBe(true);
     expect(hashes, "every upload was answered in the end").not.toContain(null);
-    const stored = await rowsOf(ground, z.object({ code: z.string(), text: z.string() }),
+    const stored = await ground.rows(z.object({ code: z.string(), text: z.string() }),
       `SELECT c."code", a."text" FROM "Answer" a JOIN "Criterion" c ON c."id" = a."criterionId"`);
     const texts = new Map(stored.map(({ code, text }) => [code, text]));
     codes.forEach((code, index) => {
@@ -117,14 +95,12 @@ test("kill -9 amid saves and uploads: what was answered is there, every row has 
     });
     await expectFiles(ground, hashes.filter((hash) => hash !== null));
   } finally {
-    await ground.server.stop();
-    await dropDatabase(ground.url);
-    rmSync(ground.dataDir, { recursive: true, force: true });
+    await ground.end();
   }
 });
 
 async function expectFiles(ground: Ground, answered: string[]): Promise<void> {
-  const rows = await rowsOf(ground, z.object({ key: z.string(), sha256: z.string() }), `SELECT "key", "sha256" FROM "Evidence"`);
+  const rows = await ground.rows(z.object({ key: z.string(), sha256: z.string() }), `SELECT "key", "sha256" FROM "Evidence"`);
   for (const hash of answered) expect(rows.map(({ sha256 }) => sha256)).toContain(hash);
   const folder = join(ground.dataDir, "files");
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
