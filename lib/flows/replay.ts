@@ -11,6 +11,7 @@ import { confirmDeclines, decideRest } from "@/lib/decisions/commands";
 import { compareSheets } from "@/lib/domain/agreement";
 import { isGate, scored } from "@/lib/domain/criteria";
 import type { Actor } from "@/lib/domain/permissions";
+import { parsePoints } from "@/lib/domain/points";
 import { completePolicy, type Policy } from "@/lib/domain/policy";
 import type { Marks } from "@/lib/domain/score";
 import { publishAnnouncement } from "@/lib/flows/announce";
@@ -59,7 +60,9 @@ async function apply(run: Run, application: SeasonApplication): Promise<number> 
   const centerId = run.centers.get(application.ref) ?? 0;
   const { id: applicationId } = await openApplication(importer, { centerId, cycleId: run.cycleId }, days.apply);
   await confirmProfile(importer, { applicationId }, days.apply);
-  const answers = set.criteria.map((criterion) => (isGate(criterion) ? { code: criterion.code, met: true } : { code: criterion.code, text: notGiven }));
+  const { points = {}, answers: texts = {} } = application.own ?? {};
+  const answers = set.criteria.map(({ code, kind }) => (isGate({ kind })
+    ? { code, met: true } : { code, text: texts[code] ?? notGiven, selfScore: parsePoints(points[code] ?? "") }));
   await saveWork(importer, { applicationId, answers, files: await stubFiles(set), uses: [], drops: [] }, days.apply);
   await submitApplication(importer, { applicationId, version: 1, declaration: { name: notGiven, position: notGiven } }, days.apply);
   return applicationId;

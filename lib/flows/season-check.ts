@@ -33,6 +33,16 @@ function sheetFaults(set: CriteriaSet, points: Points, at: { ref: string; stage:
   ];
 }
 
+/** Self-scores may be given for some of the criteria only. */
+function ownFaults({ set }: SeasonReferences, { ref, own }: SeasonApplication): SeasonFault[] {
+  if (!own) return [];
+  const known = new Set(set.criteria.map(({ code }) => code));
+  const unknown = Object.keys(own.answers).filter((code) => !known.has(code)).map((criterion): SeasonFault => ({ code: "CRITERION_UNKNOWN", ref, criterion }));
+  const { points } = own;
+  const faults = sheetFaults(set, points, { ref, stage: "document" }).filter(({ code }) => code !== "CRITERION_MISSING");
+  return [...unknown, ...faults.map(({ stage: _, ...fault }) => fault)];
+}
+
 function stageFaults(refs: SeasonReferences, ref: string, stage: StageName, judged: SeasonStage): SeasonFault[] {
   const at = { ref, stage };
   const gateCodes = new Set(gates(refs.set).map((gate) => gate.code));
@@ -58,7 +68,7 @@ function bodyFaults(refs: SeasonReferences, ref: string, { ministry, provinceCod
 
 function applicationFaults(refs: SeasonReferences, application: SeasonApplication): SeasonFault[] {
   const { ref, center, document, onSite } = application;
-  const faults = bodyFaults(refs, ref, center);
+  const faults = [...bodyFaults(refs, ref, center), ...ownFaults(refs, application)];
   const judging = [...stageFaults(refs, ref, "document", document), ...(onSite ? stageFaults(refs, ref, "onSite", onSite) : [])];
   if (judging.length > 0) return [...faults, ...judging];
   const passed = passes(refs, document);

@@ -28,6 +28,8 @@ const SeasonApplication = z.object({
   center: z.object({ nameTh: Name, agencyTh: Name, ministry: z.string(), provinceCode: z.string() }),
   document: Judged,
   onSite: Judged.nullish(),
+  /** What the center said of itself, where the source holds it: self-scores and answers by criterion. */
+  own: z.object({ points: Points.default({}), answers: z.record(z.string(), z.string().max(10_000)).default({}) }).nullish(),
   expect: Expect.nullish(),
 });
 export type SeasonApplication = z.infer<typeof SeasonApplication>;

@@ -60,10 +60,15 @@ export function madeUpSeason(set: CriteriaSet, ministries: readonly SeedMinistry
     return application(set, `DEMO-${String(number).padStart(3, "0")}`, center, targetOf(random), random);
   });
   const first = application(set, "DEMO-000", FIRST_CENTER, { document: 74, onSite: 76, gate: false }, random);
+  // It thought better of itself than the assessors did: the next year's form says so.
+  const own = {
+    points: written(pointsWithTotal(set, 8_200, chance(26))),
+    answers: Object.fromEntries(set.criteria.map(({ code }) => [code, say("th", "demo.answer", { code })])),
+  };
   return {
     format: SEASON_FORMAT, name: "demo-2569", source: say("th", "demo.source"), synthetic: [say("th", "demo.everything")],
     cycle: { year: 2569, criteriaSet: set.code, policy: {} },
     announcement: { number: "1/2569", announcedOn: "2026-08-24" },
-    applications: [first, ...made], expect: null,
+    applications: [{ ...first, own }, ...made], expect: null,
   };
 }
