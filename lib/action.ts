@@ -24,7 +24,7 @@ export class InvalidFields extends Error {
 const FIELD_CODES: Partial<Record<string, RefusalCode>> = { too_big: "TOO_LONG", invalid_type: "REQUIRED", too_small: "REQUIRED" };
 
 /** A shape's own check names its refusal by the message ("INVALID_DAY"). */
-function codeOf(issue: z.core.$ZodIssue): RefusalCode {
+export function codeOfIssue(issue: z.core.$ZodIssue): RefusalCode {
   // Of several accepted forms (a day as text or in parts), the one that came nearest says what is wrong.
   const nearer = issue.code === "invalid_union" ? issue.errors.flat() : [];
   const own = REFUSALS.find((code) => [issue, ...nearer].some(({ message }) => message === code));
@@ -35,7 +35,7 @@ function faultOf(issue: z.core.$ZodIssue): FieldFault {
   const [first = "", ...rest] = issue.path.map(String);
   const field = first + rest.map((key) => `[${key}]`).join("");
   const params: FieldFault["params"] = issue.code === "too_big" ? { field, limit: Number(issue.maximum) } : { field };
-  return { field, code: codeOf(issue), params };
+  return { field, code: codeOfIssue(issue), params };
 }
 
 /** Parses at the edge. @throws InvalidFields that names each field. */

@@ -44,6 +44,14 @@ function shortDay(day: string, locale: string): { text: string; year: number } {
   return { text: `${date.getUTCDate()} ${month}`, year: toBuddhistYear(date.getUTCFullYear()) };
 }
 
+/** "5 นาทีที่แล้ว", "2 ชั่วโมงที่แล้ว", "เมื่อวาน". */
+export function formatAgo(at: Date, now: Date, locale: string): string {
+  const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000));
+  const [amount, unit] = minutes < 60 ? [minutes, "minute" as const] : minutes < 24 * 60 ? [Math.round(minutes / 60), "hour" as const]
+    : [Math.round(minutes / (24 * 60)), "day" as const];
+  return new Intl.RelativeTimeFormat(locale === "en" ? "en" : "th-u-nu-latn", { numeric: "auto" }).format(-amount, unit);
+}
+
 /** "14.05 น.", "14:05": the clock of Thailand, for what was saved today; else the day with it. */
 export function formatSaved(at: Date, now: Date, locale: string): string {
   if (todayInThailand(at) !== todayInThailand(now)) return formatInstant(at, locale);

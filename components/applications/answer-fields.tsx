@@ -1,8 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { criterionAnchor } from "@/components/applications/paths";
+import { TypedBeside } from "@/components/applications/typed-beside";
 import { EvidenceField } from "@/components/applications/evidence-field";
+import { AnswerState } from "@/components/keeping/answer-state";
+import { useKeptWords } from "@/components/keeping/words";
 import { CriterionText } from "@/components/sheets/criterion-text";
-import { SavedState, type SavedWords } from "@/components/sheets/saved-state";
 import { RadioGroup } from "@/components/ui/choices";
 import { Details } from "@/components/ui/details";
 import { bind, type FormState } from "@/components/ui/form-state";
@@ -34,7 +36,7 @@ export function GateFields({ criterion, answer, form, always, now }: AnswerField
       <Details summary={t("addNote")} open={answer.text !== ""}>
         <TextArea {...bind(form, `answers[${code}][text]`, answer.text)} label={t("noteOf", { code })} labelHidden rows={2} optional />
       </Details>
-      <Saved code={code} answer={answer} now={now} />
+      <Saved applicationId={Number(always.applicationId)} code={code} answer={answer} form={form} now={now} />
     </section>
   );
 }
@@ -75,11 +77,18 @@ export function ScoredFields({ criterion, answer, form }: Pick<AnswerFieldsProps
   );
 }
 
-/** When this answer was saved, and how saving goes on. */
-export function Saved({ code, answer, now }: { code: string; answer: AnswerView; now: Date }) {
-  const t = useTranslations("answer");
+type SavedProps = Pick<AnswerFieldsProps, "answer" | "form" | "now"> & { applicationId: number; code: string };
+
+/** On which version one types, when it was saved, and how saving goes on. */
+export function Saved({ applicationId, code, answer, form, now }: SavedProps) {
   const locale = useLocale();
-  const words: SavedWords = { waiting: t("saving"), saved: t("saved", { time: "{time}" }), unreachable: t("unreachable"), refused: t("refused") };
-  const stored = answer.savedAt ? t("saved", { time: formatSaved(answer.savedAt, now, locale) }) : null;
-  return <SavedState part={code} stored={stored} words={words} locale={locale} />;
+  const words = useKeptWords(applicationId);
+  const stored = answer.savedAt ? words.saved.replace("{time}", formatSaved(answer.savedAt, now, locale)) : null;
+  return (
+    <>
+      <input type="hidden" name={`answers[${code}][version]`} value={answer.version} />
+      <AnswerState code={code} stored={stored} words={words} locale={locale} />
+      <TypedBeside applicationId={applicationId} code={code} answer={answer} form={form} now={now} />
+    </>
+  );
 }

@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { SheetKeeper } from "@/components/sheets/sheet-keeper";
+import { KeepAnswers } from "@/components/keeping/keep-answers";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import type { FormState } from "@/components/ui/form-state";
 import { PostFormClient } from "@/components/ui/post-form-client";
 
-export type WorkFormProps = { applicationId: number; back: string; form: FormState; label: string; children: ReactNode; buttons: ReactNode };
+export type WorkFormProps = { userId: number; applicationId: number; now: Date; back: string; form: FormState; label: string; children: ReactNode; buttons: ReactNode };
 
 /**
  * A form of answers with their files: one button saves all of it, so that without JavaScript nothing typed is lost by sending a file.
  * With JavaScript each answer is saved as it changes.
  */
-export function WorkForm({ applicationId, back, form, label, children, buttons }: WorkFormProps) {
+export function WorkForm({ userId, applicationId, now, back, form, label, children, buttons }: WorkFormProps) {
   const t = useTranslations("common");
   const words = { pending: t("sending"), unreachable: t("unreachable"), failed: t("failed") };
   const always = { applicationId: String(applicationId), back };
@@ -23,9 +23,9 @@ export function WorkForm({ applicationId, back, form, label, children, buttons }
       ))}
       {/* The Enter key presses a form's first button: it must not be one that takes a file away. */}
       <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
-      <SheetKeeper action="/do/saveAnswers" always={always}>
+      <KeepAnswers userId={userId} applicationId={applicationId} refusedAt={form.errors.length > 0 ? now.getTime() : 0}>
         {children}
-      </SheetKeeper>
+      </KeepAnswers>
       {buttons}
     </PostFormClient>
   );

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { agencyOptions, ministryOptions, nameIn } from "@/components/bodies/names";
+import { RightChoice } from "@/components/centers/right-choice";
 import { Button, ButtonRow } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choices";
 import { EmptyState } from "@/components/ui/data-table";
@@ -125,6 +126,7 @@ function Found({ user, role, form, words, centers }: GrantFormProps & { words: s
       cancelHref={`/users/${user.id}`}
     >
       <RadioGroup {...bind(form, "centerId", only)} label={t("chooseCenter")} options={options} />
+      <RightChoice {...bind(form, "centerRight", "SUBMIT")} />
       {centers.total > centers.items.length && (
         <p className="text-muted">{t("moreCenters", { total: centers.total, shown: centers.items.length })}</p>
       )}

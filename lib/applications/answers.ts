@@ -68,7 +68,7 @@ export async function writeAnswers(
            coalesce(x."differs" AND x."seen" <> x."held", false) AS "isStale", u."name" AS "savedBy"
       FROM x LEFT JOIN w ON w."criterionId" = x."criterionId" LEFT JOIN "User" u ON u."id" = x."savedById"`;
   const stale = written.find((row) => row.isStale);
-  if (stale) throw refuse("ANSWER_CHANGED", { criterion: stale.code, name: stale.savedBy ?? "" });
+  if (stale) throw refuse("ANSWER_CHANGED", { criterion: stale.code, name: stale.savedBy ?? "", field: `answers[${stale.code}][text]` });
   return written.map(({ code, version, savedAt }) => ({ code, version, savedAt }));
 }
 

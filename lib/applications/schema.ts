@@ -7,8 +7,10 @@ export type OpenApplication = z.infer<typeof OpenApplication>;
 /** As typed. A NUL and half a character cannot be stored, and nobody can see them: they come in by the clipboard. */
 const typed = z.string().max(10_000).transform((value) => value.replaceAll("\u0000", "").toWellFormed());
 
+const code = z.string().min(1).max(20);
+
 const Answer = z.object({
-  code: z.string().min(1).max(20),
+  code,
   met: triState.optional(),
   /** No default: what a form does not send must stay as it was. */
   text: typed.optional(),
@@ -20,6 +22,14 @@ const Answer = z.object({
 /** Answers to any number of criteria; what is left out of one stays as it was. Points in hundredths once parsed. */
 export const SaveAnswers = z.object({ applicationId: id, answers: rows("code", Answer) });
 export type SaveAnswers = z.infer<typeof SaveAnswers>;
+
+/** One answer, as a browser saves it while it is typed. */
+export const SaveAnswer = z.object({ applicationId: id, ...Answer.shape });
+export type SaveAnswer = z.infer<typeof SaveAnswer>;
+
+/** The browser says that the form of a criterion is open, or that it was left. */
+export const Beat = z.object({ applicationId: id, code, leaves: z.boolean().optional() });
+export type Beat = z.infer<typeof Beat>;
 
 export const ConfirmProfile = z.object({ applicationId: id });
 export type ConfirmProfile = z.infer<typeof ConfirmProfile>;

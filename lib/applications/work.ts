@@ -1,10 +1,11 @@
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
-import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import { criterionOf, getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { can, type Actor } from "@/lib/domain/permissions";
 import { profileGaps, type ProfileField } from "@/lib/domain/profile";
 import type { Hundredths } from "@/lib/domain/points";
+import { findFacts } from "@/lib/facts";
 import type { EvidenceFile } from "@/lib/evidence/queries";
 
 /** The working copy of one criterion. */
@@ -48,7 +49,7 @@ export async function readWork(actor: Actor, application: ApplicationView): Prom
   const answers = set.criteria.map((criterion): AnswerView => {
     const row = rows.find(({ criterionId }) => criterionId === criterion.id);
     const own = uses.filter(({ criterionId }) => criterionId === criterion.id);
-    const { met = null, text = "", selfScore = null, savedAt = null, version = 0, savedBy = null } = row ?? {};
+    const { met, text, selfScore, savedAt, version, savedBy } = row ?? NO_ANSWER;
     const changedAt = latestOf([savedAt, ...own.map(({ addedAt }) => addedAt)]);
     return { code: criterion.code, met, text, selfScore, savedAt, changedAt, version, savedBy, ...byCheck(own.map(({ file }) => file)) };
   });
@@ -75,6 +76,16 @@ function readRows(applicationId: number): Promise<AnswerRow[]> {
   return db().$queryRaw<AnswerRow[]>`
     SELECT a."criterionId", a."met", a."text", a."selfScore", a."savedAt", a."version", u."name" AS "savedBy"
       FROM "Answer" a LEFT JOIN "User" u ON u."id" = a."savedById" WHERE a."applicationId" = ${applicationId}`;
+}
+
+const NO_ANSWER = { met: null, text: "", selfScore: null, savedAt: null, version: 0, savedBy: null };
+
+/** What stands in one answer now, for who writes it. @throws NOT_FOUND */
+export async function getAnswer(actor: Actor, applicationId: number, code: string): Promise<Omit<AnswerRow, "criterionId">> {
+  const facts = await findFacts(db(), applicationId);
+  if (!facts || !can(actor, "editAnswers", facts)) throw refuse("NOT_FOUND");
+  const { id } = criterionOf(await getCriteriaSet(db(), facts.criteriaSetId), code);
+  return (await readRows(applicationId)).find(({ criterionId }) => criterionId === id) ?? NO_ANSWER;
 }
 
 async function readUses(applicationId: number): Promise<{ criterionId: number; addedAt: Date; file: EvidenceFile }[]> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { optionalCount, optionalDegrees, optionalEmail, optionalId, optionalPhone, optionalWebsite } from "@/lib/contact";
+import { email, optionalCount, optionalDegrees, optionalEmail, optionalId, optionalPhone, optionalWebsite } from "@/lib/contact";
+import { CENTER_RIGHTS } from "@/lib/domain/center-right";
 import { CENTER_KINDS, CHANNELS, isChannel, type Channel } from "@/lib/domain/profile";
 import { id, line, list, optionalDay, optionalLine } from "@/lib/input";
 
@@ -55,3 +56,15 @@ export const SaveProfile = z.object({
   channels: list(z.enum(CHANNELS, "INVALID_FIELD")), yearlyUsers,
 });
 export type SaveProfile = z.infer<typeof SaveProfile>;
+
+const right = z.enum(CENTER_RIGHTS, "REQUIRED");
+
+/** Gives an account that is there access to a center. */
+export const GiveRight = z.object({ centerId: id, email, right });
+export type GiveRight = z.infer<typeof GiveRight>;
+
+export const ChangeMember = z.object({ centerId: id, userId: id, right });
+export type ChangeMember = z.infer<typeof ChangeMember>;
+
+export const RemoveMember = z.object({ centerId: id, userId: id });
+export type RemoveMember = z.infer<typeof RemoveMember>;

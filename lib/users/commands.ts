@@ -119,16 +119,19 @@ async function assertScope(tx: Tx, { centerId, agencyId, ministryId }: Scope, ch
   if (ministryId && (await tx.ministry.count({ where: { id: ministryId } })) === 0) throw unknown("ministryId");
 }
 
-/** Gives a role with its scope. Giving what is there already gives it once. @throws ROLE_NOT_YOURS_TO_GIVE, REQUIRED */
+/** Gives a role with its scope. Giving what is there already gives it once, with the right chosen last. @throws ROLE_NOT_YOURS_TO_GIVE, REQUIRED */
 export function grantRole(actor: Actor, input: GrantRole, now: Date): Promise<{ id: number; userId: number }> {
   const { userId, role } = input;
   return changeRecord(actor, "users", { type: "User", id: userId, action: "grantRole" }, now, async (tx) => {
     if (!rolesToGive(actor).includes(role)) throw refuse("ROLE_NOT_YOURS_TO_GIVE");
     const scope = scopeOf(input);
     await assertScope(tx, scope, input.ministryId ?? null);
+    const right = role === "CENTER_STAFF" ? { centerRight: input.centerRight ?? "SUBMIT" } : {};
     const held = await tx.roleGrant.findFirst({ where: { userId, role, ...scope }, select: { id: true } });
-    const grant = held ?? (await tx.roleGrant.create({ data: { userId, role, ...scope, grantedAt: now }, select: { id: true } }));
-    return { result: { id: grant.id, userId }, detail: { role, ...scope } };
+    const grant = held
+      ? await tx.roleGrant.update({ where: { id: held.id }, data: right, select: { id: true } })
+      : await tx.roleGrant.create({ data: { userId, role, ...scope, ...right, grantedAt: now }, select: { id: true } });
+    return { result: { id: grant.id, userId }, detail: { role, ...scope, ...right } };
   });
 }
 

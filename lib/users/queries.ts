@@ -38,7 +38,7 @@ export async function listUsers(actor: Actor, filter: UserFilter): Promise<Page<
 
 const names = { nameTh: true, nameEn: true } as const;
 const grantSelect = {
-  id: true, role: true, grantedAt: true,
+  id: true, role: true, centerRight: true, grantedAt: true,
   ministry: { select: names }, agency: { select: names }, center: { select: { id: true, ...names } },
 } satisfies Prisma.RoleGrantSelect;
 

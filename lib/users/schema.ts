@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, optionalId } from "@/lib/contact";
+import { CENTER_RIGHTS } from "@/lib/domain/center-right";
 import { ROLES } from "@/lib/domain/permissions";
 import { id, line } from "@/lib/input";
 
@@ -16,6 +17,8 @@ export type SaveUser = z.infer<typeof SaveUser>;
 export const GrantRole = z.object({
   userId: id, role: z.enum(ROLES, "REQUIRED"),
   centerId: optionalId.optional(), agencyId: optionalId.optional(), ministryId: optionalId.optional(),
+  /** Of staff of a center; all of it where nothing is said. */
+  centerRight: z.enum(CENTER_RIGHTS, "REQUIRED").optional(),
 });
 export type GrantRole = z.infer<typeof GrantRole>;
 

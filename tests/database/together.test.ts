@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
 import { listOpenings } from "@/lib/applications/openings";
+import { beat } from "@/lib/applications/presence";
 import { SaveAnswers } from "@/lib/applications/schema";
 import { submitApplication } from "@/lib/applications/submit";
 import { getAnswers } from "@/lib/applications/work";
@@ -136,5 +137,35 @@ describe("rights of the members of a center", () => {
     await expectRefused("FORBIDDEN", () => submitApplication(editor, { applicationId, version: 1, declaration: DECLARED }, NOW), submissions);
     await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
     await expectRefused("FORBIDDEN", () => withdrawApplication(editor, { applicationId, reason: null }, NOW), () => db().application.findUnique({ where: { id: applicationId } }));
+  });
+});
+
+describe("two people at one answer", () => {
+  const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+
+  test("the second hears who is there and since when, until they leave or fall silent for a minute", async () => {
+    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์อยู่พร้อมกัน");
+    const tell = (actor: Actor, seconds: number, code = "1.1", leaves = false) => beat(actor, { applicationId, code, leaves }, at(seconds));
+    expect(await tell(staff, 0)).toEqual([]);
+    expect(await tell(colleague, 20)).toEqual([{ name: staff.name, since: at(0) }]);
+    expect(await tell(staff, 40)).toEqual([{ name: colleague.name, since: at(20) }]);
+    expect(await tell(colleague, 50, "1.2")).toEqual([]);
+    // The last word of the colleague here was at 20 seconds.
+    expect(await tell(staff, 80)).toHaveLength(1);
+    expect(await tell(staff, 81)).toEqual([]);
+    // Who comes back after a silence is there since then.
+    await tell(colleague, 200);
+    expect(await tell(staff, 201)).toEqual([{ name: colleague.name, since: at(200) }]);
+    await tell(colleague, 202, "1.1", true);
+    expect(await tell(staff, 203)).toEqual([]);
+  });
+
+  test("nobody is told who may not write the answer", async () => {
+    const { colleague, applicationId } = await caseOfTwo("ศูนย์อยู่คนเดียว", "VIEW");
+    const tell = (actor: Actor, code = "1.1") => beat(actor, { applicationId, code }, NOW);
+    await expect(tell(world.people.stranger)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(tell(colleague)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(tell(world.people.secretariat)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await db().presence.count({ where: { applicationId } })).toBe(0);
   });
 });

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { localPath, type Post, type PostTable, parseFields, post } from "@/lib/action";
 import { sessionHash } from "@/lib/auth";
 import { saveAgency, saveCenter, saveMinistry, saveProfile } from "@/lib/centers/commands";
-import { SaveAgency, SaveCenter, SaveMinistry, SaveProfile } from "@/lib/centers/schema";
+import { changeMember, giveRight, removeMember } from "@/lib/centers/members";
+import { ChangeMember, GiveRight, RemoveMember, SaveAgency, SaveCenter, SaveMinistry, SaveProfile } from "@/lib/centers/schema";
 import { closeDocumentStage, openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
 import { CycleForm, TeamForm } from "@/lib/cycles/form";
 import { CycleId } from "@/lib/cycles/schema";
 import { refuse } from "@/lib/domain/errors";
+import { canManage } from "@/lib/domain/permissions";
 import { disableUser, enableUser, endOtherSessions, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
 import { GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
 
@@ -35,6 +37,18 @@ const switchLocale: Post = {
   },
 };
 
+/** Who took away the own access goes to the centers that are left. */
+const leaveCenter: Post = {
+  open: false,
+  run: async (actor, fields) => {
+    if (!actor) throw refuse("SIGNED_OUT");
+    const input = parseFields(RemoveMember, fields);
+    await removeMember(actor, input, new Date());
+    const page = input.userId === actor.userId && !canManage(actor, "users") ? "/centers" : `/centers/${input.centerId}/members`;
+    return { to: `${page}?done=MEMBER_REMOVED` };
+  },
+};
+
 /** Bodies, centers, people, cycles and teams; and one's own account. */
 export const adminPosts: PostTable = {
   saveMinistry: post(SaveMinistry, saveMinistry, (_, { id: ministry }) => `/agencies?open=${ministry}&done=BODY_SAVED`),
@@ -44,6 +58,9 @@ export const adminPosts: PostTable = {
   // From an application's pages the person goes back there.
   saveProfile: post(ProfileForm, (actor, { next: _, ...profile }, now) => saveProfile(actor, profile, now), (input, center) =>
     localPath(input.next, `/centers/${center.id}?done=PROFILE_SAVED`)),
+  giveRight: post(GiveRight, giveRight, ({ centerId }) => `/centers/${centerId}/members?done=RIGHT_GIVEN`),
+  changeMember: post(ChangeMember, changeMember, ({ centerId }) => `/centers/${centerId}/members?done=RIGHT_GIVEN`),
+  removeMember: leaveCenter,
   saveUser: post(SaveUser, saveUser, (input, user) => `/users/${user.id}?done=${input.userId ? "SAVED" : "USER_CREATED"}`),
   grantRole: post(GrantRole, grantRole, (input) => `/users/${input.userId}?done=ROLE_GRANTED`),
   revokeRole: post(RevokeRole, revokeRole, (_, { userId }) => `/users/${userId}?done=ROLE_REVOKED`),

@@ -40,7 +40,7 @@ export default async function GatesPage({ params, searchParams }: Props) {
     <>
       <PartHeader application={application} title={t("gatesTitle")} lead={t("gatesLead", { count: all.length })} />
       {own.length > 0 && (
-        <WorkForm applicationId={application.id} back={here} form={form} label={t("gatesTitle")} buttons={<Buttons save={common("save")} next={t("saveBack")} id={id} />}>
+        <WorkForm userId={actor.userId} applicationId={application.id} now={now} back={here} form={form} label={t("gatesTitle")} buttons={<Buttons save={common("save")} next={t("saveBack")} id={id} />}>
           <InsetText>
             <EvidenceHint />
           </InsetText>

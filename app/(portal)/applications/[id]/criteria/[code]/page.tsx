@@ -12,6 +12,7 @@ import { workState } from "@/components/applications/work-state";
 import { OutcomeLink } from "@/components/outcome/outcome-link";
 import { InsetText } from "@/components/ui/notice";
 import { listEarlier } from "@/lib/applications/earlier";
+import { listPresent } from "@/lib/applications/presence";
 import { getAnswers, type Work } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
 import type { StoredCriterion } from "@/lib/criteria/queries";
@@ -40,8 +41,10 @@ export default async function CriterionPage({ params, searchParams }: Props) {
   const { application, open } = work;
   const isOpen = open.has(code);
   const use = { centerId: application.facts.centerId, applicationId: application.id, criterionId: criterion.id };
-  const [reusable, earlier, shown] = await Promise.all([
-    isOpen ? listReusableFiles(actor, use) : [], listEarlier(actor, application, [criterion]), readForm(await searchParams),
+  const now = new Date();
+  const [reusable, others, earlier, shown] = await Promise.all([
+    isOpen ? listReusableFiles(actor, use) : [], isOpen ? listPresent(actor, application.id, criterion.id, now) : [],
+    listEarlier(actor, application, [criterion]), readForm(await searchParams),
   ]);
   const order = orderOf(work, criterion);
   return (
@@ -53,7 +56,7 @@ export default async function CriterionPage({ params, searchParams }: Props) {
       <Returned work={work} code={code} />
       <RunningTotal work={work} criterion={criterion} answer={answer} />
       {isOpen ? (
-        <CriterionForm work={work} criterion={criterion} answer={answer} reusable={reusable} order={order} form={workState(shown)} now={new Date()} />
+        <CriterionForm userId={actor.userId} work={work} criterion={criterion} answer={answer} reusable={reusable} order={order} form={workState(shown)} others={others} now={now} />
       ) : (
         <AnswerSummary criteria={[criterion]} answers={[answer]} />
       )}

@@ -1,0 +1,87 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+
+/** What a person can say in one answer, as its form fields hold it; what is not on the form, or not chosen yet, is left out. */
+export type Fields = { text?: string; met?: string; selfScore?: string };
+
+/** An answer that did not reach the server yet, kept in this browser. */
+export type Draft = {
+  userId: number;
+  applicationId: number;
+  code: string;
+  fields: Fields;
+  /** The version on which it was typed. */
+  base: number;
+  /** What was sent without hearing back, text as a fingerprint: if the server has it, it came from here. */
+  attempts: Fields[];
+  /** When it was typed last, milliseconds. */
+  at: number;
+};
+
+export type Drafts = {
+  /** Writes at once: the browser finishes it also when the page is being closed. */
+  put: (draft: Draft) => void;
+  /** Takes an answer away, unless something else was typed since (here or in another tab). */
+  forget: (code: string, fields: Fields) => void;
+  list: () => Promise<Draft[]>;
+  /** False where the browser keeps nothing. */
+  isKeeping: Promise<boolean>;
+};
+
+const STORE = "answers";
+type Schema = DBSchema & { [STORE]: { key: [number, number, string]; value: Draft } };
+type Database = IDBPDatabase<Schema>;
+
+export const isSame = (one: Fields, other: Fields): boolean =>
+  one.text === other.text && one.met === other.met && one.selfScore === other.selfScore;
+
+/** The unsent answers of one person in one application. Of another person on the same machine nothing is read. */
+export function openDrafts(userId: number, applicationId: number): Drafts {
+  const early = new Map<string, Draft>();
+  let database: Database | null = null;
+  const opening = open();
+  /** What was kept earlier is read before what is typed now is written: one does not take the other's place unseen. */
+  const read = async (): Promise<Draft[]> => {
+    const opened = await opening;
+    const held = opened ? await opened.getAll(STORE, IDBKeyRange.bound([userId, applicationId], [userId, applicationId, []])).catch(() => []) : [];
+    database = opened;
+    if (opened) for (const draft of early.values()) write(opened, draft);
+    early.clear();
+    return held;
+  };
+  return {
+    put: (draft) => {
+      if (database) write(database, draft);
+      else early.set(draft.code, draft);
+    },
+    forget: (code, fields) => {
+      early.delete(code);
+      void opening.then((opened) => opened && forget(opened, [userId, applicationId, code], fields));
+    },
+    list: read,
+    isKeeping: opening.then((opened) => opened !== null),
+  };
+}
+
+function open(): Promise<Database | null> {
+  // A page is also drawn by the server, which keeps nothing.
+  if (typeof indexedDB === "undefined") return Promise.resolve(null);
+  const upgrade = (database: Database) => void database.createObjectStore(STORE, { keyPath: ["userId", "applicationId", "code"] });
+  return openDB<Schema>("gecc", 1, { upgrade }).catch(() => null);
+}
+
+/** Committed by hand: it does not wait for the page to come to rest. A full disk leaves the text on the page, where it is. */
+function write(database: Database, draft: Draft): void {
+  const change = database.transaction(STORE, "readwrite");
+  change.store.put(draft).catch(ignore);
+  change.done.catch(ignore);
+  change.commit();
+}
+
+async function forget(database: Database, key: [number, number, string], fields: Fields): Promise<void> {
+  const change = database.transaction(STORE, "readwrite");
+  const held = await change.store.get(key);
+  if (held && isSame(held.fields, fields)) await change.store.delete(key);
+  await change.done;
+}
+
+const ignore = () => undefined;
