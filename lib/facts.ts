@@ -16,6 +16,8 @@ export type ApplicationRow = Omit<ApplicationFacts, "assessments"> & {
   criteriaSetId: number;
   applyFromOn: Date;
   applyUntilOn: Date;
+  /** The last day for this center alone, where the secretariat gave it more time. */
+  extendedUntilOn: Date | null;
   openedAt: Date | null;
   passedDocumentAt: Date | null;
   passedOnSiteAt: Date | null;

@@ -7,14 +7,14 @@ import { Prisma } from "@/lib/generated/prisma/client";
 const COLUMNS = {
   agencyId: null, ministryId: null, submittedAt: "timestamptz", passedDocumentAt: "timestamptz", passedOnSiteAt: "timestamptz",
   declinedAt: '"JudgedStage"', documentTotal: "int", onSiteTotal: "int", finalTotal: "int", computedTier: '"Tier"', tier: '"Tier"',
-  profileConfirmedAt: "timestamptz",
+  profileConfirmedAt: "timestamptz", extendedUntilOn: "date",
 } as const satisfies Partial<Record<keyof ApplicationRow, string | null>>;
 
 type Column = keyof typeof COLUMNS;
 export type ApplicationSet = Partial<Pick<ApplicationRow, Column>>;
 
 export type Settlement = {
-  id: number; from: Stage; to: Stage; set: ApplicationSet; actorId: number; action: Action; now: Date; detail: Prisma.InputJsonObject;
+  id: number; from: Stage; to: Stage; set: ApplicationSet; actorId: number | null; action: Action; now: Date; detail: Prisma.InputJsonObject;
 };
 
 const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);

@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { checkFile } from "@/lib/evidence/check";
 import { logFault } from "@/lib/fault";
+import { meetDeadlines } from "@/lib/flows/deadlines";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
 import { sendDueMail } from "@/lib/mails/send";
@@ -14,12 +15,14 @@ const HANDLERS: { [N in JobName]?: Handler<N> } = {
   checkFile,
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
+  deadlines: (_, now) => meetDeadlines(now),
 };
 
 /** What is done by the clock, in Thai time. What a mail server refused waits in its table, so mail is looked for every minute too. */
 const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "mail", at: "* * * * *" },
   { name: "digest", at: "30 7 * * *" },
+  { name: "deadlines", at: "5 * * * *" },
 ];
 
 const boss = new PgBoss({

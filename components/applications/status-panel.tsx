@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useDeadlineRows } from "@/components/applications/deadline-rows";
 import { Panel } from "@/components/ui/panel";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import type { ApplicationView } from "@/lib/applications/queries";
@@ -19,11 +20,12 @@ export function StatusPanel({ application, today }: { application: ApplicationVi
   );
 }
 
-function useSentence({ shown, facts, progress }: ApplicationView): string {
+function useSentence({ shown, facts, progress, expired, versions }: ApplicationView): string {
   const t = useTranslations("application.status");
   if (shown === "DECLINED") return t(`DECLINED_${facts.declinedAt ?? "DOCUMENT"}`);
-  if (shown === "DOCUMENT" && progress.who === "SECRETARIAT") return t("UNASSIGNED");
-  return t(shown);
+  if (shown !== "DOCUMENT") return t(shown);
+  if (expired) return t("EXPIRED", { version: versions[0]?.version ?? 1 });
+  return t(progress.who === "SECRETARIAT" ? "UNASSIGNED" : "DOCUMENT");
 }
 
 function useRows(application: ApplicationView, today: Day): SummaryRow[] {
@@ -32,12 +34,14 @@ function useRows(application: ApplicationView, today: Day): SummaryRow[] {
   const locale = useLocale();
   const limit = useLimit(today);
   const { shown, progress, cycle } = application;
+  const deadline = useDeadlineRows(application, today);
   const appeal = appealUntil(application);
   const isCenters = progress.who === "CENTER";
   return [
     ...(progress.who === null ? [] : [{ key: "who", label: t("who"), value: who(progress.who) }]),
     { key: "since", label: t("since"), value: format.day(todayInThailand(progress.since), locale) },
     ...(progress.until === null ? [] : [{ key: "until", label: t(isCenters ? "deadline" : "until"), value: limit(progress.until) }]),
+    ...deadline,
     ...(shown === "ON_SITE" ? [{ key: "result", label: t("result"), value: limit(cycle.committeeUntilOn) }] : []),
     ...(appeal === null || today > appeal ? [] : [{ key: "appeal", label: t("appeal"), value: t("appealHow", { day: format.day(appeal, locale) }) }]),
   ];

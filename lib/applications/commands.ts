@@ -10,14 +10,15 @@ import { findFacts } from "@/lib/facts";
 import { moveFigures } from "@/lib/figures";
 import { recordingRefusal } from "@/lib/refusal";
 
-type Window = { openedAt: Date | null; applyFromOn: Date; applyUntilOn: Date };
+type Window = { openedAt: Date | null; applyFromOn: Date; applyUntilOn: Date; extendedUntilOn?: Date | null };
 
-/** @throws CYCLE_NOT_OPEN, WINDOW_NOT_OPEN, WINDOW_CLOSED */
+/** More time given to one center counts for it alone. @throws CYCLE_NOT_OPEN, WINDOW_NOT_OPEN, WINDOW_CLOSED */
 export function assertWindow(cycle: Window, now: Date): void {
   const today = todayInThailand(now);
   if (cycle.openedAt === null) throw refuse("CYCLE_NOT_OPEN");
   if (today < toDay(cycle.applyFromOn)) throw refuse("WINDOW_NOT_OPEN", { from: toDay(cycle.applyFromOn) });
-  if (today > toDay(cycle.applyUntilOn)) throw refuse("WINDOW_CLOSED", { until: toDay(cycle.applyUntilOn) });
+  const until = toDay(cycle.extendedUntilOn ?? cycle.applyUntilOn);
+  if (today > until) throw refuse("WINDOW_CLOSED", { until });
 }
 
 /**

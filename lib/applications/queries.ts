@@ -1,3 +1,4 @@
+import { readExtras, type Extras } from "@/lib/applications/extras";
 import type { StoredCriterion } from "@/lib/criteria/queries";
 import { db, type Tx } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
@@ -21,7 +22,7 @@ export type OpenReturn = { round: number; sentAt: Date; deadlineOn: Day; items: 
 
 export type CycleDays = CycleWindows & { year: number };
 
-export type ApplicationView = {
+export type ApplicationView = Extras & {
   id: number;
   facts: ApplicationRow;
   /** The stage as it may be told to this person. */
@@ -40,17 +41,26 @@ export type ApplicationView = {
 export async function getApplication(actor: Actor, id: number): Promise<ApplicationView> {
   const facts = await findFacts(db(), id);
   if (!facts || !can(actor, "view", facts)) throw refuse("NOT_FOUND");
-  const [head, versions, returns] = await Promise.all([readHead(id), readVersions(id), readReturns(id)]);
+  const [head, versions, returns, extras] = await Promise.all([readHead(id), readVersions(id), readReturns(id), readExtras(id)]);
   const relation = relationTo(actor, facts);
   const cycle = daysOf(facts, head);
   const shown = shownStage(actor, facts);
-  const open = returns.find(({ closedAt }) => closedAt === null) ?? null;
-  const readsReturn = relation.staff || relation.judge || relation.secretariat;
   const assigned = facts.assessments.some(({ stage }) => stage === shown);
   const progress = progressOf({
     shown, inside: isInside(actor, facts), assigned, createdAt: head.createdAt, stageSince: head.stageSince, ...cycle, ...lastTimes(versions, returns),
+    applyUntilOn: toDay(facts.extendedUntilOn ?? facts.applyUntilOn),
   });
-  return { id, facts, shown, relation, head, cycle, versions, progress, openReturn: open && readsReturn ? toOpenReturn(open) : null };
+  return { id, facts, shown, relation, head, cycle, versions, progress, ...toldTo(relation, returns, extras) };
+}
+
+/** Returns and extensions are the matter of those who correct, judge or run the case; an appeal also of those who may answer it. */
+function toldTo({ staff, judge, secretariat, committee }: Relation, returns: ReturnRow[], { extension, expired, appeal }: Extras) {
+  const reads = staff || judge || secretariat;
+  const open = returns.find(({ closedAt }) => closedAt === null);
+  return {
+    openReturn: open && reads ? toOpenReturn(open) : null, extension: reads ? extension : null, expired: reads ? expired : null,
+    appeal: reads || committee ? appeal : null,
+  };
 }
 
 /** The latest submission and the latest return; both are read newest first. */

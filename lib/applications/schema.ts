@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, line, optionalLine, points, rows, triState } from "@/lib/input";
+import { day, flag, id, line, optionalLine, points, rows, triState } from "@/lib/input";
 
 export const OpenApplication = z.object({ centerId: id, cycleId: id });
 export type OpenApplication = z.infer<typeof OpenApplication>;
@@ -48,3 +48,7 @@ export type SubmitApplication = z.infer<typeof SubmitApplication>;
 
 export const WithdrawApplication = z.object({ applicationId: id, reason: optionalLine(1000) });
 export type WithdrawApplication = z.infer<typeof WithdrawApplication>;
+
+/** More time for one center: until when, and why. */
+export const ExtendDeadline = z.object({ applicationId: id, untilOn: day, reason: line(1000) });
+export type ExtendDeadline = z.infer<typeof ExtendDeadline>;

@@ -1,30 +1,32 @@
 import type { ResumeAfterReturn, ReturnForCorrection } from "@/lib/assessments/schema";
-import { changeApplication } from "@/lib/change";
+import { changeApplication, changeByClock } from "@/lib/change";
 import { criterionOf, getCriteriaSet } from "@/lib/criteria/queries";
-import type { Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { addDays, formatDay, fromDay, toDay, todayInThailand } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
 import { writeMail } from "@/lib/mail";
+import { staffAddresses } from "@/lib/recipients";
+import { pageAddress } from "@/lib/site";
 
 type Item = { code: string; reason: string };
 
 /** Each criterion with its reason, as a letter lists them. */
 const listed = (items: Item[]) => items.map(({ code, reason }) => `\t${code}  ${reason.replaceAll("\n", "\n\t")}`).join("\n");
 
+async function centerName(tx: Tx, centerId: number): Promise<string> {
+  const [center] = await tx.$queryRaw<{ nameTh: string }[]>`SELECT "nameTh" FROM "Center" WHERE "id" = ${centerId}`;
+  return center?.nameTh ?? "";
+}
+
 async function tellCenter(tx: Tx, application: ApplicationRow, deadline: string, items: Item[], now: Date): Promise<void> {
-  const staff = await tx.roleGrant.findMany({
-    where: { role: "CENTER_STAFF", centerId: application.centerId, user: { disabledAt: null } },
-    select: { user: { select: { email: true } }, center: { select: { nameTh: true } } },
-  });
-  await writeMail(tx, staff.map(({ user, center }) => ({
-    to: user.email, applicationId: application.id, subject: "mail.returned.subject", body: "mail.returned.body",
-    values: {
-      center: center?.nameTh ?? "", year: application.year, deadline: formatDay(deadline, "th"), items: listed(items),
-      codes: items.map(({ code }) => code).join(", "),
-    },
-  })), now);
+  const values = {
+    center: await centerName(tx, application.centerId), year: application.year, deadline: formatDay(deadline, "th"), items: listed(items),
+    codes: items.map(({ code }) => code).join(", "), page: pageAddress(`/applications/${application.id}`),
+  };
+  const letter = { applicationId: application.id, subject: "mail.returned.subject", body: "mail.returned.body", values } as const;
+  await writeMail(tx, (await staffAddresses(tx, application.centerId)).map((to) => ({ to, ...letter })), now);
 }
 
 /**
@@ -59,5 +61,34 @@ export function resumeAfterReturn(actor: Actor, input: ResumeAfterReturn, now: D
     if (open && todayInThailand(now) <= toDay(open.deadlineOn)) throw refuse("RETURN_NOT_OVER", { until: toDay(open.deadlineOn) });
     await tx.return.updateMany({ where: { applicationId: application.id, closedAt: null }, data: { closedAt: now } });
     return { result: { resumedAt: now }, detail: { reason: input.reason ?? null } };
+  });
+}
+
+/** The applications of which the time for correction is over. */
+export async function listExpired(now: Date): Promise<number[]> {
+  const rows = await db().$queryRaw<{ id: number }[]>`
+    SELECT p."id" FROM "Application" p JOIN "Return" r ON r."applicationId" = p."id" AND r."closedAt" IS NULL
+     WHERE p."stage" = 'RETURNED' AND r."deadlineOn" < ${fromDay(todayInThailand(now))} ORDER BY p."id"`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * The same by itself, once the last day has ended; recorded without an actor, and told to the center.
+ * @throws RETURN_NOT_OVER where an extension came first, NOT_AT_THIS_STAGE where somebody was faster
+ */
+export function resumeExpired(applicationId: number, now: Date): Promise<boolean> {
+  return changeByClock("resume", applicationId, now, async (tx, application) => {
+    const open = await tx.return.findFirstOrThrow({ where: { applicationId, closedAt: null } });
+    const deadlineOn = toDay(open.deadlineOn);
+    if (todayInThailand(now) <= deadlineOn) throw refuse("RETURN_NOT_OVER", { until: deadlineOn });
+    await tx.return.update({ where: { id: open.id }, data: { closedAt: now }, select: { id: true } });
+    const version = await tx.submission.count({ where: { applicationId } });
+    const values = {
+      center: await centerName(tx, application.centerId), year: application.year, deadline: formatDay(deadlineOn, "th"), version,
+      page: pageAddress(`/applications/${applicationId}`),
+    };
+    const letter = { applicationId, subject: "mail.returnOver.subject", body: "mail.returnOver.body", values, inDigest: true } as const;
+    await writeMail(tx, (await staffAddresses(tx, application.centerId)).map((to) => ({ to, ...letter })), now);
+    return { result: true, detail: { byClock: true, deadlineOn, version } };
   });
 }

@@ -31,7 +31,7 @@ type ApplicationRow = Omit<MyApplication, "applyUntilOn" | "documentUntilOn" | "
 function readApplications(actor: Actor, centerIds: number[]): Promise<ApplicationRow[]> {
   return db().$queryRaw<ApplicationRow[]>`
     SELECT p."id", p."centerId", y."year", p."stage"::text, p."declinedAt"::text, y."announcedAt" IS NOT NULL AS "announced",
-           y."documentClosedAt" IS NOT NULL AS "documentClosed", y."applyUntilOn", y."documentUntilOn", y."onSiteUntilOn",
+           y."documentClosedAt" IS NOT NULL AS "documentClosed", coalesce(p."extendedUntilOn", y."applyUntilOn") AS "applyUntilOn", y."documentUntilOn", y."onSiteUntilOn",
            y."committeeUntilOn",
            (SELECT max(r."deadlineOn") FROM "Return" r WHERE r."applicationId" = p."id" AND r."closedAt" IS NULL) AS "correctUntilOn"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"

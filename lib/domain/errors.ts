@@ -13,7 +13,7 @@ export const REFUSALS = [
   "WITHDRAW_TOO_LATE", "ALREADY_ANNOUNCED",
   // Applications: {gaps}, {codes}, {criterion}
   "INCOMPLETE", "DECLARATION_MISSING", "PROFILE_INCOMPLETE", "UNKNOWN_CRITERION", "OFF_SCALE",
-  "NOT_IN_RETURN", "ANSWER_CHANGED", "RETURN_EMPTY", "RETURN_ROUNDS_USED", "RETURN_NOT_OVER",
+  "NOT_IN_RETURN", "ANSWER_CHANGED", "RETURN_EMPTY", "RETURN_ROUNDS_USED", "RETURN_NOT_OVER", "EXTENSION_GIVES_NOTHING", "EXTENSION_TOO_LATE",
   // Outcome data: {sample}, {population}; {item}, {sum}, and {sample} or {total}
   "SAMPLE_TOO_LARGE", "ITEM_SUM", "USERS_SUM",
   // Files: {limit} of FILE_TOO_LARGE is megabytes, of TOO_MANY_FILES a count, of TOO_LONG characters

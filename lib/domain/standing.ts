@@ -20,6 +20,7 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   discussDocument: ["DOCUMENT_CHAIR"],
   agreeDocument: ["DOCUMENT_CHAIR"],
   returnForCorrection: ["DOCUMENT_CHAIR"],
+  extend: ["SECRETARIAT"],
   resume: ["DOCUMENT_CHAIR", "SECRETARIAT"],
   finishDocument: ["DOCUMENT_CHAIR"],
   assignOnSite: ["SECRETARIAT"],

@@ -1,8 +1,9 @@
 import { post, type PostTable } from "@/lib/action";
 import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
-import { ConfirmProfile, OpenApplication, SaveAnswers, SubmitApplication, WithdrawApplication } from "@/lib/applications/schema";
+import { ConfirmProfile, ExtendDeadline, OpenApplication, SaveAnswers, SubmitApplication, WithdrawApplication } from "@/lib/applications/schema";
 import { submitApplication } from "@/lib/applications/submit";
+import { extendDeadline } from "@/lib/applications/extend";
 import { dropEvidence, useEvidence } from "@/lib/evidence/commands";
 import { DropEvidence, UseEvidence } from "@/lib/evidence/schema";
 
@@ -15,6 +16,7 @@ export const applicationsPosts: PostTable = {
   confirmProfile: post(ConfirmProfile, confirmProfile, ({ applicationId }) => `${page(applicationId)}?done=PROFILE_CONFIRMED`),
   // A retry whose first answer was lost lands on the same receipt.
   submitApplication: post(SubmitApplication, submitApplication, ({ applicationId }) => `${page(applicationId)}/receipt?done=SUBMITTED`),
+  extendDeadline: post(ExtendDeadline, extendDeadline, ({ applicationId }) => `${page(applicationId)}?done=EXTENDED`),
   withdrawApplication: post(WithdrawApplication, withdrawApplication, ({ applicationId }) => `${page(applicationId)}?done=WITHDRAWN`),
   useEvidence: post(UseEvidence, useEvidence, ({ applicationId, uses }) =>
     `${page(applicationId)}${uses[0] ? `/criteria/${encodeURIComponent(uses[0].code)}` : ""}?done=EVIDENCE_ADDED`),

@@ -76,6 +76,11 @@ async function Actions({ actor, application }: PartProps) {
           {t("openReceipt")}
         </ButtonLink>
       )}
+      {can(actor, "extend", application.facts) && (
+        <ButtonLink href={`${path}/extension`} tone="secondary">
+          {t("openExtension")}
+        </ButtonLink>
+      )}
       {hasForeignDraft(application) && (
         <ButtonLink href={`${path}/review`} tone="secondary">
           {t("openWorkingCopy")}
