@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useAppealRows } from "@/components/applications/appeal-rows";
 import { useDeadlineRows } from "@/components/applications/deadline-rows";
 import { Panel } from "@/components/ui/panel";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import type { ApplicationView } from "@/lib/applications/queries";
-import { addDays, todayInThailand, type Day } from "@/lib/domain/calendar";
+import { todayInThailand, type Day } from "@/lib/domain/calendar";
 import { daysLeft } from "@/lib/domain/progress";
 import { format, formatShortDay } from "@/lib/format";
 
@@ -35,7 +36,7 @@ function useRows(application: ApplicationView, today: Day): SummaryRow[] {
   const limit = useLimit(today);
   const { shown, progress, cycle } = application;
   const deadline = useDeadlineRows(application, today);
-  const appeal = appealUntil(application);
+  const appeal = useAppealRows(application, today);
   const isCenters = progress.who === "CENTER";
   return [
     ...(progress.who === null ? [] : [{ key: "who", label: t("who"), value: who(progress.who) }]),
@@ -43,14 +44,8 @@ function useRows(application: ApplicationView, today: Day): SummaryRow[] {
     ...(progress.until === null ? [] : [{ key: "until", label: t(isCenters ? "deadline" : "until"), value: limit(progress.until) }]),
     ...deadline,
     ...(shown === "ON_SITE" ? [{ key: "result", label: t("result"), value: limit(cycle.committeeUntilOn) }] : []),
-    ...(appeal === null || today > appeal ? [] : [{ key: "appeal", label: t("appeal"), value: t("appealHow", { day: format.day(appeal, locale) }) }]),
+    ...appeal,
   ];
-}
-
-/** Counted from the day on which the center was told. */
-function appealUntil({ shown, progress, facts, relation }: ApplicationView): Day | null {
-  const isTold = shown === "DECLINED" || shown === "CERTIFIED";
-  return isTold && relation.staff ? addDays(todayInThailand(progress.since), facts.policy.appealDays) : null;
 }
 
 /** "28 ก.พ. 2570": where the days that are left are said nearby. */

@@ -1,7 +1,7 @@
 import type { Actor, Role } from "@/lib/domain/permissions";
 
 export const NAV_KEYS = [
-  "dashboard", "applications", "visits", "centers", "certificates", "cycles", "agencies", "users", "mail", "audit",
+  "dashboard", "applications", "visits", "centers", "certificates", "appeals", "cycles", "agencies", "users", "mail", "audit",
 ] as const;
 export type NavKey = (typeof NAV_KEYS)[number];
 export type NavItem = { key: NavKey; href: string };
@@ -15,6 +15,7 @@ const LED_TO: Record<NavKey, readonly Role[]> = {
   visits: ["ASSESSOR", "SECRETARIAT"],
   centers: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
   certificates: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE", "ADMINISTRATOR"],
+  appeals: ["SECRETARIAT", "COMMITTEE"],
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
   agencies: ["SECRETARIAT", "ADMINISTRATOR"],
   users: ["SECRETARIAT", "ADMINISTRATOR"],

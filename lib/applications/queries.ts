@@ -56,10 +56,9 @@ export async function getApplication(actor: Actor, id: number): Promise<Applicat
 /** Returns and extensions are the matter of those who correct, judge or run the case; an appeal also of those who may answer it. */
 function toldTo({ staff, judge, secretariat, committee }: Relation, returns: ReturnRow[], { extension, expired, appeal }: Extras) {
   const reads = staff || judge || secretariat;
-  const open = returns.find(({ closedAt }) => closedAt === null);
   return {
-    openReturn: open && reads ? toOpenReturn(open) : null, extension: reads ? extension : null, expired: reads ? expired : null,
-    appeal: reads || committee ? appeal : null,
+    openReturn: reads ? openOf(returns) : null, extension: reads ? extension : null, expired: reads ? expired : null,
+    appeal: staff || secretariat || committee ? appeal : null,
   };
 }
 
@@ -109,6 +108,11 @@ function readReturns(applicationId: number) {
 }
 
 type ReturnRow = Awaited<ReturnType<typeof readReturns>>[number];
+
+function openOf(returns: ReturnRow[]): OpenReturn | null {
+  const open = returns.find(({ closedAt }) => closedAt === null);
+  return open ? toOpenReturn(open) : null;
+}
 
 function toOpenReturn({ round, sentAt, deadlineOn, items }: ReturnRow): OpenReturn {
   return { round, sentAt, deadlineOn: toDay(deadlineOn), items: items.map(({ criterion, reason }) => ({ code: criterion.code, reason })) };

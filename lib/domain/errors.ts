@@ -16,6 +16,8 @@ export const REFUSALS = [
   "NOT_IN_RETURN", "ANSWER_CHANGED", "RETURN_EMPTY", "RETURN_ROUNDS_USED", "RETURN_NOT_OVER", "EXTENSION_GIVES_NOTHING", "EXTENSION_TOO_LATE",
   // Outcome data: {sample}, {population}; {item}, {sum}, and {sample} or {total}
   "SAMPLE_TOO_LARGE", "ITEM_SUM", "USERS_SUM",
+  // Appeals: {codes}, {until}
+  "APPEAL_EMPTY", "APPEAL_TEXT_MISSING", "APPEAL_OVER", "APPEAL_ANSWERED",
   // Files: {limit} of FILE_TOO_LARGE is megabytes, of TOO_MANY_FILES a count, of TOO_LONG characters
   "FILE_TOO_LARGE", "FILE_EMPTY", "FILE_KIND", "TOO_MANY_FILES", "FILE_MISSING", "FILE_WAITING", "FILE_REFUSED", "PHOTO_KIND",
   // Judging: {codes}, {least}, {name}

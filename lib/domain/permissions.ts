@@ -1,6 +1,6 @@
 import type { CenterRight } from "@/lib/domain/center-right";
 import { conflictOf } from "@/lib/domain/conflict";
-import { disclosedStage } from "@/lib/domain/disclosure";
+import { disclosedStage, documentFailureOpen, resultsOpen } from "@/lib/domain/disclosure";
 import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { Policy } from "@/lib/domain/policy";
 import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage, type Stage } from "@/lib/domain/stage";
@@ -81,6 +81,8 @@ const afterAnnouncement = ({ announced }: ApplicationFacts): RefusalCode | null 
 const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) => RefusalCode | null>>> = {
   decide: afterAnnouncement,
   confirmDecline: afterAnnouncement,
+  // Until it is told how the case came out there is nothing to appeal against, and the refusal must not tell it.
+  fileAppeal: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
   withdraw: (application) => (disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null),
 };
 
@@ -196,6 +198,7 @@ const AREAS = {
   audit: ["ADMINISTRATOR"],
   announcements: ["SECRETARIAT"],
   certificates: ["SECRETARIAT"],
+  appeals: ["SECRETARIAT", "COMMITTEE"],
   profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],
   evidence: ["CENTER_STAFF", "ASSESSOR"],
   figures: ["MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],

@@ -16,6 +16,7 @@ export const ACTIONS = [
   "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "returnForCorrection", "extend", "resume", "finishDocument",
   "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite",
   "decide", "confirmDecline", "announce",
+  "fileAppeal", "answerAppeal",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -55,6 +56,9 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: { certified: "CERTIFIED", declined: "DECLINED", confirmed: "DECLINED" },
     at: { certified: ["COMMITTEE"], declined: ["COMMITTEE"], confirmed: ["DECLINED"] },
   },
+  // Reopening, judging the case anew, is a matter of its own: the answer is recorded and the result stands meanwhile.
+  fileAppeal: { from: ["CERTIFIED", "DECLINED"], to: "SAME" },
+  answerAppeal: { from: ["CERTIFIED", "DECLINED"], to: "SAME" },
 };
 
 export function isPossible(stage: Stage, action: Action): boolean {

@@ -4,8 +4,11 @@ import type { RefusalCode } from "@/lib/domain/errors";
 import type { Actor, ApplicationFacts, AssessmentFacts, Role } from "@/lib/domain/permissions";
 import type { Action, JudgedStage, Stage } from "@/lib/domain/stage";
 
-/** In what capacity a person acts on one application. EDITOR, SUBMITTER: staff of the center with that right or a greater one. */
-type Standing = "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "ON_SITE_SCORER" | "ON_SITE_CHAIR";
+/**
+ * In what capacity a person acts on one application. EDITOR, SUBMITTER: staff of the center with that right or a greater one.
+ * ANSWERER: of the secretariat or the committee, free of the case.
+ */
+type Standing = "ANSWERER" | "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "ON_SITE_SCORER" | "ON_SITE_CHAIR";
 
 /** Who may do what (docs/domain.md §4): the table of rights. Administrators and ministries act on no application. */
 const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
@@ -31,6 +34,8 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   decide: ["COMMITTEE"],
   confirmDecline: ["COMMITTEE"],
   announce: ["SECRETARIAT"],
+  fileAppeal: ["SUBMITTER"],
+  answerAppeal: ["ANSWERER"],
 };
 
 /** The stages at which the committee reads and decides: what passed on site, and the list of what failed. */
@@ -47,6 +52,11 @@ export function rightTo(actor: Actor, action: Action, application: ApplicationFa
   return blocks.includes(null) ? "FREE" : (blocks[0] ?? "FREE");
 }
 
+/** What stands against answering the appeal of a case, whoever asks. */
+export function appealBlock(actor: Actor, application: ApplicationFacts): RefusalCode | null {
+  return blockOf("ANSWERER", actor, application);
+}
+
 /** Judging is done by named people; to anyone else the refusal says that they are not named. */
 export function isJudging(action: Action): boolean {
   return RIGHTS[action].some((standing) => standing.endsWith("_SCORER") || standing.endsWith("_CHAIR"));
@@ -55,6 +65,7 @@ export function isJudging(action: Action): boolean {
 const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>> = {
   EDITOR: (actor, application) => isStaffOf(actor, application.centerId, "EDIT"),
   SUBMITTER: (actor, application) => isStaffOf(actor, application.centerId, "SUBMIT"),
+  ANSWERER: (actor, application) => hasRole(actor, "SECRETARIAT") || (hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage)),
   SECRETARIAT: (actor) => hasRole(actor, "SECRETARIAT"),
   COMMITTEE: (actor, application) => hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage),
   DOCUMENT_SCORER: (actor, application) => isScorer(actor, assessmentAt(application, "DOCUMENT")),
@@ -66,7 +77,7 @@ const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFa
 function blockOf(standing: Standing, actor: Actor, application: ApplicationFacts): RefusalCode | null {
   if (standing === "EDITOR" || standing === "SUBMITTER" || standing === "SECRETARIAT") return null;
   if (isInConflict(actor, application)) return "CONFLICT_OF_INTEREST";
-  return standing === "COMMITTEE" && hasJudged(actor, application) ? "JUDGED_THE_CASE" : null;
+  return (standing === "COMMITTEE" || standing === "ANSWERER") && hasJudged(actor, application) ? "JUDGED_THE_CASE" : null;
 }
 
 // ---------------------------------------------------------------- relations

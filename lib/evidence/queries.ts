@@ -30,6 +30,7 @@ export async function getServedFile(actor: Actor, id: number): Promise<ServedFil
              SELECT 1 FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
               WHERE p."centerId" = e."centerId" AND ${visibleSql(actor)}
                 AND (EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."applicationId" = p."id" AND u."evidenceId" = e."id")
+                     OR EXISTS (SELECT 1 FROM "AppealFile" x JOIN "Appeal" l ON l."id" = x."appealId" WHERE l."applicationId" = p."id" AND x."evidenceId" = e."id")
                      OR EXISTS (SELECT 1 FROM "Submission" s WHERE s."applicationId" = p."id" AND s."content" @> ${held}::jsonb)))) AS "isOpen"
       FROM "Evidence" e WHERE e."id" = ${id}`;
   const row = rows[0];

@@ -1,5 +1,6 @@
 import { adminPosts } from "@/app/do/posts/admin";
 import { announcementsPosts } from "@/app/do/posts/announcements";
+import { appealsPosts } from "@/app/do/posts/appeals";
 import { applicationsPosts } from "@/app/do/posts/applications";
 import { assessmentsPosts } from "@/app/do/posts/assessments";
 import { certificatesPosts } from "@/app/do/posts/certificates";
@@ -10,6 +11,6 @@ import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
-  ...adminPosts, ...announcementsPosts, ...applicationsPosts, ...assessmentsPosts, ...certificatesPosts, ...decisionsPosts, ...outcomePosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...certificatesPosts, ...decisionsPosts, ...outcomePosts,
   ...sessionPosts,
 };

@@ -27,6 +27,7 @@ scoreDocument        .      DJ        .         .        .          .          .
 discussDocument      .      C         .         .        .          .          .         .
 agreeDocument        .      C         .         .        .          .          .         .
 returnForCorrection  .      C         .         .        .          .          .         .
+extend               O      .         O         .        .          .          .         .
 resume               .      .         CO        .        .          .          .         .
 finishDocument       .      C         .         .        .          .          .         .
 assignOnSite         .      .         .         O        .          .          .         .
@@ -37,6 +38,8 @@ finishOnSite         .      .         .         c        .          .          .
 decide               .      .         .         .        K          .          .         .
 confirmDecline       .      .         .         .        .          .          K         .
 announce             .      .         .         .        O          .          O         .
+fileAppeal           .      .         .         .        .          .          .         .
+answerAppeal         .      .         .         .        .          K          K         .
 `;
 
 /** Who sees the case at all (404 for everyone else). */
@@ -142,7 +145,21 @@ describe("a refusal says why, and not more than the person may know", () => {
     ["J", "decide", "COMMITTEE", "JUDGED_THE_CASE"],
     ["J", "confirmDecline", "DECLINED", "JUDGED_THE_CASE"],
     ["K", "decide", "ON_SITE", "NOT_FOUND"],
+    ["J", "answerAppeal", "CERTIFIED", "JUDGED_THE_CASE"],
+    ["Y", "answerAppeal", "CERTIFIED", "CONFLICT_OF_INTEREST"],
+    ["O", "answerAppeal", "DECLINED", "CONFLICT_OF_INTEREST"],
+    ["C", "answerAppeal", "CERTIFIED", "FORBIDDEN"],
+    ["S", "answerAppeal", "CERTIFIED", "FORBIDDEN"],
+    ["E", "fileAppeal", "CERTIFIED", "FORBIDDEN"],
+    ["S", "fileAppeal", "DECLINED", "NOT_AT_THIS_STAGE"],
   ])("%s %s at %s: %s", (letter, action, stage, code) => expect(refusalOf(PEOPLE[letter], action, caseAt(stage))).toBe(code));
+
+  it("a center appeals once it was told: after the announcement, or when it did not pass on documents", () => {
+    expect(whoCan("fileAppeal", caseAt("CERTIFIED", { announced: true }))).toBe("SV");
+    expect(whoCan("fileAppeal", caseAt("DECLINED", { announced: true }))).toBe("SV");
+    expect(whoCan("fileAppeal", caseAt("DECLINED", { declinedAt: "DOCUMENT", documentClosed: true }))).toBe("SV");
+    expect(whoCan("fileAppeal", caseAt("DECLINED", { declinedAt: "DOCUMENT", documentClosed: false }))).toBe("");
+  });
 
   it("decisions are closed by the announcement", () => {
     expect(refusalOf(PEOPLE.K, "confirmDecline", caseAt("DECLINED", { announced: true }))).toBe("ALREADY_ANNOUNCED");
@@ -182,7 +199,7 @@ describe("relations, whatever stands against acting", () => {
 describe("records other than applications", () => {
   it.each<[Area, string]>([
     ["cycles", "ON"], ["criteria", "ON"], ["teams", "ON"], ["bodies", "ON"], ["centers", "ON"], ["users", "ON"], ["mail", "ON"],
-    ["audit", "N"], ["announcements", "O"], ["certificates", "O"], ["profiles", "SsERVON"], ["evidence", "SsERVCDTJcdtUXx"],
+    ["audit", "N"], ["announcements", "O"], ["certificates", "O"], ["appeals", "OKJYy"], ["profiles", "SsERVON"], ["evidence", "SsERVCDTJcdtUXx"],
     ["figures", "MmAaOKJYy"], ["conflicts", "VCDTJcdtUXxKYy"],
   ])("%s: %s", (area, who) => expect(sorted(LETTERS.filter((letter) => canManage(PEOPLE[letter], area)))).toBe(sorted(who)));
 

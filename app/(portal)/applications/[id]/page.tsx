@@ -76,6 +76,11 @@ async function Actions({ actor, application }: PartProps) {
           {t("openReceipt")}
         </ButtonLink>
       )}
+      {hasAppeal(actor, application) && (
+        <ButtonLink href={`${path}/appeal`} tone="secondary">
+          {t("openAppeal")}
+        </ButtonLink>
+      )}
       {can(actor, "extend", application.facts) && (
         <ButtonLink href={`${path}/extension`} tone="secondary">
           {t("openExtension")}
@@ -96,5 +101,7 @@ function hasResult(actor: Actor, { facts, relation }: ApplicationView): boolean 
   return can(actor, "viewResult", facts) || (relation.staff && can(actor, "viewGateFailure", facts, "DOCUMENT"));
 }
 
+/** Where one was filed, or may be. */
+const hasAppeal = (actor: Actor, { appeal, facts }: ApplicationView) => appeal !== null || can(actor, "fileAppeal", facts);
 const hasReceipt = ({ versions, relation }: ApplicationView) => versions.length > 0 && relation.staff;
 const hasForeignDraft = (application: ApplicationView) => application.shown === "DRAFT" && !application.relation.staff && mayReadWork(application);
