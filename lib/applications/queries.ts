@@ -55,10 +55,11 @@ export async function getApplication(actor: Actor, id: number): Promise<Applicat
 
 /** Returns and extensions are the matter of those who correct, judge or run the case; an appeal also of those who may answer it. */
 function toldTo({ staff, judge, secretariat, committee }: Relation, returns: ReturnRow[], { extension, expired, appeal }: Extras) {
-  const reads = staff || judge || secretariat;
+  const inside = staff || secretariat;
+  const reads = inside || judge;
   return {
     openReturn: reads ? openOf(returns) : null, extension: reads ? extension : null, expired: reads ? expired : null,
-    appeal: staff || secretariat || committee ? appeal : null,
+    appeal: inside || committee ? appeal : null,
   };
 }
 

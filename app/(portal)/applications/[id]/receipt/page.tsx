@@ -30,7 +30,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const { shown, cycle } = application;
   return (
     <>
-      <PartHeader application={application} title={t("title")} lead={t("lead")} actions={<PrintButton label={t("print")} />} />
+      <PartHeader application={application} title={t("title")} lead={t("lead")} actions={<Actions pdf={`/applications/${id}/receipt/pdf?version=${version.version}`} />} />
       <Facts application={application} version={version} />
       {shown === "DOCUMENT" && (
         <Section title={t("nextTitle")} id="next">
@@ -43,6 +43,18 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
           {t("openVersion")}
         </ButtonLink>
       </ButtonRow>
+    </>
+  );
+}
+
+async function Actions({ pdf }: { pdf: string }) {
+  const t = await getTranslations("receipt");
+  return (
+    <>
+      <ButtonLink href={pdf} tone="secondary" download>
+        {t("pdf")}
+      </ButtonLink>
+      <PrintButton label={t("print")} />
     </>
   );
 }
