@@ -9,6 +9,9 @@ import { formatPoints } from "@/lib/domain/points";
 
 export type LiftListProps = { set: CriteriaSet; lift: Lift; applicationId: number; open: boolean };
 
+/** A long list is opened by who wants it. */
+const FEW = 8;
+
 /** "อะไรจะพาไปถึงระดับเงิน": the cheapest items that together reach the next floor, each with its link. */
 export function LiftList({ set, lift, applicationId, open }: LiftListProps) {
   const t = useTranslations("standing");
@@ -16,7 +19,7 @@ export function LiftList({ set, lift, applicationId, open }: LiftListProps) {
   if (lift.next === null || lift.items.length === 0) return null;
   const tier = tiers(lift.next);
   return (
-    <Details summary={t("lift", { tier })} open={open}>
+    <Details summary={t("lift", { tier })} open={open && lift.items.length <= FEW}>
       <p className="prose-width">{t("liftLead", { points: formatPoints(lift.missing), tier, floor: formatPoints(lift.floor ?? 0) })}</p>
       <ol className="mt-3 grid gap-2">
         {lift.items.map((item) => {
