@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, flag, id, line, optionalLine, points, rows, triState } from "@/lib/input";
+import { day, flag, id, line, optionalDay, optionalLine, points, rows, triState } from "@/lib/input";
 
 export const OpenApplication = z.object({ centerId: id, cycleId: id });
 export type OpenApplication = z.infer<typeof OpenApplication>;
@@ -52,3 +52,10 @@ export type WithdrawApplication = z.infer<typeof WithdrawApplication>;
 /** More time for one center: until when, and why. */
 export const ExtendDeadline = z.object({ applicationId: id, untilOn: day, reason: line(1000) });
 export type ExtendDeadline = z.infer<typeof ExtendDeadline>;
+
+/** A criterion for a colleague, with a day by which and a word about it. */
+export const GiveTask = z.object({ applicationId: id, code, userId: id, dueOn: optionalDay.optional(), note: optionalLine(1000).optional() });
+export type GiveTask = z.infer<typeof GiveTask>;
+
+export const DoTask = z.object({ applicationId: id, code, step: z.enum(["DONE", "OPEN", "TAKE_BACK"]) });
+export type DoTask = z.infer<typeof DoTask>;

@@ -9,23 +9,15 @@ import { getAnswers } from "@/lib/applications/work";
 import { saveProfile } from "@/lib/centers/commands";
 import { SaveProfile } from "@/lib/centers/schema";
 import { db } from "@/lib/db";
-import type { CenterRight } from "@/lib/domain/center-right";
 import type { Actor } from "@/lib/domain/permissions";
 import { saveWork } from "@/lib/flows/work";
 import { addCenter, addPerson, buildWorld, completeDraft, DECLARED, NOW, type World } from "@/tests/support/builders";
 import { expectRefused } from "@/tests/support/refusals";
+import { caseOfTwo } from "@/tests/support/two";
 
 let world: World;
 
 const LATER = new Date(NOW.getTime() + 60_000);
-
-/** A center with an application, and a second person who works on it. */
-async function caseOfTwo(name: string, right: CenterRight = "EDIT") {
-  const { staff, centerId } = await addCenter(world, name);
-  const colleague = await addPerson("Colleague", [{ role: "CENTER_STAFF", centerId, centerRight: right }]);
-  const { id: applicationId } = await openApplication(staff, { centerId, cycleId: world.cycleId }, NOW);
-  return { staff, colleague, centerId, applicationId };
-}
 
 const look = (applicationId: number) => () => db().answer.findMany({ where: { applicationId }, orderBy: { criterionId: "asc" } });
 
@@ -38,7 +30,7 @@ beforeAll(async () => {
 
 describe("the version that a person saw", () => {
   test("each save that changes something counts, the same again does not", async () => {
-    const { staff, applicationId } = await caseOfTwo("ศูนย์นับฉบับ");
+    const { staff, applicationId } = await caseOfTwo(world, "ศูนย์นับฉบับ");
     const save = (text: string, version: number, now = NOW) => saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text, version }] }, now);
     expect(await save("หนึ่ง", 0)).toEqual({ savedAt: NOW, answers: [{ code: "1.1", version: 1, savedAt: NOW }] });
     expect(await save("สอง", 1)).toMatchObject({ answers: [{ version: 2 }] });
@@ -49,14 +41,14 @@ describe("the version that a person saw", () => {
   });
 
   test("an empty answer that was never there is not written", async () => {
-    const { staff, applicationId } = await caseOfTwo("ศูนย์คำตอบว่าง");
+    const { staff, applicationId } = await caseOfTwo(world, "ศูนย์คำตอบว่าง");
     expect(await saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: "", selfScore: null, version: 0 }] }, NOW))
       .toMatchObject({ answers: [{ code: "1.1", version: 0, savedAt: null }] });
     expect(await look(applicationId)()).toEqual([]);
   });
 
   test("nobody writes over text, points or a claim that they have not seen", async () => {
-    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์สองคน");
+    const { staff, colleague, applicationId } = await caseOfTwo(world, "ศูนย์สองคน");
     const save = (actor: Actor, answer: { code: string; text?: string; selfScore?: number; met?: boolean; version?: number }) =>
       saveAnswers(actor, { applicationId, answers: [answer] }, NOW);
     await save(staff, { code: "1.1", text: "ของคนแรก", selfScore: 200, version: 0 });
@@ -74,14 +66,14 @@ describe("the version that a person saw", () => {
   });
 
   test("a form of several answers is refused whole where one of them was changed, also with its files", async () => {
-    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์หลายข้อ");
+    const { staff, colleague, applicationId } = await caseOfTwo(world, "ศูนย์หลายข้อ");
     await saveAnswers(staff, { applicationId, answers: [{ code: "P2", met: false, version: 0 }] }, NOW);
     const answers = [{ code: "P1", met: true, version: 0 }, { code: "P2", met: true, version: 0 }];
     await expectRefused("ANSWER_CHANGED", () => saveWork(colleague, { applicationId, answers, files: [], uses: [], drops: [] }, NOW), look(applicationId));
   });
 
   test("of twenty people who save the same version at once one is first, the others are asked", async () => {
-    const { staff, applicationId } = await caseOfTwo("ศูนย์ยี่สิบคน");
+    const { staff, applicationId } = await caseOfTwo(world, "ศูนย์ยี่สิบคน");
     const saves = await Promise.allSettled(Array.from({ length: 20 }, (_, index) =>
       saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: `คนที่ ${index}`, version: 0 }] }, NOW)));
     expect(saves.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -89,7 +81,7 @@ describe("the version that a person saw", () => {
   });
 
   test("who carries no version (a season file) compares nothing", async () => {
-    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์ไม่มีฉบับ");
+    const { staff, colleague, applicationId } = await caseOfTwo(world, "ศูนย์ไม่มีฉบับ");
     await saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: "ก" }] }, NOW);
     await saveAnswers(colleague, { applicationId, answers: [{ code: "1.1", text: "ข" }] }, NOW);
     expect(await answerOf(staff, applicationId, "1.1")).toMatchObject({ text: "ข", version: 2 });
@@ -102,7 +94,7 @@ describe("text comes back byte for byte", () => {
     ["right to left", "\u202eשלום\u202c עברית \u200f"], ["not composed", "e\u0301 é"], ["line ends and spaces", "  ก\n\n ข\t "],
     ["markup and quotes", `<img src=x onerror=alert(1)> "'\\ \${x} %00`], ["as long as the field", "ก".repeat(10_000)],
   ])("%s", async (name, text) => {
-    const { staff, applicationId } = await caseOfTwo(`ศูนย์อักขระ ${name}`);
+    const { staff, applicationId } = await caseOfTwo(world, `ศูนย์อักขระ ${name}`);
     const input = SaveAnswers.parse({ applicationId: String(applicationId), answers: { "1.1": { text, version: "0" } } });
     await saveAnswers(staff, input, NOW);
     expect((await answerOf(staff, applicationId, "1.1"))?.text).toBe(text);
@@ -110,7 +102,7 @@ describe("text comes back byte for byte", () => {
 
   test("a letter too many is refused; what no database can hold is left out", async () => {
     expect(SaveAnswers.safeParse({ applicationId: 1, answers: { "1.1": { text: "ก".repeat(10_001) } } }).success).toBe(false);
-    const { staff, applicationId } = await caseOfTwo("ศูนย์อักขระนอกระบบ");
+    const { staff, applicationId } = await caseOfTwo(world, "ศูนย์อักขระนอกระบบ");
     await saveAnswers(staff, SaveAnswers.parse({ applicationId, answers: { "1.1": { text: "ก\u0000ข\ud800ค" } } }), NOW);
     expect((await answerOf(staff, applicationId, "1.1"))?.text).toBe("กข\ufffdค");
   });
@@ -118,7 +110,7 @@ describe("text comes back byte for byte", () => {
 
 describe("rights of the members of a center", () => {
   test("who may only read reads all and changes nothing", async () => {
-    const { colleague, centerId, applicationId } = await caseOfTwo("ศูนย์ผู้อ่าน", "VIEW");
+    const { colleague, centerId, applicationId } = await caseOfTwo(world, "ศูนย์ผู้อ่าน", "VIEW");
     const { application, open } = await getAnswers(colleague, applicationId);
     expect([application.relation.staff, open.size]).toEqual([true, 0]);
     await expectRefused("FORBIDDEN", () => saveAnswers(colleague, { applicationId, answers: [{ code: "1.1", text: "x" }] }, NOW), look(applicationId));
@@ -144,7 +136,7 @@ describe("two people at one answer", () => {
   const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
   test("the second hears who is there and since when, until they leave or fall silent for a minute", async () => {
-    const { staff, colleague, applicationId } = await caseOfTwo("ศูนย์อยู่พร้อมกัน");
+    const { staff, colleague, applicationId } = await caseOfTwo(world, "ศูนย์อยู่พร้อมกัน");
     const tell = (actor: Actor, seconds: number, code = "1.1", leaves = false) => beat(actor, { applicationId, code, leaves }, at(seconds));
     expect(await tell(staff, 0)).toEqual([]);
     expect(await tell(colleague, 20)).toEqual([{ name: staff.name, since: at(0) }]);
@@ -161,7 +153,7 @@ describe("two people at one answer", () => {
   });
 
   test("nobody is told who may not write the answer", async () => {
-    const { colleague, applicationId } = await caseOfTwo("ศูนย์อยู่คนเดียว", "VIEW");
+    const { colleague, applicationId } = await caseOfTwo(world, "ศูนย์อยู่คนเดียว", "VIEW");
     const tell = (actor: Actor, code = "1.1") => beat(actor, { applicationId, code }, NOW);
     await expect(tell(world.people.stranger)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(tell(colleague)).rejects.toMatchObject({ code: "FORBIDDEN" });

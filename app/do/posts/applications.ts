@@ -1,7 +1,10 @@
 import { post, type PostTable } from "@/lib/action";
 import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
-import { ConfirmProfile, ExtendDeadline, OpenApplication, SaveAnswers, SubmitApplication, WithdrawApplication } from "@/lib/applications/schema";
+import {
+  ConfirmProfile, DoTask, ExtendDeadline, GiveTask, OpenApplication, SaveAnswers, SubmitApplication, WithdrawApplication,
+} from "@/lib/applications/schema";
+import { doTask, giveTask } from "@/lib/applications/tasks";
 import { submitApplication } from "@/lib/applications/submit";
 import { extendDeadline } from "@/lib/applications/extend";
 import { dropEvidence, useEvidence } from "@/lib/evidence/commands";
@@ -13,6 +16,8 @@ const page = (id: number) => `/applications/${id}`;
 export const applicationsPosts: PostTable = {
   openApplication: post(OpenApplication, openApplication, (_, { id }) => `${page(id)}?done=APPLICATION_OPENED`),
   saveAnswers: post(SaveAnswers, saveAnswers, ({ applicationId }) => `${page(applicationId)}?done=SAVED`),
+  giveTask: post(GiveTask, giveTask, ({ applicationId, code }) => `${page(applicationId)}/criteria/${encodeURIComponent(code)}?done=TASK_GIVEN`),
+  doTask: post(DoTask, doTask, ({ applicationId, code }) => `${page(applicationId)}/criteria/${encodeURIComponent(code)}?done=TASK_CHANGED`),
   confirmProfile: post(ConfirmProfile, confirmProfile, ({ applicationId }) => `${page(applicationId)}?done=PROFILE_CONFIRMED`),
   // A retry whose first answer was lost lands on the same receipt.
   submitApplication: post(SubmitApplication, submitApplication, ({ applicationId }) => `${page(applicationId)}/receipt?done=SUBMITTED`),

@@ -8,14 +8,17 @@ import { CriterionForm } from "@/components/applications/criterion-form";
 import { Neighbours } from "@/components/applications/neighbours";
 import { sectionPath } from "@/components/applications/paths";
 import { RunningTotal } from "@/components/applications/running-total";
+import { TaskPanel } from "@/components/applications/task-panel";
 import { workState } from "@/components/applications/work-state";
 import { OutcomeLink } from "@/components/outcome/outcome-link";
 import { InsetText } from "@/components/ui/notice";
 import { listEarlier } from "@/lib/applications/earlier";
 import { listPresent } from "@/lib/applications/presence";
+import { listColleagues, listTasks } from "@/lib/applications/tasks";
 import { getAnswers, type Work } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
 import type { StoredCriterion } from "@/lib/criteria/queries";
+import type { Actor } from "@/lib/domain/permissions";
 import { isGate } from "@/lib/domain/criteria";
 import { inFormOrder, sectionKey } from "@/lib/domain/sections";
 import { listReusableFiles } from "@/lib/evidence/queries";
@@ -39,30 +42,38 @@ export default async function CriterionPage({ params, searchParams }: Props) {
   const answer = work.answers.find((item) => item.code === code);
   if (!criterion || !answer) notFound();
   const { application, open } = work;
-  const isOpen = open.has(code);
-  const use = { centerId: application.facts.centerId, applicationId: application.id, criterionId: criterion.id };
   const now = new Date();
-  const [reusable, others, earlier, shown] = await Promise.all([
-    isOpen ? listReusableFiles(actor, use) : [], isOpen ? listPresent(actor, application.id, criterion.id, now) : [],
-    listEarlier(actor, application, [criterion]), readForm(await searchParams),
+  const [beside, earlier, shown] = await Promise.all([
+    open.has(code) ? readBeside(actor, work, criterion, now) : null, listEarlier(actor, application, [criterion]), readForm(await searchParams),
   ]);
   const order = orderOf(work, criterion);
   return (
     <>
       <Head work={work} criterion={criterion} />
       <CriterionNotes criterion={criterion} />
-      <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={isOpen} />
-      <OutcomeLink applicationId={application.id} criterion={criterion} open={isOpen} />
+      <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={beside !== null} />
+      <OutcomeLink applicationId={application.id} criterion={criterion} open={beside !== null} />
       <Returned work={work} code={code} />
       <RunningTotal work={work} criterion={criterion} answer={answer} />
-      {isOpen ? (
-        <CriterionForm userId={actor.userId} work={work} criterion={criterion} answer={answer} reusable={reusable} order={order} form={workState(shown)} others={others} now={now} />
+      {beside ? (
+        <CriterionForm userId={actor.userId} work={work} criterion={criterion} answer={answer} {...beside} order={order} form={workState(shown)} now={now} />
       ) : (
         <AnswerSummary criteria={[criterion]} answers={[answer]} />
       )}
+      {beside && <TaskPanel applicationId={application.id} code={code} {...beside} form={shown} />}
       <Neighbours applicationId={application.id} order={order} code={code} />
     </>
   );
+}
+
+/** What stands beside the form of an open criterion: files to use again, who else is here, to whom it is given. */
+async function readBeside(actor: Actor, { application }: Work, { id: criterionId, code }: StoredCriterion, now: Date) {
+  const { id: applicationId, facts: { centerId } } = application;
+  const [reusable, others, tasks, colleagues] = await Promise.all([
+    listReusableFiles(actor, { centerId, applicationId, criterionId }), listPresent(actor, applicationId, criterionId, now),
+    listTasks(applicationId), listColleagues(centerId),
+  ]);
+  return { reusable, others, colleagues, task: tasks.find((task) => task.code === code) ?? null };
 }
 
 /** What was returned for correction; else the gates, or the scored criteria, among themselves. */
