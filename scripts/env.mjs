@@ -26,6 +26,11 @@ const Env = z.object({
   CLAMD_SOCKET: z.string().optional(),
   CLAMD_HOST: z.string().refine((host) => isIP(host) > 0 || HOST_NAME.test(host), "must be a host name or an IP address").optional(),
   CLAMD_PORT: wholeNumber(1, 65535).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" }).optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   CHROMIUM_PATH: z.string().default("/usr/bin/chromium"),
 });
 
@@ -43,6 +48,11 @@ const Env = z.object({
  * @property {string} [CLAMD_SOCKET] the virus scanner's socket; or CLAMD_HOST and CLAMD_PORT
  * @property {string} [CLAMD_HOST]
  * @property {number} [CLAMD_PORT]
+ * @property {string} [S3_BUCKET] where files lie instead of DATA_DIR; with S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
+ * @property {string} [S3_ENDPOINT]
+ * @property {string} [S3_REGION]
+ * @property {string} [S3_ACCESS_KEY_ID]
+ * @property {string} [S3_SECRET_ACCESS_KEY]
  * @property {string} CHROMIUM_PATH for the browser tests
  */
 

@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { FileInput } from "@/components/applications/file-input";
 import { FileName, isServed, type ListedFile as File } from "@/components/evidence/file-state";
+import { uploadWords } from "@/components/evidence/upload-words";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Details } from "@/components/ui/details";
 import { controlProps, Field } from "@/components/ui/field";
 import { errorOf, type FormState } from "@/components/ui/form-state";
 import { todayInThailand } from "@/lib/domain/calendar";
-import { FILE_ENDINGS, isShownInline, MAX_FILE_MEGABYTES } from "@/lib/domain/evidence";
+import { FILE_ENDINGS, isShownInline, MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/domain/evidence";
 import { formatBytes, formatShortDay } from "@/lib/format";
 
 type Reusable = File & { uploadedAt: Date };
@@ -44,8 +45,9 @@ export function EvidenceField({ code, files, refused, form, always, required, wi
         <FileInput
           {...controlProps(frame)}
           accept={FILE_ENDINGS}
-          always={always}
-          words={{ sending: t("uploading"), done: t("done"), unreachable: t("unreachable") }}
+          limit={MAX_FILE_BYTES}
+          target={{ applicationId: always.applicationId ?? "", code }}
+          words={uploadWords(t)}
         />
       </Field>
     </div>

@@ -1,8 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
-import { sendForm, type Answer } from "@/components/ui/send-form";
+import { type ChangeEvent, type DragEvent, useState, useSyncExternalStore } from "react";
+import { unfinishedNames } from "@/components/evidence/unfinished";
+import { UploadList } from "@/components/evidence/upload-list";
+import { useUploads, type UploadWords } from "@/components/evidence/use-uploads";
+import { classNames } from "@/components/ui/class-names";
 
 export type FileInputProps = {
   id: string;
@@ -10,41 +13,58 @@ export type FileInputProps = {
   accept: string;
   "aria-describedby": string | undefined;
   "aria-invalid": true | undefined;
-  /** Sent with the files: the application, the way back. */
-  always: Readonly<Record<string, string>>;
-  words: { sending: string; done: string; unreachable: string };
+  /** Where the files go: an application and a criterion, or the library of a center. */
+  target: Readonly<Record<string, string>>;
+  /** In bytes. */
+  limit: number;
+  multiple?: boolean;
+  words: UploadWords;
 };
 
-type State = { kind: "idle" } | { kind: "sending"; percent: number } | { kind: "done" } | { kind: "unreachable" };
-
-/** Chooses files. They go with the form's own button; with JavaScript each choice is sent at once, and nothing else of the page moves. */
-export function FileInput({ always, words, ...input }: FileInputProps) {
-  const [state, setState] = useState<State>({ kind: "idle" });
+/**
+ * Chooses files: from the folder, dropped here, or from the camera. They go with the form's own button; with JavaScript each is sent at
+ * once, and goes on where it broke off. Nothing else of the page moves.
+ */
+export function FileInput({ target, limit, words, multiple = true, ...input }: FileInputProps) {
   const router = useRouter();
-  const take = (field: HTMLInputElement, answer: Answer) => {
-    if (answer.kind === "unreachable" || answer.kind === "failed") return setState({ kind: "unreachable" });
-    field.value = "";
-    setState({ kind: answer.kind === "done" ? "done" : "idle" });
-    if (answer.kind === "done") router.refresh();
-    else router.replace(answer.to);
-  };
+  const { items, add, retry, cancel } = useUploads({ accept: input.accept, limit, target, words }, () => router.refresh());
+  const hasScript = useSyncExternalStore(noSubscription, () => true, () => false);
+  const unfinished = useSyncExternalStore(noSubscription, () => unfinishedNames(target), () => "");
+  const [isOver, setOver] = useState(false);
   const change = ({ currentTarget: field }: ChangeEvent<HTMLInputElement>) => {
-    if (!field.files?.length || state.kind === "sending") return;
-    const body = new FormData();
-    for (const [name, value] of Object.entries(always)) body.append(name, value);
-    for (const file of field.files) body.append(input.name, file);
-    setState({ kind: "sending", percent: 0 });
-    const progress = (percent: number) => setState({ kind: "sending", percent });
-    void sendForm({ action: "/api/evidence", body, multipart: true, progress }).then((answer) => take(field, answer));
+    add([...(field.files ?? [])]);
+    field.value = "";
+  };
+  const drag = (over: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    setOver(over);
+    if (event.type === "drop") add([...event.dataTransfer.files]);
   };
   return (
-    <>
-      <input type="file" multiple className="control prose-width" {...input} onChange={change} />
-      <p role="status" className="min-h-6 text-sm text-muted no-print">
-        {state.kind === "sending" && `${words.sending} ${state.percent}%`}
-        {state.kind === "done" && words.done}
-        {state.kind === "unreachable" && <span className="font-semibold text-danger">{words.unreachable}</span>}
-      </p>
-    </>
+    <div
+      className={classNames("prose-width", hasScript && "rounded-control border-[1.5px] border-dashed p-3", isOver ? "border-accent bg-accent-soft" : "border-edge")}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={drag(false)}
+    >
+      <input type="file" multiple={multiple} className="control" {...input} onChange={change} />
+      {hasScript && (
+        <p className="mt-2 text-sm text-muted no-print">
+          <span className="pointer-coarse:hidden">{words.drop}</span>
+          <label className={CAMERA}>
+            {words.camera}
+            <input type="file" accept="image/jpeg,image/png" capture="environment" className="sr-only" onChange={change} />
+          </label>
+        </p>
+      )}
+      {items.length > 0 && <UploadList items={items} words={words} retry={retry} cancel={cancel} />}
+      {unfinished !== "" && items.length === 0 && <p className="mt-2 text-sm font-semibold">{words.unfinished.replace("{names}", unfinished)}</p>}
+    </div>
   );
 }
+
+const CAMERA =
+  "hidden min-h-[2.75rem] cursor-pointer items-center rounded-control border-[1.5px] border-edge px-4 font-semibold text-ink pointer-coarse:inline-flex "
+  + "focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-[var(--focus)]";
+
+const noSubscription = () => () => undefined;

@@ -60,9 +60,10 @@ function changeFiles(actor: Actor, applicationId: number, work: FileWork, now: D
 }
 
 /** Puts one new file to one criterion. */
-export async function addEvidence(actor: Actor, { applicationId, ...file }: AddEvidence, now: Date): Promise<{ id: number }> {
-  const { added } = await changeFiles(actor, applicationId, { ...NOTHING, files: [file] }, now);
-  return { id: added[0]?.id ?? 0 };
+export async function addEvidence(actor: Actor, { applicationId, ...file }: AddEvidence, now: Date): Promise<Added> {
+  const { added: [added] } = await changeFiles(actor, applicationId, { ...NOTHING, files: [file] }, now);
+  if (!added) throw refuse("FILE_MISSING");
+  return added;
 }
 
 /** @throws FILE_MISSING for a file that is not the center's */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SaveAnswers } from "@/lib/applications/schema";
-import { id, list, rows } from "@/lib/input";
+import { id, list, optionalDay, rows } from "@/lib/input";
 
 const code = z.string().min(1).max(20);
 
@@ -9,6 +9,8 @@ const StoredEvidence = z.object({
   key: z.string(), name: z.string().min(1).max(500), size: z.number().int().positive(), sha256: z.string().length(64), mime: z.string(),
   /** Stands for a file that a season's source does not hold. */
   isStub: z.boolean().optional(),
+  /** Of the resumable upload that it came by. */
+  uploadId: z.string().length(32).optional(),
 });
 
 export const AddEvidence = z.object({ applicationId: id, code, file: StoredEvidence });
@@ -33,3 +35,23 @@ export const SaveWork = z.object({
 });
 type Sent = z.infer<typeof SaveWork>;
 export type SaveWork = Omit<Sent, "reuse"> & { reuse?: Sent["reuse"]; files: { code: string; file: AddEvidence["file"] }[] };
+
+/** Where a resumable upload goes: to a criterion, into the center's library, or in the place of a file there. */
+export const UploadTarget = z.union([
+  z.object({ name: z.string().min(1).max(10_000), applicationId: id, code }),
+  z.object({ name: z.string().min(1).max(10_000), centerId: id, replacesId: id.optional() }),
+]);
+export type UploadTarget = z.infer<typeof UploadTarget>;
+
+export const AddToLibrary = z.object({ centerId: id, file: StoredEvidence });
+export type AddToLibrary = z.infer<typeof AddToLibrary>;
+
+export const ReplaceFile = z.object({ evidenceId: id, file: StoredEvidence });
+export type ReplaceFile = z.infer<typeof ReplaceFile>;
+
+/** The last day on which what a file shows holds; left empty it holds for ever. */
+export const SetExpiry = z.object({ centerId: id, evidenceId: id, expiresOn: optionalDay });
+export type SetExpiry = z.infer<typeof SetExpiry>;
+
+export const RemoveFromLibrary = z.object({ centerId: id, evidenceId: id });
+export type RemoveFromLibrary = z.infer<typeof RemoveFromLibrary>;
