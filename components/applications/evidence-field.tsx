@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { FileInput } from "@/components/applications/file-input";
 import { FileName, isServed, type ListedFile as File } from "@/components/evidence/file-state";
+import { Recheck } from "@/components/evidence/recheck";
 import { uploadWords } from "@/components/evidence/upload-words";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -41,10 +42,12 @@ export function EvidenceField({ code, files, refused, form, always, required, wi
         {required && files.length === 0 && <span className="ms-2 text-muted">{answer("evidenceRequired")}</span>}
       </p>
       <FileList code={code} files={[...files, ...refused]} removable />
+      {files.some(({ check }) => check === "WAITING") && <Recheck />}
       <Field {...frame}>
         <FileInput
           {...controlProps(frame)}
           accept={FILE_ENDINGS}
+          held={files.map((file) => file.name)}
           limit={MAX_FILE_BYTES}
           target={{ applicationId: always.applicationId ?? "", code }}
           words={uploadWords(t)}

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ChangeEvent, type DragEvent, useState, useSyncExternalStore } from "react";
 import { unfinishedNames } from "@/components/evidence/unfinished";
 import { UploadList } from "@/components/evidence/upload-list";
-import { useUploads, type UploadWords } from "@/components/evidence/use-uploads";
+import { useFieldOf, useUploads, type UploadWords } from "@/components/evidence/use-uploads";
 import { classNames } from "@/components/ui/class-names";
 
 export type FileInputProps = {
@@ -17,7 +17,8 @@ export type FileInputProps = {
   target: Readonly<Record<string, string>>;
   /** In bytes. */
   limit: number;
-  multiple?: boolean;
+  /** Names of the files that are there. */
+  held: readonly string[];
   words: UploadWords;
 };
 
@@ -25,16 +26,14 @@ export type FileInputProps = {
  * Chooses files: from the folder, dropped here, or from the camera. They go with the form's own button; with JavaScript each is sent at
  * once, and goes on where it broke off. Nothing else of the page moves.
  */
-export function FileInput({ target, limit, words, multiple = true, ...input }: FileInputProps) {
+export function FileInput({ target, limit, words, held, ...input }: FileInputProps) {
   const router = useRouter();
   const { items, add, retry, cancel } = useUploads({ accept: input.accept, limit, target, words }, () => router.refresh());
   const hasScript = useSyncExternalStore(noSubscription, () => true, () => false);
-  const unfinished = useSyncExternalStore(noSubscription, () => unfinishedNames(target), () => "");
+  const unfinished = useSyncExternalStore(noSubscription, () => unfinishedNames(target, held), () => "");
   const [isOver, setOver] = useState(false);
-  const change = ({ currentTarget: field }: ChangeEvent<HTMLInputElement>) => {
-    add([...(field.files ?? [])]);
-    field.value = "";
-  };
+  const field = useFieldOf(items);
+  const change = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => add([...(currentTarget.files ?? [])].filter((file) => !items.some((item) => item.file === file)));
   const drag = (over: boolean) => (event: DragEvent) => {
     event.preventDefault();
     setOver(over);
@@ -47,7 +46,7 @@ export function FileInput({ target, limit, words, multiple = true, ...input }: F
       onDragLeave={drag(false)}
       onDrop={drag(false)}
     >
-      <input type="file" multiple={multiple} className="control" {...input} onChange={change} />
+      <input type="file" ref={field} multiple className="control" {...input} onChange={change} />
       {hasScript && (
         <p className="mt-2 text-sm text-muted no-print">
           <span className="pointer-coarse:hidden">{words.drop}</span>

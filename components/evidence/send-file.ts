@@ -38,10 +38,13 @@ const statusOf = (error: Error): number => (error instanceof DetailedError ? (er
 const isPassing = (status: number) => status === 0 || status >= 500 || BUSY.includes(status);
 
 function messageOf(error: Error): string | null {
+  const body = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
   try {
-    const answer: unknown = JSON.parse(error instanceof DetailedError ? (error.originalResponse?.getBody() ?? "") : "");
-    return typeof answer === "object" && answer !== null && "message" in answer && typeof answer.message === "string" ? answer.message : null;
+    const answer: unknown = JSON.parse(body ?? "");
+    return isRecord(answer) && typeof answer.message === "string" ? answer.message : null;
   } catch {
     return null;
   }
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -8,12 +8,12 @@ export function fingerprintOf(target: Target, file: Pick<File, "name" | "size" |
   return [MARK, keyOf(target), file.name, file.size, file.lastModified].join("|");
 }
 
-/** Names of files whose sending broke off, as a text; the browser keeps where each goes on. */
-export function unfinishedNames(target: Target): string {
+/** Names of files whose sending broke off and that are not there by another way, as a text; the browser keeps where each goes on. */
+export function unfinishedNames(target: Target, held: readonly string[]): string {
   const begin = `tus::${MARK}|${keyOf(target)}|`;
   try {
     const names = Object.keys(localStorage).filter((key) => key.startsWith(begin)).map((key) => key.slice(begin.length).split("|")[0] ?? "");
-    return [...new Set(names)].sort().join(", ");
+    return [...new Set(names)].filter((name) => !held.includes(name)).sort().join(", ");
   } catch {
     return "";
   }

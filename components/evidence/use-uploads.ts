@@ -7,7 +7,7 @@ export type UploadWords = {
   drop: string; camera: string; sending: string; done: string; stopped: string; failed: string; cancel: string; retry: string;
   unfinished: string; empty: string; tooLarge: string; kind: string;
 };
-export type Item = { key: number; name: string; percent: number; state: "SENDING" | "DONE" | "STOPPED" | "REFUSED"; message: string };
+export type Item = { key: number; file: File; name: string; percent: number; state: "SENDING" | "DONE" | "STOPPED" | "REFUSED"; message: string };
 
 export type UploadRules = { accept: string; limit: number; target: Target; words: UploadWords };
 
@@ -46,7 +46,7 @@ export function useUploads(rules: UploadRules, whenDone: () => void) {
     for (const file of files) {
       const key = (lastKey += 1);
       const fault = faultOf(file, rules);
-      setItems((held) => [...held, { key, name: file.name, percent: 0, state: fault === null ? "SENDING" : "REFUSED", message: fault ?? "" }]);
+      setItems((held) => [...held, { key, file, name: file.name, percent: 0, state: fault === null ? "SENDING" : "REFUSED", message: fault ?? "" }]);
       if (fault === null) void send(key, file).catch(() => change(key, { state: "REFUSED", message: words.failed }));
     }
   };
@@ -64,6 +64,18 @@ export function useUploads(rules: UploadRules, whenDone: () => void) {
 
   useOnline(items, retry);
   return { items, add, retry, cancel };
+}
+
+/** What is not sent yet stays in the form's own field: whoever presses its button meanwhile sends it with the form, and loses nothing. */
+export function useFieldOf(items: readonly Item[]) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!field.current) return;
+    const waiting = new DataTransfer();
+    for (const { state, file } of items) if (state === "SENDING" || state === "STOPPED") waiting.items.add(file);
+    field.current.files = waiting.files;
+  }, [items]);
+  return field;
 }
 
 /** What stopped with the line goes on with it. */

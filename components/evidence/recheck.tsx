@@ -1,0 +1,20 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+const EVERY_MS = 2_000;
+
+/** Looks again while a file is being checked; the check seldom takes longer than a moment. */
+export function Recheck() {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), EVERY_MS);
+    const giveUp = setTimeout(() => clearInterval(timer), 30 * EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      clearTimeout(giveUp);
+    };
+  }, [router]);
+  return null;
+}
