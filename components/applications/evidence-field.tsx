@@ -42,7 +42,7 @@ export function EvidenceField({ code, files, refused, form, always, required, wi
         {required && files.length === 0 && <span className="ms-2 text-muted">{answer("evidenceRequired")}</span>}
       </p>
       <FileList code={code} files={[...files, ...refused]} removable />
-      {files.some(({ check }) => check === "WAITING") && <Recheck />}
+      <Recheck isNeeded={files.some(isWaiting)} />
       <Field {...frame}>
         <FileInput
           {...controlProps(frame)}
@@ -56,6 +56,8 @@ export function EvidenceField({ code, files, refused, form, always, required, wi
     </div>
   );
 }
+
+const isWaiting = ({ check }: File) => check === "WAITING";
 
 export function EvidenceHint() {
   const t = useTranslations("evidence");
