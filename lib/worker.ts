@@ -29,12 +29,22 @@ const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",
 });
 
-/** Jobs that wait together and say the same are done once. */
+/** Jobs that wait together and say the same are done once. One that fails comes again by itself and holds up no other. */
 async function take<N extends JobName>(name: N, handler: Handler<N>): Promise<void> {
   await boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 0.5, batchSize: 20 }, async (jobs) => {
-    const different = new Map(jobs.map(({ data }) => [JSON.stringify(data), data]));
-    for (const data of different.values()) await handler(data, new Date());
+    const said = ({ data }: PgBoss.Job<Jobs[N]>) => JSON.stringify(data);
+    for (const text of new Set(jobs.map(said))) await run(name, handler, jobs.filter((job) => said(job) === text));
   });
+}
+
+async function run<N extends JobName>(name: N, handler: Handler<N>, [first, ...others]: PgBoss.Job<Jobs[N]>[]): Promise<void> {
+  if (!first) return;
+  try {
+    await handler(first.data, new Date());
+  } catch (error) {
+    logFault(error);
+    for (const { id } of [first, ...others]) await boss.fail(name, id, { message: String(error) });
+  }
 }
 
 async function start(): Promise<void> {
