@@ -76,6 +76,11 @@ async function Actions({ actor, application }: PartProps) {
           {t("openReceipt")}
         </ButtonLink>
       )}
+      {hasCopy(application) && (
+        <ButtonLink href={`/api${path}/copy`} tone="secondary" download>
+          {t("openCopy")}
+        </ButtonLink>
+      )}
       {hasAppeal(actor, application) && (
         <ButtonLink href={`${path}/appeal`} tone="secondary">
           {t("openAppeal")}
@@ -100,6 +105,9 @@ function hasResult(actor: Actor, { facts, relation }: ApplicationView): boolean 
   if (facts.documentTotal === null) return false;
   return can(actor, "viewResult", facts) || (relation.staff && can(actor, "viewGateFailure", facts, "DOCUMENT"));
 }
+
+const hasCopy = ({ versions, relation: { staff, secretariat, owner, judge } }: ApplicationView) =>
+  versions.length > 0 && !judge && (staff || secretariat || owner);
 
 /** Where one was filed, or may be. */
 const hasAppeal = (actor: Actor, { appeal, facts }: ApplicationView) => appeal !== null || can(actor, "fileAppeal", facts);
