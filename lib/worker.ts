@@ -2,6 +2,7 @@ import PgBoss from "pg-boss";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { checkFile } from "@/lib/evidence/check";
+import { sweepFiles } from "@/lib/evidence/sweep";
 import { logFault } from "@/lib/fault";
 import { meetDeadlines } from "@/lib/flows/deadlines";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
@@ -13,6 +14,7 @@ type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>
 /** The work that this process does. Doing one job twice does no harm. */
 const HANDLERS: { [N in JobName]?: Handler<N> } = {
   checkFile,
+  sweep: (_, now) => sweepFiles(now),
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
   deadlines: (_, now) => meetDeadlines(now),
@@ -22,6 +24,7 @@ const HANDLERS: { [N in JobName]?: Handler<N> } = {
 const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "mail", at: "* * * * *" },
   { name: "digest", at: "30 7 * * *" },
+  { name: "sweep", at: "15 3 * * *" },
   { name: "deadlines", at: "5 * * * *" },
 ];
 
