@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useCriterionText } from "@/components/applications/criterion-facts";
 import { SentFiles } from "@/components/applications/sent-files";
 import { useProfileRows } from "@/components/applications/snapshot-profile";
+import { OutcomeFigures } from "@/components/outcome/outcome-figures";
 import { InsetText } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
@@ -9,6 +10,7 @@ import { TextChange } from "@/components/ui/text-change";
 import type { AnswerChange, ProfileRow, VersionChanges } from "@/lib/applications/changes";
 import type { Snapshot } from "@/lib/applications/snapshot";
 import type { Criterion } from "@/lib/domain/criteria";
+import { EMPTY_OUTCOME, type OutcomePart } from "@/lib/domain/outcome";
 import { formatPoints, type Hundredths } from "@/lib/domain/points";
 
 export type ChangesProps = {
@@ -26,7 +28,7 @@ export type ChangesProps = {
 /** What a later version says otherwise: what is new is underlined, what is gone is struck through, and both are said in words. */
 export function Changes({ title, changes, criteria, before, after, owner, blind = false }: ChangesProps) {
   const t = useTranslations("changes");
-  const isSame = changes.answers.length + changes.profile.length === 0 && !changes.declaration;
+  const isSame = changes.answers.length + changes.profile.length + changes.outcome.length === 0 && !changes.declaration;
   return (
     <Panel title={title} id="changes">
       {isSame ? <InsetText>{t("none")}</InsetText> : <p className="text-muted">{t("legend")}</p>}
@@ -34,11 +36,28 @@ export function Changes({ title, changes, criteria, before, after, owner, blind 
         const criterion = criteria.find(({ code }) => code === change.code);
         return criterion && <AnswerRow key={change.code} criterion={criterion} change={change} blind={blind} />;
       })}
+      {changes.outcome.map((part) => (
+        <OutcomeRow key={part} part={part} before={before} after={after} />
+      ))}
       {changes.profile.length > 0 && <ProfileRows rows={changes.profile} before={before} after={after} owner={owner} />}
       {changes.declaration && after.declaration && (
         <p className="border-t border-line pt-3">{t("declaration", { name: after.declaration.name, position: after.declaration.position })}</p>
       )}
     </Panel>
+  );
+}
+
+/** The raw counts as they are now, and as they were. */
+function OutcomeRow({ part, before, after }: { part: OutcomePart; before: Snapshot; after: Snapshot }) {
+  const t = useTranslations("outcome");
+  return (
+    <div className="border-t border-line py-3">
+      <h3 className="text-base">{t(part === "SURVEY" ? "survey" : "users")}</h3>
+      <p className="font-semibold">{t("now")}</p>
+      <OutcomeFigures content={after.outcomeData ?? EMPTY_OUTCOME} part={part} />
+      <p className="font-semibold">{t("was")}</p>
+      <OutcomeFigures content={before.outcomeData ?? EMPTY_OUTCOME} part={part} />
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Snapshot } from "@/lib/applications/snapshot";
+import { EMPTY_OUTCOME, OUTCOME_PARTS, type OutcomePart } from "@/lib/domain/outcome";
 import type { Hundredths } from "@/lib/domain/points";
 import { diffTexts, type Piece } from "@/lib/domain/text-diff";
 
@@ -25,7 +26,11 @@ const PROFILE_ROWS = {
 } as const satisfies Record<string, readonly (keyof Snapshot["center"])[]>;
 export type ProfileRow = keyof typeof PROFILE_ROWS;
 
-export type VersionChanges = { answers: AnswerChange[]; profile: ProfileRow[]; declaration: boolean };
+export type VersionChanges = {
+  answers: AnswerChange[]; profile: ProfileRow[]; declaration: boolean;
+  /** The parts of the raw counts that are others. */
+  outcome: OutcomePart[];
+};
 
 /** What a later version says otherwise than the one before. */
 export function changesBetween(before: Snapshot, after: Snapshot): VersionChanges {
@@ -37,9 +42,12 @@ export function changesBetween(before: Snapshot, after: Snapshot): VersionChange
   const rows = Object.keys(PROFILE_ROWS).filter(isProfileRow);
   return {
     answers, declaration: !alike(before.declaration, after.declaration),
+    outcome: OUTCOME_PARTS.filter((part) => !alike(countsOf(before, part), countsOf(after, part))),
     profile: rows.filter((row) => PROFILE_ROWS[row].some((field) => !alike(before.center[field], after.center[field]))),
   };
 }
+
+const countsOf = ({ outcomeData = EMPTY_OUTCOME }: Snapshot, part: OutcomePart) => (part === "SURVEY" ? outcomeData.survey : outcomeData.users);
 
 const BLANK: Omit<Answer, "code"> = { met: null, text: "", selfScore: null, evidence: [] };
 

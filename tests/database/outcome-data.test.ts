@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findOutcomeData, getOutcomeWork, saveOutcomeData } from "@/lib/applications/outcome-data";
 import { SaveOutcomeData } from "@/lib/applications/outcome-data-shape";
 import { hashSnapshot, Snapshot } from "@/lib/applications/snapshot";
-import { getSubmission } from "@/lib/applications/submissions";
+import { getApplication } from "@/lib/applications/queries";
+import { getSubmission, previewSubmission } from "@/lib/applications/submissions";
 import { submitApplication } from "@/lib/applications/submit";
 import { getDesk } from "@/lib/assessments/desk";
 import { returnForCorrection } from "@/lib/assessments/returns";
@@ -121,5 +122,8 @@ describe("the submitted version", () => {
     if (open) expect(await change()).toMatchObject({ version: 2 });
     else await expectRefused("NOT_IN_RETURN", change, () => stored(id));
     expect(await getOutcomeWork(staff, id)).toMatchObject({ open, data: { version: open ? 2 : 1 } });
+    // What is resubmitted says that the counts are others.
+    const { changes } = await previewSubmission(await getApplication(staff, id));
+    expect(changes?.outcome).toEqual(open ? ["SURVEY"] : []);
   });
 });
