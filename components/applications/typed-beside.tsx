@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { criterionPath } from "@/components/applications/paths";
 import { OneText } from "@/components/keeping/one-text";
+import { WithoutScript } from "@/components/keeping/without-script";
 import { useKeptWords } from "@/components/keeping/words";
 import { AppLink } from "@/components/ui/app-link";
 import { bind, type FormState } from "@/components/ui/form-state";
@@ -22,7 +23,7 @@ export function TypedBeside({ applicationId, code, answer, form, now }: TypedBes
   if (mine === null || Object.entries(stored).every(([name, value]) => mine[name] === value)) return null;
   const time = answer.savedAt ? formatSaved(answer.savedAt, now, locale) : "";
   return (
-    <noscript>
+    <WithoutScript>
       <section className="my-4 rounded-box border-2 border-warn-edge bg-warn-soft p-4" id={`changed-${code}`}>
         <h3 className="text-lg font-semibold">{t("title", { name: answer.savedBy ?? words.someone, time })}</h3>
         <p>{words.lead}</p>
@@ -35,7 +36,7 @@ export function TypedBeside({ applicationId, code, answer, form, now }: TypedBes
           <AppLink href={criterionPath(applicationId, code)}>{words.useTheirs}</AppLink>
         </p>
       </section>
-    </noscript>
+    </WithoutScript>
   );
 }
 

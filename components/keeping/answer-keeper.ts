@@ -1,4 +1,4 @@
-import { isSame, type Draft, type Drafts, type Fields } from "@/components/keeping/drafts";
+import { isSame, isSettled, type Draft, type Drafts, type Fields } from "@/components/keeping/drafts";
 import type { AnswerFields } from "@/components/keeping/fields";
 import { isWhatStands, printOf, sendAnswer, type Outcome, type Theirs } from "@/components/keeping/send-answer";
 
@@ -19,6 +19,7 @@ type Part = {
   version: number;
   /** What was sent without hearing back. */
   attempts: Fields[];
+  typed: Fields | null;
   at: number;
   state: Kept;
   timer: number | undefined;
@@ -59,7 +60,9 @@ export class AnswerKeeper {
   /** Something of an answer changed: it is kept here at once, and sent after `delay` milliseconds without another change. */
   touch(code: string, delay: number): void {
     const [part, typed] = [this.partOf(code), this.fields.read(code)];
-    if (!typed) return;
+    // A field that is left says so too, when nothing is new.
+    if (!typed || (part.typed && isSame(part.typed, typed))) return;
+    part.typed = typed;
     part.at = Date.now();
     this.keep(code, part, typed);
     if (part.state.kind === "changed") return this.set(part, { ...part.state, mine: typed });
@@ -76,8 +79,10 @@ export class AnswerKeeper {
   async restore(): Promise<string[]> {
     const here = new Set(this.fields.codes());
     const own = (await this.drafts.list()).filter(({ code }) => here.has(code));
-    own.forEach((draft) => this.putBack(draft));
-    return own.map(({ code }) => code);
+    const unsent = own.filter((draft) => !isSettled(draft));
+    unsent.forEach((draft) => this.putBack(draft));
+    own.filter(isSettled).forEach((draft) => this.catchUp(draft));
+    return unsent.map(({ code }) => code);
   }
 
   /** Two people wrote: what becomes of it. */
@@ -87,7 +92,7 @@ export class AnswerKeeper {
     const { theirs, mine } = part.state;
     this.stands(code, part, theirs.version);
     if (choice === "theirs") {
-      this.fields.write(code, theirs.fields);
+      this.put(code, part, theirs.fields);
       this.drafts.forget(code, mine);
       this.set(part, timeOf(theirs.savedAt));
     } else {
@@ -115,7 +120,7 @@ export class AnswerKeeper {
   private partOf(code: string): Part {
     const known = this.parts.get(code);
     if (known) return known;
-    const part: Part = { version: this.fields.version(code), attempts: [], at: 0, state: NONE, timer: undefined, sending: null, again: false };
+    const part: Part = { version: this.fields.version(code), attempts: [], typed: null, at: 0, state: NONE, timer: undefined, sending: null, again: false };
     this.parts.set(code, part);
     return part;
   }
@@ -126,7 +131,7 @@ export class AnswerKeeper {
   }
 
   private keep(code: string, { version, attempts, at }: Part, fields: Fields): void {
-    this.drafts.put({ ...this.of, code, fields, base: version, attempts, at });
+    this.drafts.put({ ...this.of, code, fields, base: version, attempts, at, savedAt: null });
   }
 
   private later(code: string, part: Part, delay: number): void {
@@ -139,9 +144,18 @@ export class AnswerKeeper {
     if (part.at > at) return this.besides(part, code, fields, at);
     part.at = at;
     this.stands(code, part, base, attempts);
-    this.fields.write(code, fields);
+    this.put(code, part, fields);
     this.set(part, { kind: "unsent", at, why: "unreachable" });
     this.send(code, part);
+  }
+
+  /** The page may have been made before the last save of the page before it: then it shows what was saved. */
+  private catchUp({ code, base, fields, savedAt }: Draft): void {
+    const part = this.partOf(code);
+    if (part.at > 0 || base <= part.version) return this.drafts.forget(code, fields);
+    this.put(code, part, fields);
+    this.stands(code, part, base);
+    this.set(part, timeOf(savedAt));
   }
 
   /** Something was typed on the fresh page before it knew of what lies here: both are shown. */
@@ -184,7 +198,8 @@ export class AnswerKeeper {
 
   private saved(code: string, part: Part, sent: Fields, version: number, savedAt: string | null): void {
     this.stands(code, part, version);
-    this.drafts.forget(code, sent);
+    if (savedAt === null) this.drafts.forget(code, sent);
+    else this.drafts.settle({ ...this.of, code, fields: sent, base: version, attempts: [], at: part.at, savedAt });
     const typed = this.fields.read(code);
     // What was typed on meanwhile has its own timer.
     if (typed && !isSame(typed, sent)) this.keep(code, part, typed);
@@ -198,6 +213,11 @@ export class AnswerKeeper {
     // An earlier save of this page had arrived, only its answer had not.
     this.stands(code, part, theirs.version);
     part.again = true;
+  }
+
+  private put(code: string, part: Part, fields: Fields): void {
+    this.fields.write(code, fields);
+    part.typed = this.fields.read(code);
   }
 
   /** From here on the person types on this version. */

@@ -15,6 +15,11 @@ export type Draft = {
   attempts: Fields[];
   /** When it was typed last, milliseconds. */
   at: number;
+  /**
+   * When the server had it, as version `base`; kept for a minute: the next page may have been made before, while this one was still
+   * being left, and would show an older text.
+   */
+  savedAt: string | null;
 };
 
 export type Drafts = {
@@ -22,6 +27,8 @@ export type Drafts = {
   put: (draft: Draft) => void;
   /** Takes an answer away, unless something else was typed since (here or in another tab). */
   forget: (code: string, fields: Fields) => void;
+  /** The server has it: marks it so, unless something else was typed since. */
+  settle: (saved: Draft) => void;
   list: () => Promise<Draft[]>;
   /** False where the browser keeps nothing. */
   isKeeping: Promise<boolean>;
@@ -55,7 +62,11 @@ export function openDrafts(userId: number, applicationId: number): Drafts {
     },
     forget: (code, fields) => {
       early.delete(code);
-      void opening.then((opened) => opened && forget(opened, [userId, applicationId, code], fields));
+      void opening.then((opened) => opened && replace(opened, [userId, applicationId, code], fields, null));
+    },
+    settle: (saved) => {
+      early.delete(saved.code);
+      void opening.then((opened) => opened && replace(opened, [userId, applicationId, saved.code], saved.fields, saved));
     },
     list: read,
     isKeeping: opening.then((opened) => opened !== null),
@@ -77,11 +88,15 @@ function write(database: Database, draft: Draft): void {
   change.commit();
 }
 
-async function forget(database: Database, key: [number, number, string], fields: Fields): Promise<void> {
+async function replace(database: Database, key: [number, number, string], fields: Fields, by: Draft | null): Promise<void> {
   const change = database.transaction(STORE, "readwrite");
   const held = await change.store.get(key);
-  if (held && isSame(held.fields, fields)) await change.store.delete(key);
+  if (held && isSame(held.fields, fields)) await (by ? change.store.put(by) : change.store.delete(key));
   await change.done;
 }
+
+/** A page that was made before a save can come in no later than this. */
+export const isSettled = ({ savedAt }: Draft): boolean => savedAt !== null;
+export const isOld = ({ savedAt }: Draft): boolean => savedAt !== null && Date.now() - Date.parse(savedAt) > 60_000;
 
 const ignore = () => undefined;

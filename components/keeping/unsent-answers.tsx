@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { useMinute } from "@/components/keeping/answer-state";
-import { openDrafts, type Draft } from "@/components/keeping/drafts";
+import { isOld, isSettled, openDrafts, type Draft } from "@/components/keeping/drafts";
 import { sendAnswer, type Outcome } from "@/components/keeping/send-answer";
 import { Button } from "@/components/ui/button";
 import { formatAgo } from "@/lib/format";
@@ -102,7 +102,9 @@ function useSending(userId: number, applicationId: number) {
       if (isBusy) return;
       isBusy = true;
       // The form of the page looks after its own.
-      const left = (await drafts.list()).filter(({ code }) => !isOnPage(code));
+      const all = await drafts.list();
+      for (const draft of all.filter(isOld)) drafts.forget(draft.code, draft.fields);
+      const left = all.filter((draft) => !isSettled(draft) && !isOnPage(draft.code));
       setItems((held) => left.map((draft) => held.find((item) => item.draft.code === draft.code) ?? { draft, outcome: null }));
       for (const draft of left) {
         const outcome = await sendAnswer(draft);

@@ -176,8 +176,8 @@ test("closed while typing: the text stays, with the reason and to whom to turn",
   await context.setOffline(true);
   await page.locator(FIELD).fill("ไม่ทันปิดรับ");
   await expect(page.getByText(UNSENT)).toBeVisible();
-  const { stage } = await db().application.findUniqueOrThrow({ where: { id: applicationId }, select: { stage: true } });
-  await db().application.update({ where: { id: applicationId }, data: { stage: "WITHDRAWN" } });
+  const { stage, submittedAt } = await db().application.findUniqueOrThrow({ where: { id: applicationId } });
+  await db().application.update({ where: { id: applicationId }, data: { stage: "WITHDRAWN", submittedAt: new Date() } });
   try {
     await context.setOffline(false);
     await page.goto(`/applications/${applicationId}`);
@@ -185,6 +185,6 @@ test("closed while typing: the text stays, with the reason and to whom to turn",
     await expect(left).toContainText("โปรดติดต่อฝ่ายเลขานุการ");
     await expect(left).toContainText("ไม่ทันปิดรับ");
   } finally {
-    await db().application.update({ where: { id: applicationId }, data: { stage } });
+    await db().application.update({ where: { id: applicationId }, data: { stage, submittedAt } });
   }
 });
