@@ -41,12 +41,14 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label={t("breadcrumbs")} className="no-print mb-3 text-sm">
       <ol className="flex flex-wrap gap-x-2">
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex min-h-6 gap-x-2">
+            {index > 0 && (
+              <span aria-hidden="true" className="text-muted">
+                ›
+              </span>
+            )}
             <AppLink href={crumb.href}>{crumb.label}</AppLink>
-            <span aria-hidden="true" className="text-muted">
-              ›
-            </span>
           </li>
         ))}
       </ol>

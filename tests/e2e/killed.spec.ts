@@ -102,12 +102,9 @@ test("kill -9 amid saves and uploads: what was answered is there, every row has 
 async function expectFiles(ground: Ground, answered: string[]): Promise<void> {
   const rows = await ground.rows(z.object({ key: z.string(), sha256: z.string() }), `SELECT "key", "sha256" FROM "Evidence"`);
   for (const hash of answered) expect(rows.map(({ sha256 }) => sha256)).toContain(hash);
+  expect((await ground.sweep()).missing, "rows without a file").toBe(0);
   const folder = join(ground.dataDir, "files");
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const onDisk = new Map(names.map(({ name, parentPath }) => [name, join(parentPath, name)]));
-  for (const { key, sha256 } of rows) {
-    const path = onDisk.get(key.split("/").at(-1) ?? "");
-    expect(path, `the file of ${key}`).toBeDefined();
-    expect(createHash("sha256").update(readFileSync(path ?? "")).digest("hex")).toBe(sha256);
-  }
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name, parentPath }) => join(parentPath, name));
+  const hashes = paths.map((path) => createHash("sha256").update(readFileSync(path)).digest("hex"));
+  expect(hashes.toSorted(), "each row its file, each file its row").toEqual([...new Set(rows.map(({ key }) => key))].map((key) => rows.find((row) => row.key === key)?.sha256).toSorted());
 }

@@ -12,10 +12,14 @@ import { startOwnServer, type OwnServer } from "@/tests/e2e/support/own-server";
 const run = promisify(execFile);
 const World = z.object({ applicationId: z.number(), email: z.string(), passphrase: z.string(), codes: z.array(z.string()) });
 
+const Swept = z.object({ strays: z.number(), parts: z.number(), missing: z.number() });
+
 export type Ground = z.infer<typeof World> & {
   server: OwnServer; dataDir: string;
   /** Rows of a statement, as the database has them now. */
   rows: <T extends z.ZodType>(shape: T, sql: string) => Promise<z.infer<T>[]>;
+  /** Files and rows brought together, with the eyes of two days later. */
+  sweep: () => Promise<z.infer<typeof Swept>>;
   end: () => Promise<void>;
 };
 
@@ -30,6 +34,7 @@ export async function layGround(kind: "draft" | "complete", locale: "th" | "en" 
   return {
     ...World.parse(JSON.parse(stdout)), server, dataDir,
     rows: async (shape, sql) => z.array(shape).parse((await withClient(url, (client) => client.query(sql))).rows),
+    sweep: async () => Swept.parse(JSON.parse((await run(process.execPath, ["--import", "tsx", "tests/e2e/support/sweep.ts"], { env })).stdout)),
     end: async () => {
       await server.stop();
       await dropDatabase(url);
