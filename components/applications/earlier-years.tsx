@@ -21,6 +21,8 @@ export function EarlierYears({ criterion, years, open }: EarlierYearsProps) {
   if (years.length === 0) return <p className="my-4 text-sm text-muted">{t("none")}</p>;
   return (
     <Details summary={t("title", { count: years.length })}>
+      {/* The Enter key presses a form's first button, also one that stands before it: that must not be one that takes something over. */}
+      {open && <button type="submit" form="work" hidden tabIndex={-1} aria-hidden="true" />}
       {years.map((year) => (
         <Year key={year.applicationId} criterion={criterion} year={year} open={open} />
       ))}

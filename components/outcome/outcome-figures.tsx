@@ -20,7 +20,7 @@ const shown = (count: number | null | undefined): string => (count === null || c
 
 function useMean(): (mean: Mean | null) => string | null {
   const t = useTranslations("outcome");
-  return (mean) => mean && t("meanIs", { mean: formatMean(mean), band: t(`band.${bandOf(mean)}`) });
+  return (mean) => mean && `${formatMean(mean)} (${t(`band.${bandOf(mean)}`)})`;
 }
 
 function SurveyFigures({ content }: Props) {
@@ -55,7 +55,7 @@ function ItemTable({ content }: Props) {
   const columns: Column<ItemFigures>[] = [
     { key: "text", header: t("question"), isRowHeader: true, cell: ({ item }) => item.text, className: "min-w-40" },
     { key: "mean", header: t("mean"), align: "end", cell: ({ mean }) => (mean ? formatMean(mean) : "–") },
-    { key: "band", header: t("bandLabel"), cell: ({ mean }) => (mean ? t(`band.${bandOf(mean)}`) : "–") },
+    { key: "band", header: t("bandLabel"), cell: ({ mean }) => (mean ? t(`band.${bandOf(mean)}`) : "–"), className: "whitespace-nowrap" },
     ...RATINGS.map((rating, position): Column<ItemFigures> => ({
       key: String(rating), header: t(`rating.${rating}`), align: "end", cell: ({ item, answered }) => <Counted count={item.counts[position]} of={answered} />,
     })),
