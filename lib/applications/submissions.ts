@@ -53,6 +53,13 @@ async function readContents(applicationId: number, versions: number[]): Promise<
   return new Map(rows.map(({ version, content }) => [version, Snapshot.parse(content)]));
 }
 
+/** What was sent last, while a correction is asked for; to those who may read the working copy beside it. */
+export async function findSent(application: ApplicationView): Promise<Snapshot | null> {
+  const [last] = application.versions;
+  if (!last || application.openReturn === null || !mayReadWork(application)) return null;
+  return (await readContents(application.id, [last.version])).get(last.version) ?? null;
+}
+
 export type Preview = {
   set: StoredCriteriaSet;
   /** Exactly what the next version will hold, but for the declaration. */

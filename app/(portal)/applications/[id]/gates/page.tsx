@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Fragment } from "react";
+import { Returned } from "@/app/(portal)/applications/[id]/_returned/returned";
 import { GateFields } from "@/components/applications/answer-fields";
 import { AnswerSummary } from "@/components/applications/answer-summary";
 import { PartHeader } from "@/components/applications/application-header";
@@ -11,6 +12,7 @@ import { workState } from "@/components/applications/work-state";
 import { Button, ButtonRow } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
 import { listEarlier } from "@/lib/applications/earlier";
+import { findSent } from "@/lib/applications/submissions";
 import { getAnswers } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
 import { gates } from "@/lib/domain/criteria";
@@ -29,8 +31,8 @@ export default async function GatesPage({ params, searchParams }: Props) {
   const actor = await requireActor(here);
   const { application, set, answers, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
   const all = gates(set);
-  const [t, common, earlier, shown] = await Promise.all([
-    getTranslations("answer"), getTranslations("common"), listEarlier(actor, application, all), readForm(await searchParams),
+  const [t, common, earlier, shown, sent] = await Promise.all([
+    getTranslations("answer"), getTranslations("common"), listEarlier(actor, application, all), readForm(await searchParams), findSent(application),
   ]);
   const form = workState(shown);
   const [own, closed] = [all.filter(({ code }) => open.has(code)), all.filter(({ code }) => !open.has(code))];
@@ -48,6 +50,7 @@ export default async function GatesPage({ params, searchParams }: Props) {
             const answer = answers.find(({ code }) => code === criterion.code);
             return answer && (
               <Fragment key={criterion.code}>
+                <Returned application={application} criterion={criterion} sent={sent} />
                 <GateFields criterion={criterion} answer={answer} form={form} always={always} now={now} />
                 <GateGuidance criterion={criterion} />
                 <EarlierYears criterion={criterion} years={earlier.get(criterion.code) ?? []} open />

@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { PartHeader } from "@/components/applications/application-header";
 import { GateFailure, StagePanel, VerdictPanel } from "@/components/applications/result-parts";
+import { ResultLift } from "@/components/applications/result-lift";
 import { InsetText } from "@/components/ui/notice";
 import { StageTag } from "@/components/ui/stage-tag";
-import { getResult } from "@/lib/applications/results";
+import { getResult, type Verdict } from "@/lib/applications/results";
 import { requireActor } from "@/lib/auth";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
@@ -19,17 +20,22 @@ export default async function ResultPage({ params }: Props) {
   const actor = await requireActor(`/applications/${id}/result`);
   const result = await orNotFound(getResult(actor, idOrNotFound(id)));
   const t = await getTranslations("result");
-  const { application, verdict, stages, gateFailure } = result;
+  const { application, set, verdict, stages, gateFailure } = result;
+  const { announced, policy } = application.facts;
+  const last = stages.at(-1);
   const tellsScores = stages.length > 0;
   return (
     <>
       <PartHeader application={application} title={t("title")} tag={<StageTag stage={application.shown} />} />
       {verdict ? <VerdictPanel result={result} verdict={verdict} /> : <InsetText>{t("embargo")}</InsetText>}
       {gateFailure && !tellsScores && <GateFailure rows={gateFailure} />}
-      {verdict && !tellsScores && verdict.total !== null && <InsetText>{t("scoresElsewhere")}</InsetText>}
+      {!tellsScores && hasTotal(verdict) && <InsetText>{t("scoresElsewhere")}</InsetText>}
+      {announced && last && <ResultLift set={set} policy={policy} result={last} />}
       {stages.map((stage) => (
         <StagePanel key={stage.stage} result={stage} />
       ))}
     </>
   );
 }
+
+const hasTotal = (verdict: Verdict | null): boolean => verdict !== null && verdict.total !== null;

@@ -1,3 +1,4 @@
+import { Returned } from "@/app/(portal)/applications/[id]/_returned/returned";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AnswerSummary } from "@/components/applications/answer-summary";
@@ -11,10 +12,10 @@ import { RunningTotal } from "@/components/applications/running-total";
 import { TaskPanel } from "@/components/applications/task-panel";
 import { workState } from "@/components/applications/work-state";
 import { OutcomeLink } from "@/components/outcome/outcome-link";
-import { InsetText } from "@/components/ui/notice";
 import { listEarlier } from "@/lib/applications/earlier";
 import { listPresent } from "@/lib/applications/presence";
 import { listColleagues, listTasks } from "@/lib/applications/tasks";
+import { findSent } from "@/lib/applications/submissions";
 import { getAnswers, type Work } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
 import type { StoredCriterion } from "@/lib/criteria/queries";
@@ -23,7 +24,6 @@ import { isGate } from "@/lib/domain/criteria";
 import { inFormOrder, sectionKey } from "@/lib/domain/sections";
 import { listReusableFiles } from "@/lib/evidence/queries";
 import { readForm, type Search } from "@/lib/form-state";
-import { format } from "@/lib/format";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
 type Props = { params: Promise<{ id: string; code: string }>; searchParams: Promise<Search> };
@@ -43,8 +43,9 @@ export default async function CriterionPage({ params, searchParams }: Props) {
   if (!criterion || !answer) notFound();
   const { application, open } = work;
   const now = new Date();
-  const [beside, earlier, shown] = await Promise.all([
+  const [beside, earlier, shown, sent] = await Promise.all([
     open.has(code) ? readBeside(actor, work, criterion, now) : null, listEarlier(actor, application, [criterion]), readForm(await searchParams),
+    findSent(application),
   ]);
   const order = orderOf(work, criterion);
   return (
@@ -53,7 +54,7 @@ export default async function CriterionPage({ params, searchParams }: Props) {
       <CriterionNotes criterion={criterion} />
       <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={beside !== null} />
       <OutcomeLink applicationId={application.id} criterion={criterion} open={beside !== null} />
-      <Returned work={work} code={code} />
+      <Returned application={application} criterion={criterion} sent={sent} />
       <RunningTotal work={work} criterion={criterion} answer={answer} />
       {beside ? (
         <CriterionForm userId={actor.userId} work={work} criterion={criterion} answer={answer} {...beside} order={order} form={workState(shown)} now={now} />
@@ -95,20 +96,4 @@ async function Head({ work, criterion }: { work: Work; criterion: StoredCriterio
       crumbs={[{ href: sectionPath(id, key), label: t(key) }]}
     />
   );
-}
-
-/** Why the team wants this corrected, or that it is closed. */
-async function Returned({ work, code }: { work: Work; code: string }) {
-  const [t, locale] = await Promise.all([getTranslations("answer"), getLocale()]);
-  const { openReturn } = work.application;
-  const item = openReturn?.items.find((row) => row.code === code);
-  if (item && openReturn) {
-    return (
-      <InsetText>
-        <p className="font-semibold">{t("returned", { until: format.day(openReturn.deadlineOn, locale) })}</p>
-        <p className="whitespace-pre-line">{item.reason}</p>
-      </InsetText>
-    );
-  }
-  return work.application.facts.stage === "RETURNED" ? <InsetText>{t("closed")}</InsetText> : null;
 }

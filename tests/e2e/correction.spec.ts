@@ -1,0 +1,129 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { choose, confirm, declare, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { assign } from "@/tests/e2e/support/judging";
+
+const YEAR = 2580 + ((Date.now() + 61) % 100);
+
+test.describe.configure({ mode: "serial" });
+test.setTimeout(300_000);
+
+let applicationId = "";
+const application = (rest = "") => `/applications/${applicationId}${rest}`;
+
+async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`)).toEqual([]);
+}
+
+async function openYear(page: Page): Promise<void> {
+  await signIn(page, demo("secretariat"));
+  await page.goto("/cycles/new");
+  const form = formOf(page, "saveCycle");
+  await form.locator('[name="year"]').fill(String(YEAR));
+  for (const [name, offset] of [["applyFromOn", -1], ["applyUntilOn", 20], ["documentUntilOn", 40], ["onSiteUntilOn", 60], ["committeeUntilOn", 80]] as const) {
+    await fillDay(form, name, today(offset));
+  }
+  await send(page, form);
+  await confirm(page, "openCycle");
+  await page.goto(`/cycles/${YEAR}/teams/new`);
+  const team = formOf(page, "saveTeam");
+  for (const [name, label] of [["chair", /ประธาน สาธิต/], ["members[0]", /ผู้ประเมินหนึ่ง สาธิต/], ["members[1]", /ผู้ประเมินสอง สาธิต/]] as const) {
+    const option = team.locator(`select[name="${name}"] option`, { hasText: label }).first();
+    await team.locator(`select[name="${name}"]`).selectOption(await option.getAttribute("value"));
+  }
+  await send(page, team);
+}
+
+async function apply(page: Page): Promise<void> {
+  await signIn(page, demo("center2"));
+  await page.goto("/applications/new");
+  const open = formOf(page, "openApplication");
+  await open.getByRole("radio", { name: `ประจำปี พ.ศ. ${YEAR}` }).check();
+  await send(page, open);
+  applicationId = idIn(page);
+  await page.goto(application("/profile"));
+  await send(page, formOf(page, "confirmProfile"));
+  await page.goto(application("/gates"));
+  const gates = page.locator('main form[action="/api/evidence"]').first();
+  for (let number = 1; number <= 14; number += 1) {
+    await choose(gates, `answers[P${number}][met]`, "true");
+    await gates.locator(`input[name="files[P${number}]"]`).setInputFiles(pdf(`ไฟล์ P${number}.pdf`));
+  }
+  await send(page, gates, "บันทึก");
+  await page.goto(application("/criteria/1.1"));
+  for (let step = 0; step < 40; step += 1) {
+    const form = page.locator('main form[action="/api/evidence"]').first();
+    await form.locator("textarea").first().fill("ศูนย์มีป้ายบอกทางสองจุด");
+    await form.locator('input[type="radio"][name$="[selfScore]"]').last().check({ force: true });
+    const next = form.locator('button[name="next"]');
+    const to = await next.getAttribute("value");
+    await press(page, next);
+    if (!to?.includes("/criteria/")) break;
+  }
+  await page.goto(application("/review"));
+  await declare(page);
+  await send(page, formOf(page, "submitApplication"));
+}
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a center sends, and the team returns one criterion", async ({ page }) => {
+    await openYear(page);
+    await apply(page);
+    await assign(page, applicationId, "DOCUMENT");
+    await signIn(page, demo("chair"));
+    await page.goto(application("/return"));
+    const form = formOf(page, "returnForCorrection");
+    await form.locator('input[type="checkbox"][name="items[1.1][chosen]"]').check();
+    await form.locator('[name="items[1.1][reason]"]').fill("ป้ายยังไม่ครบทุกทางเข้า");
+    await send(page, form);
+  });
+
+  test("the secretariat gives more time, with its reason", async ({ page }) => {
+    await signIn(page, demo("secretariat"));
+    await page.goto(application("/extension"));
+    const form = formOf(page, "extendDeadline");
+    await fillDay(form, "untilOn", today(12));
+    await form.locator('[name="reason"]').fill("น้ำท่วมพื้นที่ศูนย์");
+    await send(page, form);
+    await expect(page.locator("main")).toContainText("น้ำท่วมพื้นที่ศูนย์");
+  });
+
+  test("the center sees the reason and what was sent, changes it, sees the difference and sends it again", async ({ page }) => {
+    await signIn(page, demo("center2"));
+    await page.goto(application());
+    await expect(page.locator("#status")).toContainText("น้ำท่วมพื้นที่ศูนย์");
+    await expect(page.locator("#status")).toContainText("โดยอัตโนมัติ");
+    await page.goto(application("/criteria/1.1"));
+    await expect(page.locator("main")).toContainText("ป้ายยังไม่ครบทุกทางเข้า");
+    await expect(page.locator("main")).toContainText("ที่ส่งไว้เดิม (ฉบับที่ 1)");
+    const form = page.locator('main form[action="/api/evidence"]').first();
+    await form.locator("textarea").first().fill("ศูนย์มีป้ายบอกทางสามจุด");
+    await press(page, form.locator('button[type="submit"]').last());
+    await page.goto(application("/review"));
+    await expect(page.locator("#changes del")).toHaveText("สอง");
+    await expect(page.locator("#changes ins")).toHaveText("สาม");
+    await declare(page);
+    await send(page, formOf(page, "submitApplication"));
+    await page.goto(application("/submissions/2"));
+    await expect(page.locator("#changes ins")).toHaveText("สาม");
+  });
+});
+
+test("the receipt is a PDF, the copy an archive; strangers get neither; the pages hold to axe and 320 px", async ({ page }) => {
+  await signIn(page, demo("center2"));
+  const receipt = await page.request.get(application("/receipt/pdf?version=2"));
+  expect([receipt.status(), receipt.headers()["content-type"], (await receipt.body()).subarray(0, 5).toString()]).toEqual([200, "application/pdf", "%PDF-"]);
+  const copy = await page.request.get(`/api${application("/copy")}`);
+  expect([copy.status(), (await copy.body()).subarray(0, 2).toString()]).toEqual([200, "PK"]);
+  for (const rest of ["", "/review", "/submissions/2", "/receipt", "/criteria/1.1"]) {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(application(rest));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await axe(page);
+  }
+  await signIn(page, demo("center"));
+  for (const address of [application("/receipt/pdf"), `/api${application("/copy")}`]) expect((await page.request.get(address)).status()).toBe(404);
+});
