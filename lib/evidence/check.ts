@@ -63,8 +63,17 @@ async function pass(tx: Tx, file: Waiting, stored: StoredFile | null, now: Date)
 
 async function refuseFile(tx: Tx, file: Waiting, code: CheckCode, now: Date): Promise<string[]> {
   if (!(await mark(tx, file, { check: "REFUSED", checkCode: code, checkedAt: now }))) return [];
+  await putBack(tx, file.id);
   await tellRefused(tx, file, code, now);
   return unused(tx, file);
+}
+
+/** Where it was to take another's place, that one stands there again. */
+async function putBack(tx: Tx, id: number): Promise<void> {
+  const { replacesId } = await tx.evidence.findUniqueOrThrow({ where: { id }, select: { replacesId: true } });
+  if (replacesId === null) return;
+  await tx.evidenceUse.updateMany({ where: { evidenceId: id }, data: { evidenceId: replacesId } });
+  await tx.evidence.update({ where: { id }, data: { replacesId: null }, select: { id: true } });
 }
 
 async function unused(tx: Tx, { id, key }: Waiting): Promise<string[]> {

@@ -5,12 +5,13 @@ import { applicationsPosts } from "@/app/do/posts/applications";
 import { assessmentsPosts } from "@/app/do/posts/assessments";
 import { certificatesPosts } from "@/app/do/posts/certificates";
 import { decisionsPosts } from "@/app/do/posts/decisions";
+import { evidencePosts } from "@/app/do/posts/evidence";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { sessionPosts } from "@/app/do/posts/session";
 import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
-  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...certificatesPosts, ...decisionsPosts, ...outcomePosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...outcomePosts,
   ...sessionPosts,
 };

@@ -35,7 +35,7 @@ export default async function CenterPage({ params }: Props) {
         eyebrow={`${nameIn(locale, center.agency)} · ${nameIn(locale, center.agency.ministry)}`}
         tag={center.isDemo ? <DemoMark /> : undefined}
         crumbs={[{ href: "/centers", label: t("title") }]}
-        actions={<Actions actor={actor} center={center} words={{ profile: t("editProfile"), owner: t("editOwner"), members: t("members") }} />}
+        actions={<Actions actor={actor} center={center} words={{ profile: t("editProfile"), owner: t("editOwner"), members: t("members"), library: t("library") }} />}
       />
       {mayEditProfile(actor, center.id) && <Gaps center={center} />}
       <ProfileView center={center} users={usersByChannel(center)} withNote={canManage(actor, "centers")} />
@@ -44,10 +44,15 @@ export default async function CenterPage({ params }: Props) {
   );
 }
 
-function Actions({ actor, center, words }: { actor: Actor; center: CenterDetail; words: { profile: string; owner: string; members: string } }) {
+function Actions({ actor, center, words }: { actor: Actor; center: CenterDetail; words: { profile: string; owner: string; members: string; library: string } }) {
   return (
     <>
       {mayEditProfile(actor, center.id) && <ButtonLink href={`/centers/${center.id}/edit`}>{words.profile}</ButtonLink>}
+      {isStaffOf(actor, center.id) && (
+        <ButtonLink href={`/centers/${center.id}/evidence`} tone="secondary">
+          {words.library}
+        </ButtonLink>
+      )}
       {(isStaffOf(actor, center.id) || canManage(actor, "users")) && (
         <ButtonLink href={`/centers/${center.id}/members`} tone="secondary">
           {words.members}
