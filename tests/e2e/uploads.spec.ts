@@ -6,7 +6,7 @@ import sharp from "sharp";
 import { demo, fillDay, confirm, formOf, idIn, send, signIn, today } from "@/tests/e2e/support/acts";
 
 /** A year of its own. */
-const YEAR = 2760 + (Date.now() % 100);
+const YEAR = 2680 + (Date.now() % 20);
 const folder = mkdtempSync(join(tmpdir(), "gecc-uploads-"));
 let applicationId = "";
 const criterion = (code: string) => `/applications/${applicationId}/criteria/${code}`;
