@@ -109,9 +109,9 @@ export class AnswerKeeper {
 
   /** The form is sent whole by its button: resolves when nothing is on its way any more; null where nothing is. */
   rest(): Promise<unknown> | null {
-    const flying = [...this.parts.values()].flatMap((part) => {
-      clearTimeout(part.timer);
-      part.timer = undefined;
+    const flying = [...this.parts].flatMap(([code, part]) => {
+      // Should the form not get through, saving goes on.
+      if (part.timer !== undefined) this.later(code, part, RETRY_MS);
       return part.sending ? [part.sending] : [];
     });
     return flying.length === 0 ? null : Promise.all(flying);

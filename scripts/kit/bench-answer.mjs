@@ -34,7 +34,7 @@ export async function benchAnswer({ url, saves }) {
   let version = Number(new RegExp(`answers\\[${CODE.replace(".", "\\.")}\\]\\[version\\]" value="(\\d+)"`).exec(html)?.[1] ?? 0);
   const runs = [];
   for (let index = 0; index < saves + 50; index += 1) {
-    const run = await save(url, cookie, { applicationId: id, code: CODE, version, text: `${TEXT} ${index}`, selfScore: "2" });
+    const run = await save(url, cookie, { applicationId: id, code: CODE, version, text: `${TEXT} ${index}`, selfScore: "1" });
     if (!run.answer.ok) throw new Error(`refused: ${JSON.stringify(run.answer)}`);
     version = run.answer.version;
     if (index >= 50) runs.push(run);
