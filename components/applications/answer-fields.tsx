@@ -10,6 +10,7 @@ import { Details } from "@/components/ui/details";
 import { bind, type FormState } from "@/components/ui/form-state";
 import { TextArea } from "@/components/ui/text-area";
 import type { AnswerView } from "@/lib/applications/work";
+import { todayInThailand } from "@/lib/domain/calendar";
 import type { Criterion } from "@/lib/domain/criteria";
 import { formatPoints } from "@/lib/domain/points";
 import { formatSaved } from "@/lib/format";
@@ -32,7 +33,7 @@ export function GateFields({ criterion, answer, form, always, now }: AnswerField
   return (
     <section id={criterionAnchor(code)} data-part={code} className="border-t border-line py-4">
       <ClaimField criterion={criterion} answer={answer} form={form} />
-      <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} withHint={false} />
+      <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} today={todayInThailand(now)} withHint={false} />
       <Details summary={t("addNote")} open={answer.text !== ""}>
         <TextArea {...bind(form, `answers[${code}][text]`, answer.text)} label={t("noteOf", { code })} labelHidden rows={2} optional />
       </Details>

@@ -10,6 +10,7 @@ import { Section } from "@/components/ui/panel";
 import { TextArea } from "@/components/ui/text-area";
 import type { Present } from "@/lib/applications/presence";
 import type { AnswerView, Work } from "@/lib/applications/work";
+import { todayInThailand } from "@/lib/domain/calendar";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
 import type { ReusableFile } from "@/lib/evidence/queries";
 
@@ -44,7 +45,7 @@ export function CriterionForm({ userId, work, criterion, answer, reusable, order
         {isGate(criterion) ? <GateAnswer criterion={criterion} answer={answer} form={form} /> : <ScoredFields criterion={criterion} answer={answer} form={form} />}
         <Saved applicationId={id} code={code} answer={answer} form={form} now={now} />
         <Section title={evidence("title")} id="evidence">
-          <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} withHint />
+          <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} today={todayInThailand(now)} withHint />
           <ReuseField code={code} files={reusable} />
         </Section>
       </div>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { FileInput } from "@/components/applications/file-input";
+import { ExpiryTag } from "@/components/evidence/expiry-tag";
 import { FileName, isServed, type ListedFile as File } from "@/components/evidence/file-state";
 import { Recheck } from "@/components/evidence/recheck";
 import { uploadWords } from "@/components/evidence/upload-words";
@@ -8,7 +9,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Details } from "@/components/ui/details";
 import { controlProps, Field } from "@/components/ui/field";
 import { errorOf, type FormState } from "@/components/ui/form-state";
-import { todayInThailand } from "@/lib/domain/calendar";
+import { todayInThailand, type Day } from "@/lib/domain/calendar";
 import { FILE_ENDINGS, isShownInline, MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/domain/evidence";
 import { formatBytes, formatShortDay } from "@/lib/format";
 
@@ -22,12 +23,13 @@ export type EvidenceFieldProps = {
   form: FormState;
   always: Readonly<Record<string, string>>;
   required: boolean;
+  today: Day;
   /** The hint is said once where many fields stand on a page. */
   withHint: boolean;
 };
 
 /** The files of one criterion: those that are there, each with a way to take it off, and more to add. */
-export function EvidenceField({ code, files, refused, form, always, required, withHint }: EvidenceFieldProps) {
+export function EvidenceField({ code, files, refused, form, always, required, today, withHint }: EvidenceFieldProps) {
   const t = useTranslations("evidence");
   const answer = useTranslations("answer");
   const name = `files[${code}]`;
@@ -41,7 +43,7 @@ export function EvidenceField({ code, files, refused, form, always, required, wi
         <b className={files.length === 0 && !required ? "font-normal text-muted" : undefined}>{t("count", { count: files.length })}</b>
         {required && files.length === 0 && <span className="ms-2 text-muted">{answer("evidenceRequired")}</span>}
       </p>
-      <FileList code={code} files={[...files, ...refused]} removable />
+      <FileList code={code} files={[...files, ...refused]} today={today} removable />
       <Recheck isNeeded={files.some(isWaiting)} />
       <Field {...frame}>
         <FileInput
@@ -71,7 +73,9 @@ export function EvidenceHint() {
 }
 
 /** Files with links; the remove buttons belong to the form around them. */
-export function FileList({ code, files, removable = false }: { code: string; files: readonly File[]; removable?: boolean }) {
+type FileListProps = { code: string; files: readonly File[]; today: Day; removable?: boolean };
+
+export function FileList({ code, files, today, removable = false }: FileListProps) {
   const t = useTranslations("evidence");
   if (files.length === 0) return removable ? null : <p className="text-muted">{t("none")}</p>;
   return (
@@ -79,6 +83,7 @@ export function FileList({ code, files, removable = false }: { code: string; fil
       {files.map((file) => (
         <li key={file.id} className={classNames("flex flex-wrap items-center gap-x-4 gap-y-1", removable && "border-b border-line py-1.5")}>
           <FileName file={file} />
+          <ExpiryTag expiresOn={file.expiresOn ?? null} today={today} />
           {isServed(file) && isShownInline(file.mime) && (
             <a href={`/api/evidence/${file.id}?inline=1`} target="_blank" rel="noreferrer" className="link text-sm no-print" aria-label={t("showFile", { name: file.name })}>
               {t("show")}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Tag } from "@/components/ui/tag";
+import type { Day } from "@/lib/domain/calendar";
 import { checkCodeOf, type FileCheck } from "@/lib/domain/file-check";
 import { formatBytes } from "@/lib/format";
 
@@ -8,7 +9,7 @@ export type Checked = { check?: FileCheck | undefined; checkCode?: string | null
 /** A file serves nobody until it has passed its check. */
 export const isServed = ({ check = "PASSED" }: Checked): boolean => check === "PASSED";
 
-export type ListedFile = Checked & { id: number; name: string; mime: string; size: number };
+export type ListedFile = Checked & { id: number; name: string; mime: string; size: number; expiresOn?: Day | null | undefined };
 
 /** A link to the file, or its name with what stands against opening it. */
 export function FileName({ file }: { file: ListedFile }) {

@@ -90,7 +90,8 @@ export async function getAnswer(actor: Actor, applicationId: number, code: strin
 
 async function readUses(applicationId: number): Promise<{ criterionId: number; addedAt: Date; file: EvidenceFile }[]> {
   const rows = await db().$queryRaw<(EvidenceFile & { criterionId: number; addedAt: Date })[]>`
-    SELECT u."criterionId", u."addedAt", e."id", e."name", e."mime", e."size", e."check", e."checkCode"
+    SELECT u."criterionId", u."addedAt", e."id", e."name", e."mime", e."size", e."check", e."checkCode",
+           to_char(e."expiresOn", 'YYYY-MM-DD') AS "expiresOn"
       FROM "EvidenceUse" u JOIN "Evidence" e ON e."id" = u."evidenceId"
      WHERE u."applicationId" = ${applicationId} ORDER BY u."addedAt", e."id"`;
   return rows.map(({ criterionId, addedAt, ...file }) => ({ criterionId, addedAt, file }));

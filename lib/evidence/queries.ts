@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
+import type { Day } from "@/lib/domain/calendar";
 import type { FileCheck, FileState } from "@/lib/domain/file-check";
 import { can, isStaffOf, type Actor } from "@/lib/domain/permissions";
 import { findFacts } from "@/lib/facts";
@@ -7,7 +8,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
 
 export type ServedFile = { id: number; name: string; mime: string; size: number; key: string };
-export type EvidenceFile = { id: number; name: string; mime: string; size: number; check: FileCheck; checkCode: string | null };
+export type EvidenceFile = { id: number; name: string; mime: string; size: number; check: FileCheck; checkCode: string | null; expiresOn?: Day | null };
 export type ReusableFile = EvidenceFile & { uploadedAt: Date };
 
 type Row = ServedFile & { isPhoto: boolean; isOpen: boolean; check: FileCheck };
