@@ -28,7 +28,10 @@ export type FileInputProps = {
  */
 export function FileInput({ target, limit, words, held, ...input }: FileInputProps) {
   const router = useRouter();
-  const { items, add, retry, cancel } = useUploads({ accept: input.accept, limit, target, words }, () => router.refresh());
+  const { items, add, retry, cancel } = useUploads({ accept: input.accept, limit, target, words }, () => {
+    // Without a line, looking again would leave the page and what is typed on it.
+    if (navigator.onLine) router.refresh();
+  });
   const hasScript = useSyncExternalStore(noSubscription, () => true, () => false);
   const unfinished = useSyncExternalStore(noSubscription, () => unfinishedNames(target, held), () => "");
   const [isOver, setOver] = useState(false);

@@ -10,7 +10,7 @@ export function Recheck({ isNeeded }: { isNeeded: boolean }) {
   const router = useRouter();
   useEffect(() => {
     if (!isNeeded) return undefined;
-    const timer = setInterval(() => router.refresh(), EVERY_MS);
+    const timer = setInterval(() => void (navigator.onLine && router.refresh()), EVERY_MS);
     const giveUp = setTimeout(() => clearInterval(timer), 30 * EVERY_MS);
     return () => {
       clearInterval(timer);
