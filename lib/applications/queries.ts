@@ -1,4 +1,4 @@
-import { readExtras, type Extras } from "@/lib/applications/extras";
+import { extrasColumns, extrasJoins, toExtras, type Extras, type ExtrasRow } from "@/lib/applications/extras";
 import type { StoredCriterion } from "@/lib/criteria/queries";
 import { db, type Tx } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
@@ -11,7 +11,7 @@ import type { Stage } from "@/lib/domain/stage";
 import { findFacts, type ApplicationRow } from "@/lib/facts";
 
 /** Names and days around a case; the owner is the one at submission. */
-type Head = {
+type Head = ExtrasRow & {
   centerTh: string; centerEn: string | null; agencyTh: string; agencyEn: string | null; ministryTh: string; ministryEn: string;
   provinceTh: string; provinceEn: string; isDemo: boolean; createdAt: Date; stageSince: Date;
   documentUntilOn: Date; onSiteUntilOn: Date; committeeUntilOn: Date; documentClosedAt: Date | null; announcedAt: Date | null;
@@ -41,7 +41,7 @@ export type ApplicationView = Extras & {
 export async function getApplication(actor: Actor, id: number): Promise<ApplicationView> {
   const facts = await findFacts(db(), id);
   if (!facts || !can(actor, "view", facts)) throw refuse("NOT_FOUND");
-  const [head, versions, returns, extras] = await Promise.all([readHead(id), readVersions(id), readReturns(id), readExtras(id)]);
+  const [head, versions, returns] = await Promise.all([readHead(id), readVersions(id), readReturns(id)]);
   const relation = relationTo(actor, facts);
   const cycle = daysOf(facts, head);
   const shown = shownStage(actor, facts);
@@ -50,7 +50,7 @@ export async function getApplication(actor: Actor, id: number): Promise<Applicat
     shown, inside: isInside(actor, facts), assigned, createdAt: head.createdAt, stageSince: head.stageSince, ...cycle, ...lastTimes(versions, returns),
     applyUntilOn: toDay(facts.extendedUntilOn ?? facts.applyUntilOn),
   });
-  return { id, facts, shown, relation, head, cycle, versions, progress, ...toldTo(relation, returns, extras) };
+  return { id, facts, shown, relation, head, cycle, versions, progress, ...toldTo(relation, returns, toExtras(head)) };
 }
 
 /** Returns and extensions are the matter of those who correct, judge or run the case; an appeal also of those who may answer it. */
@@ -86,9 +86,9 @@ async function readHead(id: number): Promise<Head> {
     SELECT k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn",
            m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
            k."isDemo" OR y."isDemo" AS "isDemo", p."createdAt", p."stageSince", y."documentUntilOn", y."onSiteUntilOn",
-           y."committeeUntilOn", y."documentClosedAt", y."announcedAt"
+           y."committeeUntilOn", y."documentClosedAt", y."announcedAt", ${extrasColumns}
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
-      JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Ministry" m ON m."id" = p."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"
+      JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Ministry" m ON m."id" = p."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"${extrasJoins}
      WHERE p."id" = ${id}`;
   if (!rows[0]) throw refuse("NOT_FOUND");
   return rows[0];
