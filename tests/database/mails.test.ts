@@ -9,7 +9,10 @@ import { partsOf, subjectOf } from "@/tests/support/mail-source";
 
 const NOW = new Date("2026-11-23T10:00:00+07:00");
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-const values = { center: "ศูนย์สาธิต <b>1</b>", year: 2570, receipt: "R2570-000001-1", at: "23 พฤศจิกายน 2569", sha256: "ab" };
+const values = {
+  center: "ศูนย์สาธิต <b>1</b>", year: 2570, receipt: "R2570-000001-1", version: 1, at: "23 พฤศจิกายน 2569", sha256: "ab", name: "สมศรี", position: "หัวหน้าศูนย์",
+  page: "http://127.0.0.1/applications/1/receipt",
+};
 const letter = (to: string, inDigest = false) =>
   ({ to, subject: "mail.receipt.subject", body: "mail.receipt.body", values, inDigest }) as const;
 const write = (...letters: Parameters<typeof writeMail>[1]) => db().$transaction((tx) => writeMail(tx, letters, NOW));
