@@ -9,7 +9,8 @@ const CHROMIUM_FLAGS = [
 /** `npm test` gives BASE_URL; by itself it walks through the app that `npm start` serves. */
 export default defineConfig({
   testDir: "tests/e2e",
-  workers: 2,
+  // Two cores: while one waits for a page, another works.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -20,7 +21,6 @@ export default defineConfig({
     locale: "th-TH",
     timezoneId: "Asia/Bangkok",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS },
   },
 });

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { FileInput } from "@/components/applications/file-input";
 import { ExpiryTag } from "@/components/evidence/expiry-tag";
+import { FilePreview } from "@/components/evidence/file-preview";
 import { FileName, isServed, type ListedFile as File } from "@/components/evidence/file-state";
 import { Recheck } from "@/components/evidence/recheck";
 import { uploadWords } from "@/components/evidence/upload-words";
@@ -85,9 +86,13 @@ export function FileList({ code, files, today, removable = false }: FileListProp
           <FileName file={file} />
           <ExpiryTag expiresOn={file.expiresOn ?? null} today={today} />
           {isServed(file) && isShownInline(file.mime) && (
-            <a href={`/api/evidence/${file.id}?inline=1`} target="_blank" rel="noreferrer" className="link text-sm no-print" aria-label={t("showFile", { name: file.name })}>
-              {t("show")}
-            </a>
+            <FilePreview
+              href={`/api/evidence/${file.id}`}
+              name={file.name}
+              isImage={file.mime.startsWith("image/")}
+              words={{ open: t("show"), newTab: t("showFile", { name: file.name }) }}
+              className="no-print open:basis-full"
+            />
           )}
           {removable && (
             <Button tone="secondary" size="small" name={`drops[${code}][evidenceIds][]`} value={String(file.id)} label={t("dropFile", { name: file.name, code })}>

@@ -19,6 +19,9 @@ const START: Record<string, string[]> = {
   admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail"],
 };
 
+/** Answers that are files, not pages. */
+const isFile = (path: string) => path.startsWith("/api/") || /\/pdf(?:\?|$)/.test(path);
+
 /** Two addresses of the same page differ only in numbers and codes. */
 const shapeOf = (path: string) => path.split(/[?#]/)[0]?.replaceAll(/\/(?:\d+(?:\.\d+)?|[PO]\d+|GECC-[\d-]+)(?=\/|$)/g, "/*") ?? path;
 
@@ -49,7 +52,7 @@ async function walk(page: Page, start: string[]): Promise<{ faults: string[]; se
   const queue = [...start];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const shape = start.includes(path) ? path : shapeOf(path);
-    if (seen.has(shape) || path.startsWith("/api/")) continue;
+    if (seen.has(shape) || isFile(path)) continue;
     seen.add(shape);
     faults.push(...(await look(page, path)));
     if (seen.size < 60) queue.push(...(await linksOf(page)).filter((link) => !link.includes("refused=")));

@@ -4,6 +4,7 @@ import { JudgePanel } from "@/app/(portal)/_panels/judge-panel";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { SelfAssessment } from "@/components/applications/self-assessment";
 import { StatusPanel } from "@/components/applications/status-panel";
+import { WhoseTasks } from "@/components/applications/criteria-tasks";
 import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
 import { Versions } from "@/components/applications/versions";
 import { WithdrawForm } from "@/components/applications/withdraw-form";
@@ -13,6 +14,7 @@ import { listSelfScoreGaps } from "@/lib/applications/earlier";
 import { findOutcomeState } from "@/lib/applications/outcome-data";
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
 import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
+import { listTasks } from "@/lib/applications/tasks";
 import { requireActor } from "@/lib/auth";
 import { todayInThailand } from "@/lib/domain/calendar";
 import { can, type Actor } from "@/lib/domain/permissions";
@@ -52,12 +54,14 @@ type PartProps = { actor: Actor; application: ApplicationView };
 async function Tasks({ actor, application }: PartProps) {
   if (!can(actor, "editAnswers", application.facts)) return null;
   const { id, facts } = application;
-  const [work, profileGaps, outcome, gaps] = await Promise.all([
-    readWork(actor, application), findProfileGaps(facts.centerId), findOutcomeState(id), listSelfScoreGaps(actor, application),
+  const [work, profileGaps, outcome, gaps, given] = await Promise.all([
+    readWork(actor, application), findProfileGaps(facts.centerId), findOutcomeState(id), listSelfScoreGaps(actor, application), listTasks(id),
   ]);
   const { set, answers } = work;
+  const own = given.filter(({ userId, doneAt }) => userId === actor.userId && doneAt === null);
   return (
     <>
+      {own.length > 0 && <WhoseTasks here={`/applications/${id}/criteria`} mine={false} open={own.length} />}
       {facts.stage === "RETURNED" ? <ReturnedTasks work={work} outcome={outcome} /> : <DraftTasks work={work} profileGaps={profileGaps} outcome={outcome} />}
       <SelfAssessment set={set} policy={facts.policy} answers={answers} work={{ applicationId: id, gaps, open: true }} />
     </>
