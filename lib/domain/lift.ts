@@ -18,7 +18,7 @@ export type Lift = {
   missing: Hundredths;
   /** Gates that are not said to be met: without them no points help. */
   gates: string[];
-  /** The cheapest criteria that together reach the floor (docs/decisions/0009); every one of them is needed. */
+  /** The cheapest criteria that together reach the floor (docs/decisions/0008); every one of them is needed. */
   items: LiftItem[];
 };
 
