@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { criterionAnchor } from "@/components/applications/paths";
 import { TypedBeside } from "@/components/applications/typed-beside";
 import { EvidenceField } from "@/components/applications/evidence-field";
@@ -27,11 +28,12 @@ const TEXT_LIMIT = 10_000;
 const metOf = (met: boolean | null) => (met === null ? "" : String(met));
 
 /** One item of the self checklist, on the page of all of them. */
-export function GateFields({ criterion, answer, form, always, now }: AnswerFieldsProps) {
+export function GateFields({ criterion, answer, form, always, now, children }: AnswerFieldsProps & { children?: ReactNode }) {
   const t = useTranslations("answer");
   const { code } = criterion;
   return (
     <section id={criterionAnchor(code)} data-part={code} className="border-t border-line py-4">
+      {children}
       <ClaimField criterion={criterion} answer={answer} form={form} />
       <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} today={todayInThailand(now)} withHint={false} />
       <Details summary={t("addNote")} open={answer.text !== ""}>

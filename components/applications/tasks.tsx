@@ -5,24 +5,30 @@ import { criterionPath, sectionPath } from "@/components/applications/paths";
 import { Section as PageSection } from "@/components/ui/panel";
 import type { TagTone } from "@/components/ui/tag";
 import { TaskList, type Task } from "@/components/ui/task-list";
+import type { OutcomeState } from "@/lib/applications/outcome-data";
 import type { Work } from "@/lib/applications/work";
+import type { Day } from "@/lib/domain/calendar";
 import { GAP_KINDS, gapsOf, type Gap } from "@/lib/domain/completeness";
-import { outcomePartOf } from "@/lib/domain/outcome";
+import type { Criterion } from "@/lib/domain/criteria";
+import { countExpiries } from "@/lib/domain/file-check";
+import { outcomePartOf, type OutcomePart } from "@/lib/domain/outcome";
 import type { ProfileField } from "@/lib/domain/profile";
 import { sectionsOf, type Section, type SectionState } from "@/lib/domain/sections";
+import type { EvidenceFile } from "@/lib/evidence/queries";
 
 export type TasksProps = {
   work: Work;
   profileGaps: readonly ProfileField[];
   /** How far the raw counts of the outcomes are. */
-  outcome: SectionState;
+  outcome: OutcomeState;
+  today: Day;
 };
 
 /** The home of a draft: each part with its state, what is missing, who acts and by when. */
-export function DraftTasks({ work, profileGaps, outcome }: TasksProps) {
+export function DraftTasks({ work, profileGaps, outcome, today }: TasksProps) {
   const t = useTranslations("application.tasks");
   const sections = sectionsOf(work.set, work.answers, work.application.facts.policy);
-  const sectionTask = useSectionTask(work);
+  const sectionTask = useSectionTask(work, today);
   const profile = useProfileTask(work, profileGaps);
   const review = useReviewTask(work);
   const [gates, scored] = [sections.filter(({ key }) => key === "GATES"), sections.filter(({ key }) => key !== "GATES")];
@@ -31,7 +37,7 @@ export function DraftTasks({ work, profileGaps, outcome }: TasksProps) {
       <TaskList
         groups={[
           { key: "prepare", title: t("prepare"), tasks: [profile, ...gates.map(sectionTask)] },
-          { key: "answers", title: t("answers"), tasks: [...scored.map(sectionTask), ...useOutcomeTask(work, outcome)] },
+          { key: "answers", title: t("answers"), tasks: [...scored.map(sectionTask), ...useOutcomeTask(work, outcome.state)] },
           { key: "send", title: t("send"), tasks: [review] },
         ]}
       />
@@ -42,13 +48,14 @@ export function DraftTasks({ work, profileGaps, outcome }: TasksProps) {
 const sumOf = (sections: readonly Section<unknown>[], key: "done" | "count") => sections.reduce((sum, section) => sum + section[key], 0);
 
 /** What was returned for correction, and nothing else: all other parts are closed. */
-export function ReturnedTasks({ work, outcome }: Omit<TasksProps, "profileGaps">) {
+export function ReturnedTasks({ work, outcome, today }: Omit<TasksProps, "profileGaps">) {
   const t = useTranslations("application.tasks");
   const answer = useTranslations("answer");
   const words = useTranslations("application");
   const text = useCriterionText();
   const review = useReviewTask(work);
   const missing = useMissing();
+  const warning = useExpiryWarning(today);
   const limit = useShortLimit();
   const { openReturn, facts, id } = work.application;
   const states = sectionsOf(work.set, work.answers, facts.policy).flatMap(({ criteria }) => criteria);
@@ -57,35 +64,53 @@ export function ReturnedTasks({ work, outcome }: Omit<TasksProps, "profileGaps">
     if (!state || !openReturn) return [];
     return [{
       key: code, title: `${answer("code", { code })} ${text(state.criterion)}`, href: criterionPath(id, code),
-      state: isChanged(work, code) ? { word: words("state.CHANGED"), tone: "good" } : { word: words("state.UNCHANGED"), tone: "warn" },
+      state: isChanged(work, state.criterion, outcome.changed) ? { word: words("state.CHANGED"), tone: "good" } : { word: words("state.UNCHANGED"), tone: "warn" },
       missing: <span className="whitespace-pre-line">{t("reason", { reason })}</span>,
+      ...warning(filesOf(work, [code])),
       next: missing(state.gaps) ?? t("next", { until: limit(openReturn.deadlineOn) }),
     }];
   });
   return (
     <PageSection title={t("returnedTitle")} lead={t("returnedLead")} id="tasks">
-      <TaskList groups={[{ key: "returned", tasks: [...tasks, ...useOutcomeTask(work, outcome)] }, { key: "send", title: words("section.REVIEW"), tasks: [review] }]} />
+      <TaskList groups={[{ key: "returned", tasks: [...tasks, ...useOutcomeTask(work, outcome.state)] }, { key: "send", title: words("section.REVIEW"), tasks: [review] }]} />
     </PageSection>
   );
 }
 
-/** Since it was returned. */
-function isChanged({ answers, application }: Work, code: string): boolean {
+/** Since it was returned; what the counts show is changed with them. */
+function isChanged({ answers, application }: Work, criterion: Criterion, changedCounts: readonly OutcomePart[]): boolean {
+  const { code } = criterion;
+  const part = outcomePartOf(criterion);
+  if (part !== null && changedCounts.includes(part)) return true;
   const changedAt = answers.find((item) => item.code === code)?.changedAt ?? null;
   return changedAt !== null && application.openReturn !== null && changedAt > application.openReturn.sentAt;
 }
 
 const TONES: Readonly<Record<SectionState, TagTone>> = { EMPTY: "neutral", STARTED: "info", DONE: "good" };
 
-function useSectionTask(work: Work): (section: Section<unknown>) => Task {
+const filesOf = ({ answers }: Work, codes: readonly string[]) => answers.flatMap(({ code, evidence }) => (codes.includes(code) ? evidence : []));
+
+/** "หลักฐานหมดอายุแล้ว 1 ไฟล์ · ใกล้หมดอายุ 2 ไฟล์"; nothing where all hold. A file that serves several criteria counts once. */
+export function useExpiryWarning(today: Day): (files: readonly EvidenceFile[]) => { warning?: string } {
+  const t = useTranslations("application.expiry");
+  return (files) => {
+    const { expired, soon } = countExpiries([...new Map(files.map((file) => [file.id, file])).values()], today);
+    const parts = [...(expired > 0 ? [t("expired", { count: expired })] : []), ...(soon > 0 ? [t("soon", { count: soon })] : [])];
+    return parts.length > 0 ? { warning: parts.join(" · ") } : {};
+  };
+}
+
+function useSectionTask(work: Work, today: Day): (section: Section<Criterion>) => Task {
   const t = useTranslations("application");
   const missing = useMissing();
+  const warning = useExpiryWarning(today);
   const limit = useShortLimit();
   const { id, progress } = work.application;
   return ({ key, state, done, count, criteria }) => ({
     key, title: t(`section.${key}`), href: sectionPath(id, key),
     state: { word: t(`state.${state}`, { done, count }), tone: TONES[state] },
     missing: missing(criteria.flatMap(({ gaps }) => gaps)),
+    ...warning(filesOf(work, criteria.map(({ criterion }) => criterion.code))),
     ...(state !== "DONE" && progress.until ? { next: t("tasks.next", { until: limit(progress.until) }) } : {}),
   });
 }

@@ -1,33 +1,33 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatSaved } from "@/lib/format";
 
 type Present = { name: string; since: string };
-type WhoElseProps = { applicationId: number; code: string; initial: readonly Present[]; words: string; locale: string };
+type WhoElseProps = { applicationId: number; code: string; initial: readonly Present[]; words: string; locale: string;
+  /** Where many answers stand on a page, one has that open in which one is. */
+  whileFocused?: boolean;
+};
 
 const BEAT_MS = 20_000;
 
 /** Who else has this answer open, and since when; says at the same time that this person has. `words`: {name}, {time}. */
-export function WhoElse({ applicationId, code, initial, words, locale }: WhoElseProps) {
+export function WhoElse({ applicationId, code, initial, words, locale, whileFocused = false }: WhoElseProps) {
   const [others, setOthers] = useState(initial);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     const tell = () => void beat({ applicationId, code }, signal).then((heard) => heard && !signal.aborted && setOthers(heard));
     const leave = () => void beat({ applicationId, code, leaves: true }, null);
-    tell();
-    const timer = setInterval(tell, BEAT_MS);
-    addEventListener("focus", tell, { signal });
-    addEventListener("pagehide", leave, { signal });
+    const end = whileFocused ? stayWhileFocused(box.current?.closest<HTMLElement>("[data-part]"), tell, leave) : stay(tell, leave);
     return () => {
-      clearInterval(timer);
+      end();
       stop.abort();
-      leave();
     };
-  }, [applicationId, code]);
+  }, [applicationId, code, whileFocused]);
   return (
-    <div role="status" className="no-print">
+    <div ref={box} role="status" className="no-print">
       {others.map(({ name, since }) => (
         <p key={name + since} className="my-2 border-s-4 border-warn-edge bg-warn-soft px-4 py-2">
           {words.replace("{name}", name).replace("{time}", formatSaved(new Date(since), new Date(), locale))}
@@ -35,6 +35,41 @@ export function WhoElse({ applicationId, code, initial, words, locale }: WhoElse
       ))}
     </div>
   );
+}
+
+/** Tells at once and again and again; the end of it tells that one has left. */
+function stay(tell: () => void, leave: () => void): () => void {
+  const timer = setInterval(tell, BEAT_MS);
+  tell();
+  addEventListener("focus", tell);
+  addEventListener("pagehide", leave);
+  return () => {
+    clearInterval(timer);
+    removeEventListener("focus", tell);
+    removeEventListener("pagehide", leave);
+    leave();
+  };
+}
+
+function stayWhileFocused(part: HTMLElement | null | undefined, tell: () => void, leave: () => void): () => void {
+  let end: (() => void) | null = null;
+  const enter = () => {
+    end ??= stay(tell, leave);
+  };
+  const exit = () => {
+    end?.();
+    end = null;
+  };
+  const out = ({ relatedTarget }: FocusEvent) => {
+    if (!(relatedTarget instanceof Node && part?.contains(relatedTarget))) exit();
+  };
+  part?.addEventListener("focusin", enter);
+  part?.addEventListener("focusout", out);
+  return () => {
+    part?.removeEventListener("focusin", enter);
+    part?.removeEventListener("focusout", out);
+    exit();
+  };
 }
 
 /** Null where the server could not be asked: then nothing new is known. */

@@ -10,6 +10,8 @@ export type Task = {
   state: { word: string; tone: TagTone };
   /** What is missing: "ยังขาด 3 ข้อ". */
   missing?: ReactNode;
+  /** What is there and still needs a look. */
+  warning?: ReactNode;
   /** Who acts next and by when. */
   next?: ReactNode;
 };
@@ -47,6 +49,7 @@ function TaskRow({ task }: { task: Task }) {
           </AppLink>
         )}
         {task.missing !== undefined && <div className="text-muted">{task.missing}</div>}
+        {task.warning !== undefined && <div className="font-semibold text-warn">{task.warning}</div>}
         {task.next !== undefined && <div className="text-sm text-muted">{task.next}</div>}
       </div>
       <div id={stateId} className="shrink-0">

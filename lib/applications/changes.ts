@@ -42,12 +42,18 @@ export function changesBetween(before: Snapshot, after: Snapshot): VersionChange
   const rows = Object.keys(PROFILE_ROWS).filter(isProfileRow);
   return {
     answers, declaration: !alike(before.declaration, after.declaration),
-    outcome: OUTCOME_PARTS.filter((part) => !alike(countsOf(before, part), countsOf(after, part))),
+    outcome: changedParts(before.outcomeData, after.outcomeData),
     profile: rows.filter((row) => PROFILE_ROWS[row].some((field) => !alike(before.center[field], after.center[field]))),
   };
 }
 
-const countsOf = ({ outcomeData = EMPTY_OUTCOME }: Snapshot, part: OutcomePart) => (part === "SURVEY" ? outcomeData.survey : outcomeData.users);
+/** The parts of the raw counts that are others. */
+export function changedParts(before: Counts = EMPTY_OUTCOME, after: Counts = EMPTY_OUTCOME): OutcomePart[] {
+  return OUTCOME_PARTS.filter((part) => !alike(countsOf(before, part), countsOf(after, part)));
+}
+
+type Counts = Snapshot["outcomeData"];
+const countsOf = (counts: NonNullable<Counts>, part: OutcomePart) => (part === "SURVEY" ? counts.survey : counts.users);
 
 const BLANK: Omit<Answer, "code"> = { met: null, text: "", selfScore: null, evidence: [] };
 

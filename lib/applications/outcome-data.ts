@@ -1,11 +1,13 @@
 import { contentOf, StoredOutcome, withoutBlanks, type SaveOutcomeData } from "@/lib/applications/outcome-data-shape";
+import { changedParts } from "@/lib/applications/changes";
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
+import { findSent } from "@/lib/applications/submissions";
 import { mayReadWork, openCriteria } from "@/lib/applications/work";
 import { changeApplication } from "@/lib/change";
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db, type Db, type Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
-import { EMPTY_OUTCOME, faultsOfOutcome, isEmptyOutcome, outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
+import { EMPTY_OUTCOME, faultsOfOutcome, isEmptyOutcome, outcomePartOf, type OutcomeContent, type OutcomePart } from "@/lib/domain/outcome";
 import type { Actor } from "@/lib/domain/permissions";
 import { CHANNELS, isChannel, type Channel } from "@/lib/domain/profile";
 import type { SectionState } from "@/lib/domain/sections";
@@ -48,11 +50,16 @@ export async function getOutcomeWork(actor: Actor, id: number): Promise<OutcomeW
   return { application, set, data, open: showing(set).some(({ code }) => open.has(code)), channels: own.length > 0 ? own : [...CHANNELS] };
 }
 
-/** How far the counts are: given are both the survey and the users. */
-export async function findOutcomeState(applicationId: number): Promise<SectionState> {
-  const { survey, users } = contentShown(await findOutcomeData(db(), applicationId));
-  const parts = [survey.items.length > 0, users.length > 0];
-  return parts.every(Boolean) ? "DONE" : isEmptyOutcome({ survey, users }) ? "EMPTY" : "STARTED";
+/** `changed`: the parts that are others than those sent last, while a correction is asked for. */
+export type OutcomeState = { state: SectionState; changed: OutcomePart[] };
+
+/** How far the counts are: given are both the survey and the users. For a page that has asked the rights. */
+export async function findOutcomeState(application: ApplicationView): Promise<OutcomeState> {
+  const [data, sent] = await Promise.all([findOutcomeData(db(), application.id), findSent(application)]);
+  const content = contentShown(data);
+  const parts = [content.survey.items.length > 0, content.users.length > 0];
+  const state = parts.every(Boolean) ? "DONE" : isEmptyOutcome(content) ? "EMPTY" : "STARTED";
+  return { state, changed: sent ? changedParts(sent.outcomeData, content) : [] };
 }
 
 /** The criteria of a set that show the counts. */

@@ -38,6 +38,14 @@ export async function beat(actor: Actor, { applicationId, code, leaves }: Beat, 
   return listPresent(actor, applicationId, criterionId, now);
 }
 
+/** The same of every criterion of an application. */
+export function listPresence(actor: Actor, applicationId: number, now: Date): Promise<(Present & { code: string })[]> {
+  return db().$queryRaw<(Present & { code: string })[]>`
+    SELECT c."code", u."name", p."since" FROM "Presence" p JOIN "User" u ON u."id" = p."userId" JOIN "Criterion" c ON c."id" = p."criterionId"
+     WHERE p."applicationId" = ${applicationId} AND p."userId" <> ${actor.userId} AND p."seenAt" >= ${goneBefore(now)}
+     ORDER BY p."since", u."id"`;
+}
+
 /** The others who have the form of a criterion open, first come first. For a page that has asked the rights. */
 export function listPresent(actor: Actor, applicationId: number, criterionId: number, now: Date): Promise<Present[]> {
   return db().$queryRaw<Present[]>`

@@ -25,6 +25,12 @@ export function checkCodeOf(code: string | null): CheckCode {
 
 export type Expiry = "EXPIRED" | "SOON" | null;
 
+/** Of several files: how many show what has run out, and how many what will soon. */
+export function countExpiries(files: readonly { expiresOn?: Day | null | undefined }[], today: Day): { expired: number; soon: number } {
+  const states = files.map(({ expiresOn }) => expiryOn(expiresOn ?? null, today));
+  return { expired: states.filter((state) => state === "EXPIRED").length, soon: states.filter((state) => state === "SOON").length };
+}
+
 /** A center has time to get a new paper. */
 const WARNING_DAYS = 60;
 

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { saveAnswers } from "@/lib/applications/answers";
+import { openApplication } from "@/lib/applications/commands";
 import { extendDeadline } from "@/lib/applications/extend";
 import { listExtensions } from "@/lib/applications/extras";
 import { getApplication } from "@/lib/applications/queries";
@@ -103,6 +104,13 @@ describe("the end of a correction's time", () => {
     expect(await db().application.findUnique({ where: { id } })).toMatchObject({ stage: "DRAFT" });
     const late = () => submitApplication(staff, { applicationId: id, version: 1, declaration: DECLARED }, at(addDays(DRAFT_UNTIL, 2)));
     await expectRefused("WINDOW_CLOSED", late, look(id));
+  });
+
+  test("what is typed into a draft after the last day is kept", async () => {
+    const { id } = await openApplication(staff, { centerId, cycleId: world.cycleId }, NOW);
+    const late = at(addDays(DRAFT_UNTIL, 2));
+    await saveAnswers(staff, { applicationId: id, answers: [{ code: "1.1", text: "พิมพ์หลังปิดรับ" }] }, late);
+    expect((await getAnswers(staff, id)).answers.find(({ code }) => code === "1.1")).toMatchObject({ text: "พิมพ์หลังปิดรับ", savedAt: late });
   });
 });
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { findOutcomeData, getOutcomeWork, saveOutcomeData } from "@/lib/applications/outcome-data";
+import { findOutcomeData, findOutcomeState, getOutcomeWork, saveOutcomeData } from "@/lib/applications/outcome-data";
 import { SaveOutcomeData } from "@/lib/applications/outcome-data-shape";
 import { hashSnapshot, Snapshot } from "@/lib/applications/snapshot";
 import { getApplication } from "@/lib/applications/queries";
@@ -125,5 +125,6 @@ describe("the submitted version", () => {
     // What is resubmitted says that the counts are others.
     const { changes } = await previewSubmission(await getApplication(staff, id));
     expect(changes?.outcome).toEqual(open ? ["SURVEY"] : []);
+    expect(await findOutcomeState(await getApplication(staff, id))).toEqual({ state: "DONE", changed: open ? ["SURVEY"] : [] });
   });
 });

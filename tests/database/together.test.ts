@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
 import { listOpenings } from "@/lib/applications/openings";
-import { beat } from "@/lib/applications/presence";
+import { beat, listPresence } from "@/lib/applications/presence";
 import { SaveAnswers } from "@/lib/applications/schema";
 import { submitApplication } from "@/lib/applications/submit";
 import { getAnswers } from "@/lib/applications/work";
@@ -142,6 +142,10 @@ describe("two people at one answer", () => {
     expect(await tell(colleague, 20)).toEqual([{ name: staff.name, since: at(0) }]);
     expect(await tell(staff, 40)).toEqual([{ name: colleague.name, since: at(20) }]);
     expect(await tell(colleague, 50, "1.2")).toEqual([]);
+    // The page of many answers asks for all at once.
+    expect(await listPresence(staff, applicationId, at(55))).toEqual([
+      { code: "1.1", name: colleague.name, since: at(20) }, { code: "1.2", name: colleague.name, since: at(50) },
+    ]);
     // The last word of the colleague here was at 20 seconds.
     expect(await tell(staff, 80)).toHaveLength(1);
     expect(await tell(staff, 81)).toEqual([]);

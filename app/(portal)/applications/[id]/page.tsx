@@ -16,7 +16,7 @@ import { getApplication, type ApplicationView } from "@/lib/applications/queries
 import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
 import { listTasks } from "@/lib/applications/tasks";
 import { requireActor } from "@/lib/auth";
-import { todayInThailand } from "@/lib/domain/calendar";
+import { todayInThailand, type Day } from "@/lib/domain/calendar";
 import { can, type Actor } from "@/lib/domain/permissions";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -39,7 +39,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <>
       <ApplicationHeader application={application} actions={<Actions actor={actor} application={application} />} />
       <StatusPanel application={application} today={today} />
-      <Tasks actor={actor} application={application} />
+      <Tasks actor={actor} application={application} today={today} />
       <JudgePanel applicationId={application.id} />
       <CommitteePanel applicationId={application.id} />
       <YearStrip cycle={application.cycle} today={today} />
@@ -51,18 +51,18 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
 
 type PartProps = { actor: Actor; application: ApplicationView };
 
-async function Tasks({ actor, application }: PartProps) {
+async function Tasks({ actor, application, today }: PartProps & { today: Day }) {
   if (!can(actor, "editAnswers", application.facts)) return null;
   const { id, facts } = application;
   const [work, profileGaps, outcome, gaps, given] = await Promise.all([
-    readWork(actor, application), findProfileGaps(facts.centerId), findOutcomeState(id), listSelfScoreGaps(actor, application), listTasks(id),
+    readWork(actor, application), findProfileGaps(facts.centerId), findOutcomeState(application), listSelfScoreGaps(actor, application), listTasks(id),
   ]);
   const { set, answers } = work;
   const own = given.filter(({ userId, doneAt }) => userId === actor.userId && doneAt === null);
   return (
     <>
       {own.length > 0 && <WhoseTasks here={`/applications/${id}/criteria`} mine={false} open={own.length} />}
-      {facts.stage === "RETURNED" ? <ReturnedTasks work={work} outcome={outcome} /> : <DraftTasks work={work} profileGaps={profileGaps} outcome={outcome} />}
+      {facts.stage === "RETURNED" ? <ReturnedTasks work={work} outcome={outcome} today={today} /> : <DraftTasks work={work} profileGaps={profileGaps} outcome={outcome} today={today} />}
       <SelfAssessment set={set} policy={facts.policy} answers={answers} work={{ applicationId: id, gaps, open: true }} />
     </>
   );

@@ -6,6 +6,7 @@ import { listSelfScoreGaps } from "@/lib/applications/earlier";
 import { listTasks } from "@/lib/applications/tasks";
 import { getAnswers } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
+import { todayInThailand } from "@/lib/domain/calendar";
 import type { Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
@@ -25,12 +26,13 @@ export default async function CriteriaPage({ params, searchParams }: Props) {
     getTranslations("answer"), listSelfScoreGaps(actor, application), isStaff ? listTasks(application.id) : [],
   ]);
   const own = tasks.filter(({ userId }) => userId === actor.userId);
+  const today = todayInThailand(new Date());
   const mine = isStaff && search.mine === "1";
   return (
     <>
       <PartHeader application={work.application} title={t("listTitle")} lead={t("listLead")} />
       {isStaff && <WhoseTasks here={`/applications/${application.id}/criteria`} mine={mine} open={own.filter(({ doneAt }) => doneAt === null).length} />}
-      {mine ? <OwnTasks work={work} tasks={own} /> : <CriteriaTasks work={work} tasks={tasks} />}
+      {mine ? <OwnTasks work={work} tasks={own} today={today} /> : <CriteriaTasks work={work} tasks={tasks} today={today} />}
       <SelfAssessment set={set} policy={application.facts.policy} answers={answers} work={{ applicationId: application.id, gaps, open: false }} />
     </>
   );

@@ -7,10 +7,14 @@ import { PartHeader } from "@/components/applications/application-header";
 import { GateGuidance } from "@/components/applications/criterion-facts";
 import { EarlierYears } from "@/components/applications/earlier-years";
 import { EvidenceHint } from "@/components/applications/evidence-field";
+import { GateColleagues } from "@/components/applications/gate-colleagues";
+import { WindowOver } from "@/components/applications/window-over";
 import { WorkForm } from "@/components/applications/work-form";
 import { workState } from "@/components/applications/work-state";
 import { Button, ButtonRow } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
+import { listPresence } from "@/lib/applications/presence";
+import { listTasks } from "@/lib/applications/tasks";
 import { listEarlier } from "@/lib/applications/earlier";
 import { findSent } from "@/lib/applications/submissions";
 import { getAnswers } from "@/lib/applications/work";
@@ -29,18 +33,20 @@ export default async function GatesPage({ params, searchParams }: Props) {
   const { id } = await params;
   const here = `/applications/${id}/gates`;
   const actor = await requireActor(here);
+  const now = new Date();
   const { application, set, answers, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
   const all = gates(set);
-  const [t, common, earlier, shown, sent] = await Promise.all([
+  const [t, common, earlier, shown, sent, present, tasks] = await Promise.all([
     getTranslations("answer"), getTranslations("common"), listEarlier(actor, application, all), readForm(await searchParams), findSent(application),
+    open.size > 0 ? listPresence(actor, application.id, now) : [], open.size > 0 ? listTasks(application.id) : [],
   ]);
   const form = workState(shown);
   const [own, closed] = [all.filter(({ code }) => open.has(code)), all.filter(({ code }) => !open.has(code))];
   const always = { applicationId: String(application.id), back: here };
-  const now = new Date();
   return (
     <>
       <PartHeader application={application} title={t("gatesTitle")} lead={t("gatesLead", { count: all.length })} />
+      <WindowOver application={application} now={now} />
       {own.length > 0 && (
         <WorkForm userId={actor.userId} applicationId={application.id} now={now} back={here} form={form} label={t("gatesTitle")} buttons={<Buttons save={common("save")} next={t("saveBack")} id={id} />}>
           <InsetText>
@@ -51,7 +57,14 @@ export default async function GatesPage({ params, searchParams }: Props) {
             return answer && (
               <Fragment key={criterion.code}>
                 <Returned application={application} criterion={criterion} sent={sent} />
-                <GateFields criterion={criterion} answer={answer} form={form} always={always} now={now} />
+                <GateFields criterion={criterion} answer={answer} form={form} always={always} now={now}>
+                  <GateColleagues
+                    applicationId={application.id}
+                    code={criterion.code}
+                    others={present.filter(({ code }) => code === criterion.code)}
+                    task={tasks.find(({ code }) => code === criterion.code)}
+                  />
+                </GateFields>
                 <GateGuidance criterion={criterion} />
                 <EarlierYears criterion={criterion} years={earlier.get(criterion.code) ?? []} open />
               </Fragment>

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { PartHeader } from "@/components/applications/application-header";
+import { WindowOver } from "@/components/applications/window-over";
 import { OutcomeFigures } from "@/components/outcome/outcome-figures";
 import { OutcomeForm } from "@/components/outcome/outcome-form";
 import { InsetText } from "@/components/ui/notice";
@@ -31,6 +32,7 @@ export default async function OutcomeDataPage({ params, searchParams }: Props) {
       <PartHeader application={application} title={t("title")} lead={open ? t("lead") : undefined} />
       {open ? (
         <>
+          <WindowOver application={application} now={new Date()} />
           <Stale data={data} form={form} />
           <OutcomeForm
             applicationId={application.id}

@@ -6,6 +6,7 @@ import { SelfAssessment } from "@/components/applications/self-assessment";
 import { SnapshotProfile } from "@/components/applications/snapshot-profile";
 import { SubmitForm } from "@/components/applications/submit-form";
 import { Changes } from "@/components/applications/version-changes";
+import { isOver, WindowOver } from "@/components/applications/window-over";
 import { nameIn } from "@/components/bodies/names";
 import { WarningText } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
@@ -40,10 +41,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   ]);
   const { content, set } = preview;
   const submits = can(actor, "submit", facts);
-  const today = todayInThailand(new Date());
+  const now = new Date();
+  const today = todayInThailand(now);
   return (
     <>
       <PartHeader application={application} title={t("title")} lead={submits && t("lead")} />
+      <WindowOver application={application} now={now} />
       {submits && (
         <GapList
           applicationId={application.id}
@@ -54,7 +57,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <SelfAssessment set={set} policy={facts.policy} answers={content.answers} work={{ applicationId: application.id, gaps, open: false }} />
       <Content application={application} preview={preview} open={open} />
       {submits && <Held centerId={facts.centerId} today={today} />}
-      {submits && <SubmitForm application={application} here={here} form={form} today={today} center={content.center} />}
+      {submits && !isOver(application, now) && <SubmitForm application={application} here={here} form={form} today={today} center={content.center} />}
     </>
   );
 }

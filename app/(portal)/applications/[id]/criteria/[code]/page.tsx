@@ -10,6 +10,7 @@ import { Neighbours } from "@/components/applications/neighbours";
 import { sectionPath } from "@/components/applications/paths";
 import { RunningTotal } from "@/components/applications/running-total";
 import { TaskPanel } from "@/components/applications/task-panel";
+import { WindowOver } from "@/components/applications/window-over";
 import { workState } from "@/components/applications/work-state";
 import { OutcomeLink } from "@/components/outcome/outcome-link";
 import { listEarlier } from "@/lib/applications/earlier";
@@ -51,6 +52,7 @@ export default async function CriterionPage({ params, searchParams }: Props) {
   return (
     <>
       <Head work={work} criterion={criterion} />
+      <WindowOver application={application} now={now} />
       <CriterionNotes criterion={criterion} />
       <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={beside !== null} />
       <OutcomeLink applicationId={application.id} criterion={criterion} open={beside !== null} />
