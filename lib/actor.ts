@@ -2,9 +2,8 @@ import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-/** Who acts, with every fact that the tables of rights ask for, in one statement. */
-async function findActor(condition: Prisma.Sql): Promise<Actor | null> {
-  const rows = await db().$queryRaw<Actor[]>`
+/** Who acts, with every fact that the tables of rights ask for: one row, or none. */
+const actorSql = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
     SELECT u."id" AS "userId", u."name", u."locale", u."agencyId" AS "employerAgencyId", e."ministryId" AS "employerMinistryId",
       coalesce((SELECT jsonb_agg(c."centerId") FROM "Conflict" c
                  WHERE c."userId" = u."id" AND c."source" = 'DECLARED'), '[]') AS "declaredConflicts",
@@ -20,18 +19,20 @@ async function findActor(condition: Prisma.Sql): Promise<Actor | null> {
                  WHERE m."userId" = u."id" AND m."position" IN ('SECRETARY', 'ASSISTANT_SECRETARY')), '[]') AS "secretaryOf"
       FROM "User" u LEFT JOIN "Agency" e ON e."id" = u."agencyId"
      WHERE u."disabledAt" IS NULL AND ${condition}`;
-  return rows[0] ?? null;
-}
 
-/** The person behind a session that stands; null when it was revoked, has run out, or the account is disabled. */
-export function findActorOfSession(tokenHash: string, now: Date): Promise<Actor | null> {
-  return findActor(Prisma.sql`EXISTS (SELECT 1 FROM "Session" s WHERE s."userId" = u."id" AND s."tokenHash" = ${tokenHash}
-    AND s."revokedAt" IS NULL AND s."expiresAt" > ${now})`);
+/** The person behind a session that stands; no row when it was revoked, has run out, or the account is disabled. */
+export const actorOfSessionSql = (tokenHash: string, now: Date): Prisma.Sql => actorSql(Prisma.sql`EXISTS (
+  SELECT 1 FROM "Session" s WHERE s."userId" = u."id" AND s."tokenHash" = ${tokenHash} AND s."revokedAt" IS NULL AND s."expiresAt" > ${now})`);
+
+/** The person behind a session that stands, or null. */
+export async function findActorOfSession(tokenHash: string, now: Date): Promise<Actor | null> {
+  const rows = await db().$queryRaw<Actor[]>(actorOfSessionSql(tokenHash, now));
+  return rows[0] ?? null;
 }
 
 /** The person with this id, for scripts and tests that act without a browser. */
 export async function getActorOfUser(userId: number): Promise<Actor> {
-  const actor = await findActor(Prisma.sql`u."id" = ${userId}`);
+  const [actor] = await db().$queryRaw<Actor[]>(actorSql(Prisma.sql`u."id" = ${userId}`));
   if (!actor) throw new Error(`no active user ${userId}`);
   return actor;
 }

@@ -4,14 +4,19 @@ import { refuse } from "@/lib/domain/errors";
 import { countsOf, diffCounts } from "@/lib/domain/figures";
 import { authorize, canManage, shownStage, type Actor, type Area } from "@/lib/domain/permissions";
 import { assertPossible, nextStage, type Action } from "@/lib/domain/stage";
-import { lockFacts, type ApplicationRow } from "@/lib/facts";
+import { lockFacts, lockFactsFor, type ApplicationRow } from "@/lib/facts";
 import { moveFigures, type FigureChange } from "@/lib/figures";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { recordingRefusal } from "@/lib/refusal";
-import { settle, type ApplicationSet } from "@/lib/settle";
+import { recordingRefusal, type RefusedAct } from "@/lib/refusal";
+import { settle, type ApplicationSet, type Statement } from "@/lib/settle";
 
-export type Done<T> = {
-  result: T;
+/** Sends the last statement of the work together with the row's and the event's. */
+export type Send = <R>(last?: Statement) => Promise<R[]>;
+
+/** What the caller gets: a value, or what the last statement of the work tells. */
+type Told<T> = { result: T; last?: never } | { last: (send: Send) => Promise<T> };
+
+export type Done<T> = Told<T> & {
   /** Which way the act turned out, where the table of stages asks for it ("passed", "failed" …). */
   outcome?: string;
   set?: ApplicationSet;
@@ -19,6 +24,12 @@ export type Done<T> = {
 };
 
 export type Work<T> = (tx: Tx, application: ApplicationRow) => Promise<Done<T>>;
+
+/** Work of a person. */
+export type Act<T> = (tx: Tx, application: ApplicationRow, actor: Actor) => Promise<Done<T>>;
+
+/** Who asks: a person, or the session of a request, whose person is read by the statement that locks the row. */
+export type Asker = Actor | { session: string };
 
 export type Retry<T> = (tx: Tx, application: ApplicationRow) => Promise<T | null>;
 
@@ -57,9 +68,21 @@ async function carryOut<T>(
   const done = await work(tx, application);
   const to = nextStage(application.stage, action, done.outcome);
   const set = done.set ?? {};
-  await settle(tx, { id: application.id, from: application.stage, to, set, actorId, action, now, detail: done.detail ?? {} });
+  const send: Send = (last) => settle(tx, { id: application.id, from: application.stage, to, set, actorId, action, now, detail: done.detail ?? {} }, last);
+  const result = await tell(done, send);
   const moved = to !== application.stage || Object.keys(set).length > 0;
-  return { result: done.result, figures: moved ? figureChanges(application, { ...application, ...set, stage: to }) : [] };
+  return { result, figures: moved ? figureChanges(application, { ...application, ...set, stage: to }) : [] };
+}
+
+async function tell<T>(done: Told<T>, send: Send): Promise<T> {
+  if (done.last) return done.last(send);
+  await send();
+  return done.result;
+}
+
+/** Null: nobody is signed in; there is no such application. */
+async function lockFor(tx: Tx, asker: Asker, id: number, now: Date): Promise<{ actor: Actor | null; application: ApplicationRow | null }> {
+  return "userId" in asker ? { actor: asker, application: await lockFacts(tx, id) } : lockFactsFor(tx, asker.session, id, now);
 }
 
 /**
@@ -69,15 +92,18 @@ async function carryOut<T>(
  * @throws DomainError where the rules refuse.
  */
 export async function changeApplication<T>(
-  actor: Actor, action: Action, id: number, now: Date, work: Work<T>, retry?: Retry<T>,
+  asker: Asker, action: Action, id: number, now: Date, work: Act<T>, retry?: Retry<T>,
 ): Promise<T> {
-  const act = { userId: actor.userId, action, recordType: "Application", recordId: id } as const;
+  const act: RefusedAct = { userId: null, action, recordType: "Application", recordId: id };
   return recordingRefusal(act, () => db().$transaction(async (tx) => {
-    const application = await lockApplication(tx, id);
+    const { actor, application } = await lockFor(tx, asker, id, now);
+    if (!actor) throw refuse("SIGNED_OUT");
+    act.userId = actor.userId;
+    if (!application) throw refuse("NOT_FOUND");
     authorize(actor, action, application);
     const earlier = retry ? await retry(tx, application) : null;
     if (earlier !== null) return earlier;
-    const { result, figures } = await actOn(tx, actor, action, application, now, work);
+    const { result, figures } = await actOn(tx, actor, action, application, now, (_, row) => work(tx, row, actor));
     await moveFigures(tx, figures);
     return result;
   }));

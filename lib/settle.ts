@@ -29,13 +29,19 @@ function assignments({ from, to, set, now }: Settlement): Prisma.Sql[] {
   return [...columns, ...staged];
 }
 
+/** The last statement of an act in two parts, so that it can travel with what the act leaves behind: its steps (WITH …), its rows. */
+export type Statement = { steps: Prisma.Sql; rows: Prisma.Sql };
+
+const NO_ROWS = Prisma.sql`SELECT 1 WHERE false`;
+
 /** Writes what an act leaves behind, the row and the audit event, in one statement: neither is ever there without the other. */
-export async function settle(tx: Tx, settlement: Settlement): Promise<void> {
+export async function settle<R>(tx: Tx, settlement: Settlement, last?: Statement): Promise<R[]> {
   const { id, from, to, actorId, action, now, detail } = settlement;
   const sets = assignments(settlement);
-  const moved = sets.length === 0
-    ? Prisma.empty : Prisma.sql`WITH moved AS (UPDATE "Application" SET ${Prisma.join(sets)} WHERE "id" = ${id})`;
-  await tx.$executeRaw`${moved}
+  const moved = sets.length === 0 ? [] : [Prisma.sql`moved AS (UPDATE "Application" SET ${Prisma.join(sets)} WHERE "id" = ${id})`];
+  const event = Prisma.sql`event AS (
     INSERT INTO "AuditEvent" ("effectiveAt", "actorId", "action", "recordType", "recordId", "fromStage", "toStage", "detail")
-    VALUES (${now}, ${actorId}, ${action}, 'Application', ${id}, ${from}::"Stage", ${to}::"Stage", ${JSON.stringify(detail)}::jsonb)`;
+    VALUES (${now}, ${actorId}, ${action}, 'Application', ${id}, ${from}::"Stage", ${to}::"Stage", ${JSON.stringify(detail)}::jsonb))`;
+  const steps = [...(last ? [last.steps] : []), ...moved, event];
+  return tx.$queryRaw<R[]>`WITH ${Prisma.join(steps)} ${last?.rows ?? NO_ROWS}`;
 }

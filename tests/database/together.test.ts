@@ -12,7 +12,8 @@ import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
 import { saveWork } from "@/lib/flows/work";
 import { addCenter, addPerson, buildWorld, completeDraft, DECLARED, NOW, type World } from "@/tests/support/builders";
-import { expectRefused } from "@/tests/support/refusals";
+import { queriesOf } from "@/tests/support/database";
+import { expectRefused, lastEvent } from "@/tests/support/refusals";
 import { caseOfTwo } from "@/tests/support/two";
 
 let world: World;
@@ -163,5 +164,39 @@ describe("two people at one answer", () => {
     await expect(tell(colleague)).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(tell(world.people.secretariat)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await db().presence.count({ where: { applicationId } })).toBe(0);
+  });
+});
+
+describe("an answer saved by the session of a request", () => {
+  const openSession = async (userId: number, tokenHash: string, expiresAt = LATER) => {
+    await db().session.create({ data: { tokenHash, userId, createdAt: NOW, expiresAt } });
+    return { session: tokenHash };
+  };
+  const write = (asker: { session: string }, applicationId: number, version: number) =>
+    saveAnswers(asker, { applicationId, answers: [{ code: "1.1", text: `ฉบับ ${version}`, version }] }, NOW);
+
+  test("is the person's, who is read with the application: in two statements", async () => {
+    const { staff, applicationId } = await caseOfTwo(world, "ศูนย์บันทึกด้วยเซสชัน");
+    const asker = await openSession(staff.userId, "session-of-staff");
+    await write(asker, applicationId, 0);
+    const statements = await queriesOf(() => write(asker, applicationId, 1));
+    expect(statements.filter((statement) => !/^(BEGIN|COMMIT)/.test(statement))).toHaveLength(2);
+    const [answer] = await look(applicationId)();
+    expect(answer).toMatchObject({ text: "ฉบับ 1", version: 2, savedById: staff.userId });
+    expect(await lastEvent("Application", applicationId)).toMatchObject({ action: "editAnswers", actorId: staff.userId });
+  });
+
+  test("is refused to a session that has run out or was revoked, to a stranger, and for what is not there", async () => {
+    const { staff, applicationId } = await caseOfTwo(world, "ศูนย์เซสชันหมดอายุ");
+    const over = await openSession(staff.userId, "session-over", NOW);
+    const revoked = await openSession(staff.userId, "session-revoked");
+    await db().session.update({ where: { tokenHash: revoked.session }, data: { revokedAt: NOW } });
+    const stranger = await openSession(world.people.assessor1.userId, "session-of-a-stranger");
+    for (const asker of [over, revoked, { session: "never-there" }]) {
+      await expectRefused("SIGNED_OUT", () => write(asker, applicationId, 0), look(applicationId));
+    }
+    await expectRefused("NOT_FOUND", () => write(stranger, applicationId, 0), look(applicationId));
+    await expectRefused("NOT_FOUND", () => write(stranger, 999_999, 0), look(applicationId));
+    expect(await db().refusal.findFirstOrThrow({ orderBy: { id: "desc" } })).toMatchObject({ userId: world.people.assessor1.userId, recordId: 999_999 });
   });
 });

@@ -3,7 +3,7 @@ import { codeOfIssue, isSameOrigin } from "@/lib/action";
 import { saveAnswers } from "@/lib/applications/answers";
 import { SaveAnswer } from "@/lib/applications/schema";
 import { getAnswer } from "@/lib/applications/work";
-import { getActor } from "@/lib/auth";
+import { getActor, sessionHash } from "@/lib/auth";
 import { isDomainError, type DomainError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { formatPoints } from "@/lib/domain/points";
@@ -18,20 +18,22 @@ const MAX_BODY = 256 * 1024;
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
-  const actor = await getActor();
-  if (!actor) return refused(null, "SIGNED_OUT", { status: 401 });
+  const session = await sessionHash();
+  if (!session) return refused(null, "SIGNED_OUT", { status: 401 });
   const parsed = await readBody(request);
-  if (!parsed.success) return faulty(actor, parsed.error);
-  return save(actor, parsed.data);
+  if (!parsed.success) return faulty(await getActor(), parsed.error);
+  return save(session, parsed.data);
 }
 
-async function save(actor: Actor, { applicationId, ...answer }: SaveAnswer): Promise<Response> {
+/** The person is read with the application, in one statement; by itself only where something has to be said. */
+async function save(session: string, { applicationId, ...answer }: SaveAnswer): Promise<Response> {
   try {
-    const { answers: [saved] } = await saveAnswers(actor, { applicationId, answers: [answer] }, new Date());
+    const { answers: [saved] } = await saveAnswers({ session }, { applicationId, answers: [answer] }, new Date());
     return Response.json({ ok: true, version: saved?.version, savedAt: saved?.savedAt });
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    return answerRefusal(actor, applicationId, answer.code, error);
+    const actor = await getActor();
+    return actor ? answerRefusal(actor, applicationId, answer.code, error) : refused(null, "SIGNED_OUT", { status: 401 });
   }
 }
 
@@ -48,7 +50,8 @@ function refused(actor: Actor | null, code: DomainError["code"], { status, param
   return Response.json({ ok: false, code, sentence: refusalSentence(locale, code, params), ...more }, { status });
 }
 
-function faulty(actor: Actor, { issues: [issue] }: z.ZodError): Response {
+function faulty(actor: Actor | null, { issues: [issue] }: z.ZodError): Response {
+  if (!actor) return refused(null, "SIGNED_OUT", { status: 401 });
   const params: DomainError["params"] = issue?.code === "too_big" ? { limit: Number(issue.maximum) } : {};
   return refused(actor, issue ? codeOfIssue(issue) : "INVALID_FIELD", { status: 422, params });
 }
