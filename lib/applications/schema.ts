@@ -15,13 +15,16 @@ const Answer = z.object({
   /** No default: what a form does not send must stay as it was. */
   text: typed.optional(),
   selfScore: points.optional(),
-  /** The version that the person saw, 0 before the first; without it nothing is compared (scripts). */
-  version: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
+  /** The version that the person saw, 0 before the first: without it, what somebody else wrote meanwhile would be lost unseen. */
+  version: z.coerce.number("VERSION_MISSING").int().min(0).max(2_000_000_000),
 });
+type Answer = z.infer<typeof Answer>;
 
-/** Answers to any number of criteria; what is left out of one stays as it was. Points in hundredths once parsed. */
-export const SaveAnswers = z.object({ applicationId: id, answers: rows("code", Answer) });
-export type SaveAnswers = z.infer<typeof SaveAnswers>;
+/** Answers to any number of criteria, as a form sends them; what is left out of one stays as it was. Points in hundredths once parsed. */
+export const Answers = rows("code", Answer);
+
+/** Scripts may go without a version: then nothing is compared. */
+export type SaveAnswers = { applicationId: number; answers: (Omit<Answer, "version"> & Partial<Pick<Answer, "version">>)[] };
 
 /** One answer, as a browser saves it while it is typed. */
 export const SaveAnswer = z.object({ applicationId: id, ...Answer.shape });

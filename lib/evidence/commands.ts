@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { MAX_FILES } from "@/lib/domain/evidence";
 import type { Actor } from "@/lib/domain/permissions";
-import type { AddEvidence, DropEvidence, SaveWork, UseEvidence } from "@/lib/evidence/schema";
+import type { AddEvidence, SaveWork } from "@/lib/evidence/schema";
 import type { ApplicationRow } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { enqueue } from "@/lib/jobs";
@@ -46,33 +46,19 @@ export function fileDetail({ files, uses, drops }: FileWork) {
   };
 }
 
-const NOTHING: FileWork = { files: [], uses: [], drops: [] };
-
-/** @throws NOT_IN_RETURN; NOT_AT_THIS_STAGE once submitted; and what placeFiles throws */
-function changeFiles(actor: Actor, applicationId: number, work: FileWork, now: Date): Promise<{ savedAt: Date; added: Added[] }> {
+/**
+ * Puts one new file to one criterion.
+ * @throws NOT_IN_RETURN; NOT_AT_THIS_STAGE once submitted; and what placeFiles throws
+ */
+export function addEvidence(actor: Actor, { applicationId, ...file }: AddEvidence, now: Date): Promise<Added> {
   return changeApplication(actor, "editAnswers", applicationId, now, async (tx, application) => {
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    const criteria = codesOf(work);
-    await assertOpenCriteria(tx, application, criteria.map((code) => criterionOf(set, code)));
-    const added = await placeFiles(tx, actor, application, set, work, now);
-    return { result: { savedAt: now, added }, detail: { criteria, ...fileDetail(work) } };
+    await assertOpenCriteria(tx, application, [criterionOf(set, file.code)]);
+    const work = { files: [file], uses: [], drops: [] };
+    const [added] = await placeFiles(tx, actor, application, set, work, now);
+    if (!added) throw refuse("FILE_MISSING");
+    return { result: added, detail: { criteria: [file.code], ...fileDetail(work) } };
   });
-}
-
-/** Puts one new file to one criterion. */
-export async function addEvidence(actor: Actor, { applicationId, ...file }: AddEvidence, now: Date): Promise<Added> {
-  const { added: [added] } = await changeFiles(actor, applicationId, { ...NOTHING, files: [file] }, now);
-  if (!added) throw refuse("FILE_MISSING");
-  return added;
-}
-
-/** @throws FILE_MISSING for a file that is not the center's */
-export function useEvidence(actor: Actor, { applicationId, uses }: UseEvidence, now: Date): Promise<{ savedAt: Date }> {
-  return changeFiles(actor, applicationId, { ...NOTHING, uses }, now);
-}
-
-export function dropEvidence(actor: Actor, { applicationId, code, evidenceId }: DropEvidence, now: Date): Promise<{ savedAt: Date }> {
-  return changeFiles(actor, applicationId, { ...NOTHING, drops: [{ code, evidenceIds: [evidenceId] }] }, now);
 }
 
 function placesOf(uses: SaveWork["uses"], idOf: (code: string) => number): Placed[] {

@@ -9,7 +9,7 @@ import { decideRest } from "@/lib/decisions/commands";
 import type { Actor } from "@/lib/domain/permissions";
 import { publishAnnouncement } from "@/lib/flows/announce";
 import { saveWork } from "@/lib/flows/work";
-import { addCenter, again, buildWorld, completeDraft, judged, NOW, YEAR, type World } from "@/tests/support/builders";
+import { addCenter, again, buildWorld, completeDraft, judged, NOW, YEAR, type World, work } from "@/tests/support/builders";
 import { queriesOf } from "@/tests/support/database";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const { staff, secretariat } = world.people;
   before = await completeDraft(world);
   const file = { key: "tests/earlier", name: "ภาพ.pdf", mime: "application/pdf", size: 10, sha256: "a".repeat(64) };
-  const { added } = await saveWork(staff, { applicationId: before, answers: [], files: [{ code: "1.1", file }], uses: [], drops: [] }, NOW);
+  const { added } = await saveWork(staff, work(before, { files: [{ code: "1.1", file }] }), NOW);
   fileId = added[0]?.id ?? 0;
   await submitApplication(staff, { applicationId: before, version: 1, declaration: DECLARATION }, NOW);
   await judged(world, before, "DOCUMENT", 80);
@@ -71,7 +71,7 @@ const answer = async (code = "1.1") => {
 const reuse = (actor: Actor, over: { fromId?: number; code?: string; applicationId?: number; typed?: string } = {}) => {
   const { fromId = before, code = "1.1", applicationId = after, typed } = over;
   const answers = typed === undefined ? [] : [{ code, text: typed }];
-  return saveWork(actor, { applicationId, answers, files: [], uses: [], drops: [], reuse: [{ code, fromId }] }, LATER);
+  return saveWork(actor, work(applicationId, { answers, reuse: [{ code, fromId }] }), LATER);
 };
 
 describe("earlier years beside a criterion", () => {

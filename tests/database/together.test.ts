@@ -3,15 +3,16 @@ import { saveAnswers } from "@/lib/applications/answers";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
 import { listOpenings } from "@/lib/applications/openings";
 import { beat, listPresence } from "@/lib/applications/presence";
-import { SaveAnswers } from "@/lib/applications/schema";
+import { SaveAnswer } from "@/lib/applications/schema";
 import { submitApplication } from "@/lib/applications/submit";
 import { getAnswers } from "@/lib/applications/work";
 import { saveProfile } from "@/lib/centers/commands";
 import { SaveProfile } from "@/lib/centers/schema";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
+import { SaveWork } from "@/lib/evidence/schema";
 import { saveWork } from "@/lib/flows/work";
-import { addCenter, addPerson, buildWorld, completeDraft, DECLARED, NOW, type World } from "@/tests/support/builders";
+import { addCenter, addPerson, buildWorld, completeDraft, DECLARED, NOW, type World, work } from "@/tests/support/builders";
 import { queriesOf } from "@/tests/support/database";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 import { caseOfTwo } from "@/tests/support/two";
@@ -70,7 +71,15 @@ describe("the version that a person saw", () => {
     const { staff, colleague, applicationId } = await caseOfTwo(world, "ศูนย์หลายข้อ");
     await saveAnswers(staff, { applicationId, answers: [{ code: "P2", met: false, version: 0 }] }, NOW);
     const answers = [{ code: "P1", met: true, version: 0 }, { code: "P2", met: true, version: 0 }];
-    await expectRefused("ANSWER_CHANGED", () => saveWork(colleague, { applicationId, answers, files: [], uses: [], drops: [] }, NOW), look(applicationId));
+    await expectRefused("ANSWER_CHANGED", () => saveWork(colleague, work(applicationId, { answers }), NOW), look(applicationId));
+  });
+
+  test("what comes in without a version is refused: nothing could be compared", () => {
+    const sent = { applicationId: 1, code: "1.1", text: "ของใคร" };
+    expect(SaveAnswer.safeParse({ ...sent, version: 0 }).success).toBe(true);
+    expect(SaveAnswer.safeParse(sent).error?.issues).toMatchObject([{ path: ["version"], message: "VERSION_MISSING" }]);
+    const form = SaveWork.safeParse({ applicationId: 1, answers: { "1.1": { text: "ของใคร" } } });
+    expect(form.error?.issues).toMatchObject([{ path: ["answers", 0, "version"], message: "VERSION_MISSING" }]);
   });
 
   test("of twenty people who save the same version at once one is first, the others are asked", async () => {
@@ -96,15 +105,16 @@ describe("text comes back byte for byte", () => {
     ["markup and quotes", `<img src=x onerror=alert(1)> "'\\ \${x} %00`], ["as long as the field", "ก".repeat(10_000)],
   ])("%s", async (name, text) => {
     const { staff, applicationId } = await caseOfTwo(world, `ศูนย์อักขระ ${name}`);
-    const input = SaveAnswers.parse({ applicationId: String(applicationId), answers: { "1.1": { text, version: "0" } } });
-    await saveAnswers(staff, input, NOW);
+    const { answers } = SaveWork.parse({ applicationId: String(applicationId), answers: { "1.1": { text, version: "0" } } });
+    await saveAnswers(staff, { applicationId, answers }, NOW);
     expect((await answerOf(staff, applicationId, "1.1"))?.text).toBe(text);
   });
 
   test("a letter too many is refused; what no database can hold is left out", async () => {
-    expect(SaveAnswers.safeParse({ applicationId: 1, answers: { "1.1": { text: "ก".repeat(10_001) } } }).success).toBe(false);
+    expect(SaveAnswer.safeParse({ applicationId: 1, code: "1.1", version: 0, text: "ก".repeat(10_001) }).success).toBe(false);
     const { staff, applicationId } = await caseOfTwo(world, "ศูนย์อักขระนอกระบบ");
-    await saveAnswers(staff, SaveAnswers.parse({ applicationId, answers: { "1.1": { text: "ก\u0000ข\ud800ค" } } }), NOW);
+    const { applicationId: _, ...answer } = SaveAnswer.parse({ applicationId, code: "1.1", version: 0, text: "ก\u0000ข\ud800ค" });
+    await saveAnswers(staff, { applicationId, answers: [answer] }, NOW);
     expect((await answerOf(staff, applicationId, "1.1"))?.text).toBe("กข\ufffdค");
   });
 });

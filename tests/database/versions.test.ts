@@ -9,7 +9,7 @@ import { returnForCorrection } from "@/lib/assessments/returns";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
 import { saveWork } from "@/lib/flows/work";
-import { addCenter, assign, buildWorld, completeDraft, DECLARED, NOW, submitted, type World } from "@/tests/support/builders";
+import { addCenter, assign, buildWorld, completeDraft, DECLARED, NOW, submitted, type World, work } from "@/tests/support/builders";
 
 let world: World;
 let counter = 0;
@@ -75,7 +75,7 @@ describe("a later version", () => {
     const applicationId = await returned(staff, centerId);
     const file = await db().evidenceUse.findFirstOrThrow({ where: { applicationId, criterion: { code: "P2" } } });
     await saveAnswers(staff, { applicationId, answers: [{ code: "1.1", text: "คำตอบใหม่ 1.1", selfScore: 0 }] }, NOW);
-    await saveWork(staff, { applicationId, answers: [], files: [], uses: [{ code: "1.2", evidenceIds: [file.evidenceId] }], drops: [] }, NOW);
+    await saveWork(staff, work(applicationId, { uses: [{ code: "1.2", evidenceIds: [file.evidenceId] }] }), NOW);
     await db().center.update({ where: { id: centerId }, data: { headName: "หัวหน้าคนใหม่", yearlyUsers: { COUNTER: 99 } } });
     const { changes } = await previewSubmission(await getApplication(staff, applicationId));
     await submitApplication(staff, { applicationId, version: 2, declaration: DECLARED }, NOW);

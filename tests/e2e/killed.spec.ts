@@ -22,26 +22,34 @@ async function signIn(ground: Own): Promise<Ground> {
   return { ...ground, cookie: response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ") };
 }
 
-/** True only when the server said so: a lost answer is not one. */
-async function post({ server, cookie }: Ground, path: string, body: FormData | URLSearchParams): Promise<boolean> {
+const Reply = z.object({ ok: z.boolean(), version: z.number().optional(), theirs: z.object({ version: z.number() }).optional() });
+
+/** Null when no answer came. */
+async function post({ server, cookie }: Ground, path: string, body: FormData | Blob): Promise<z.infer<typeof Reply> | null> {
   const headers = { accept: "application/json", origin: server.address, cookie };
   try {
     const response = await fetch(server.address + path, { method: "POST", headers, body });
-    const answer: unknown = await response.json();
-    return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true;
+    return Reply.parse(await response.json());
   } catch {
-    return false;
+    return null;
   }
 }
 
 const textOf = (index: number) => `ข้อความครั้งที่ ${index}`;
 
-/** One after the other for one criterion, as a person types; what is not answered is left behind. @returns the last one that was answered */
+const versionIn = (reply: z.infer<typeof Reply> | null) => reply?.version ?? reply?.theirs?.version;
+
+/**
+ * One after the other for one criterion, as a person types; what is not answered is left behind. A save whose answer was lost may have
+ * come through: then the next one is told the version that stands. @returns the last one that was answered
+ */
 async function typeAway(ground: Ground, code: string, count: number): Promise<number> {
-  let answered = 0;
+  let [answered, version] = [0, 0];
   for (let index = 1; index <= count; index += 1) {
-    const fields = { applicationId: String(ground.applicationId), [`answers[${code}][text]`]: textOf(index), back: "/applications" };
-    if (await post(ground, "/do/saveAnswers", new URLSearchParams(fields))) answered = index;
+    const answer = { applicationId: ground.applicationId, code, version, text: textOf(index) };
+    const reply = await post(ground, "/api/answers", new Blob([JSON.stringify(answer)], { type: "application/json" }));
+    if (reply?.ok) answered = index;
+    version = versionIn(reply) ?? version;
     await wait(PAUSE_MS);
   }
   return answered;
@@ -63,7 +71,7 @@ async function uploadOnce(ground: Ground, code: string, index: number): Promise<
   body.append("applicationId", String(ground.applicationId));
   body.append("back", "/applications");
   body.append(`files[${code}]`, new Blob([fileOf(index)], { type: "application/pdf" }), `หลักฐาน ${index}.pdf`);
-  return post(ground, "/api/evidence", body);
+  return (await post(ground, "/api/evidence", body))?.ok ?? false;
 }
 
 async function killNowAndThen({ server }: Ground): Promise<void> {

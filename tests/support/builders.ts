@@ -13,6 +13,7 @@ import type { CenterRight } from "@/lib/domain/center-right";
 import type { Actor, Role } from "@/lib/domain/permissions";
 import { completePolicy, type PolicyOverrides } from "@/lib/domain/policy";
 import { compareSheets } from "@/lib/domain/agreement";
+import type { SaveWork } from "@/lib/evidence/schema";
 import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
 import { saveWork } from "@/lib/flows/work";
 import { chance, pointsWithTotal } from "@/prisma/seed/points";
@@ -89,13 +90,16 @@ export async function buildWorld(policy: PolicyOverrides = {}): Promise<World> {
   return { people, set, cycleId, teamId, centerId: center.id, otherCenterId: otherCenter.id, agencyId: agency.id };
 }
 
+/** What a form of criteria sends of its own: the rest is empty. */
+export const work = (applicationId: number, part: Partial<SaveWork>): SaveWork => ({ applicationId, answers: [], files: [], uses: [], drops: [], ...part });
+
 /** A draft of the center with every gap closed. @returns the application's id */
 export async function completeDraft(world: World, staff: Actor = world.people.staff, centerId = world.centerId): Promise<number> {
   const { id } = await openApplication(staff, { centerId, cycleId: world.cycleId }, NOW);
   await confirmProfile(staff, { applicationId: id }, NOW);
   const answers = world.set.criteria.map((criterion) => (isGate(criterion)
     ? { code: criterion.code, met: true } : { code: criterion.code, text: `คำตอบ ${criterion.code}`, selfScore: criterion.points }));
-  await saveWork(staff, { applicationId: id, answers, files: await stubFiles(world.set), uses: [], drops: [] }, NOW);
+  await saveWork(staff, work(id, { answers, files: await stubFiles(world.set) }), NOW);
   return id;
 }
 

@@ -12,7 +12,7 @@ import { getServedFile } from "@/lib/evidence/queries";
 import { saveWork } from "@/lib/flows/work";
 import { openFile, putFile } from "@/lib/storage";
 import { receiveUpload } from "@/lib/upload";
-import { addCenter, buildWorld, completeDraft, DECLARED, NOW, submitted, type World } from "@/tests/support/builders";
+import { addCenter, buildWorld, completeDraft, DECLARED, NOW, submitted, type World, work } from "@/tests/support/builders";
 import { good, hostile, phonePhoto, type Case } from "@/tests/support/corpus";
 import { PDF } from "@/tests/support/files";
 
@@ -126,7 +126,7 @@ describe("while a file waits, and when it was refused", () => {
     const { people, otherCenterId } = world;
     const sentId = await completeDraft(world, people.stranger, otherCenterId);
     const file = await pdf("มาช้า.pdf", Buffer.from("%PDF-1.4 << /S /Launch >>"));
-    const { added } = await saveWork(people.stranger, { applicationId: sentId, answers: [], uses: [], drops: [], files: [{ code: "1.3", file }] }, NOW);
+    const { added } = await saveWork(people.stranger, work(sentId, { files: [{ code: "1.3", file }] }), NOW);
     await submitApplication(people.stranger, { applicationId: sentId, version: 1, declaration: DECLARED }, NOW);
     await checkFile({ evidenceId: added[0]?.id ?? 0 }, NOW);
     expect(await db().mail.findMany({ where: { subject: { contains: "มาช้า.pdf" } } })).toEqual([expect.objectContaining({ inDigest: false })]);

@@ -4,11 +4,11 @@ import { returnForCorrection } from "@/lib/assessments/returns";
 import { addPhoto } from "@/lib/assessments/photos";
 import { db } from "@/lib/db";
 import { checkFile } from "@/lib/evidence/check";
-import { addEvidence, dropEvidence, useEvidence } from "@/lib/evidence/commands";
+import { addEvidence } from "@/lib/evidence/commands";
 import { saveWork } from "@/lib/flows/work";
 import { getServedFile, listReusableFiles } from "@/lib/evidence/queries";
 import { putFile } from "@/lib/storage";
-import { assign, buildWorld, completeDraft, DECLARED, NOW, scoreBoth, submitted, type World } from "@/tests/support/builders";
+import { assign, buildWorld, completeDraft, DECLARED, NOW, scoreBoth, submitted, type World, work } from "@/tests/support/builders";
 import { PNG } from "@/tests/support/files";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
@@ -43,31 +43,31 @@ describe("evidence of an application", () => {
   test("the same bytes sent twice are one file of the criterion", async () => {
     const [one, two] = [await store("ครั้งเดียว.pdf"), await store("ครั้งเดียว.pdf")];
     const first = await addEvidence(world.people.staff, { applicationId, code: "1.2", file: one }, NOW);
-    const { added } = await saveWork(world.people.staff, { applicationId, answers: [], uses: [], drops: [], files: [{ code: "1.2", file: two }] }, NOW);
+    const { added } = await saveWork(world.people.staff, work(applicationId, { files: [{ code: "1.2", file: two }] }), NOW);
     expect(added).toEqual([{ id: first.id, key: one.key }]);
     expect(await filesOf("1.2")).toEqual(["ครั้งเดียว.pdf"]);
   });
 
   test("a file that was taken away is still the center's and can be used again, also for other criteria", async () => {
     const { id } = await addEvidence(world.people.staff, { applicationId, code: "1.3", file: await store("รายงาน.pdf") }, NOW);
-    await dropEvidence(world.people.staff, { applicationId, code: "1.3", evidenceId: id }, NOW);
+    await saveWork(world.people.staff, work(applicationId, { drops: [{ code: "1.3", evidenceIds: [id] }] }), NOW);
     expect(await filesOf("1.3")).toEqual([]);
     const criterionId = world.set.criteria.find(({ code }) => code === "1.3")?.id ?? 0;
     const reusable = await listReusableFiles(world.people.staff, { centerId: world.centerId, applicationId, criterionId });
     expect(reusable.map((file) => file.id)).toContain(id);
     expect(await listReusableFiles(world.people.stranger, { centerId: world.centerId, applicationId, criterionId })).toEqual([]);
-    await useEvidence(world.people.staff, { applicationId, uses: [{ code: "1.3", evidenceIds: [id] }, { code: "1.4", evidenceIds: [id] }] }, NOW);
+    await saveWork(world.people.staff, work(applicationId, { uses: ["1.3", "1.4"].map((code) => ({ code, evidenceIds: [id] })) }), NOW);
     expect([await filesOf("1.3"), await filesOf("1.4")]).toEqual([["รายงาน.pdf"], ["รายงาน.pdf"]]);
   });
 
   test("answers and files of one form are saved together or not at all", async () => {
     const file = await store("ด้วยกัน.pdf");
     const answers = [{ code: "2.1", text: "พร้อมไฟล์", selfScore: 100 }];
-    await saveWork(world.people.staff, { applicationId, answers, uses: [], drops: [], files: [{ code: "2.1", file }] }, NOW);
+    await saveWork(world.people.staff, work(applicationId, { answers, files: [{ code: "2.1", file }] }), NOW);
     const look = () => db().answer.findMany({ where: { applicationId, criterion: { code: { in: ["2.1", "2.2"] } } } });
     expect(await look()).toContainEqual(expect.objectContaining({ text: "พร้อมไฟล์", selfScore: 100 }));
     const wrong = [{ code: "2.1", text: "เปลี่ยน" }, { code: "2.2", selfScore: 150 }];
-    await expectRefused("OFF_SCALE", () => saveWork(world.people.staff, { applicationId, answers: wrong, uses: [], drops: [], files: [] }, NOW), look);
+    await expectRefused("OFF_SCALE", () => saveWork(world.people.staff, work(applicationId, { answers: wrong }), NOW), look);
   });
 
   test("a stranger is refused and nothing changes; so is a file of another center", async () => {
@@ -75,13 +75,13 @@ describe("evidence of an application", () => {
     await expectRefused("NOT_FOUND", () => addEvidence(world.people.stranger, { applicationId, code: "1.1", file }, NOW), uses);
     await expectRefused("FORBIDDEN", () => addEvidence(world.people.secretariat, { applicationId, code: "1.1", file }, NOW), uses);
     const foreign = await db().evidence.create({ data: { ...file, centerId: world.otherCenterId, uploadedAt: NOW } });
-    await expectRefused("FILE_MISSING", () => useEvidence(world.people.staff, { applicationId, uses: [{ code: "1.1", evidenceIds: [foreign.id] }] }, NOW), uses);
+    await expectRefused("FILE_MISSING", () => saveWork(world.people.staff, work(applicationId, { uses: [{ code: "1.1", evidenceIds: [foreign.id] }] }), NOW), uses);
     await expectRefused("UNKNOWN_CRITERION", () => addEvidence(world.people.staff, { applicationId, code: "9.9", file }, NOW), uses);
   });
 
   test("thirty-one files are one too many for a criterion", async () => {
     const files = await Promise.all(Array.from({ length: 31 }, async (_, index) => ({ code: "3.1", file: await store(`${index}.pdf`) })));
-    await expectRefused("TOO_MANY_FILES", () => saveWork(world.people.staff, { applicationId, answers: [], uses: [], drops: [], files }, NOW), uses);
+    await expectRefused("TOO_MANY_FILES", () => saveWork(world.people.staff, work(applicationId, { files }), NOW), uses);
   });
 });
 
@@ -107,7 +107,7 @@ describe("who may open a file", () => {
     const all = [...judgedBy, "ministry", "secretariat", "staff"];
     expect(await opens(id)).toEqual(all);
     await returnForCorrection(world.people.chair, { applicationId, items: [{ code: "1.1", chosen: true, reason: "เพิ่ม" }] }, NOW);
-    await dropEvidence(world.people.staff, { applicationId, code: "1.1", evidenceId: id }, NOW);
+    await saveWork(world.people.staff, work(applicationId, { drops: [{ code: "1.1", evidenceIds: [id] }] }), NOW);
     await submitAgain(applicationId, 2);
     expect(await opens(id)).toEqual(all);
   });

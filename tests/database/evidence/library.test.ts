@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { submitApplication } from "@/lib/applications/submit";
 import { db } from "@/lib/db";
 import { checkFile } from "@/lib/evidence/check";
-import { addEvidence, useEvidence } from "@/lib/evidence/commands";
+import { addEvidence } from "@/lib/evidence/commands";
 import { addToLibrary, removeFromLibrary, replaceFile, setExpiry } from "@/lib/evidence/library";
 import { getServedFile, listReusableFiles } from "@/lib/evidence/queries";
 import { getShelfFile, listShelf, type ShelfFilter } from "@/lib/evidence/shelf";
+import { saveWork } from "@/lib/flows/work";
 import { putFile } from "@/lib/storage";
-import { addCenter, buildWorld, completeDraft, DECLARED, NOW, type World } from "@/tests/support/builders";
+import { addCenter, buildWorld, completeDraft, DECLARED, NOW, type World, work } from "@/tests/support/builders";
 import { queriesOf } from "@/tests/support/database";
 import { PDF } from "@/tests/support/files";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
@@ -28,7 +29,7 @@ const add = async (name: string) => {
   return id;
 };
 const rows = () => Promise.all([db().evidence.findMany({ orderBy: { id: "asc" } }), db().evidenceUse.count()]);
-const use = (evidenceId: number, code: string) => useEvidence(world.people.staff, { applicationId, uses: [{ code, evidenceIds: [evidenceId] }] }, NOW);
+const use = (evidenceId: number, code: string) => saveWork(world.people.staff, work(applicationId, { uses: [{ code, evidenceIds: [evidenceId] }] }), NOW);
 const usesOf = (evidenceId: number) => db().evidenceUse.count({ where: { evidenceId } });
 
 describe("the center's library", () => {
