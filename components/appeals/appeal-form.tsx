@@ -1,27 +1,41 @@
 import { useTranslations } from "next-intl";
+import { EvidenceHint } from "@/components/applications/evidence-field";
+import { FileStateTag, isServed } from "@/components/evidence/file-state";
 import { AppLink } from "@/components/ui/app-link";
+import { Button, ButtonRow } from "@/components/ui/button";
 import { CheckboxGroup } from "@/components/ui/choices";
 import { CriterionText } from "@/components/sheets/criterion-text";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FileField } from "@/components/ui/file-field";
 import { bind, bindChecked, bindMany, errorOf, formFor, type FormState } from "@/components/ui/form-state";
 import { InsetText } from "@/components/ui/notice";
-import { PostForm } from "@/components/ui/post-form";
+import { PostFormClient } from "@/components/ui/post-form-client";
 import { TextArea } from "@/components/ui/text-area";
 import type { AppealFile } from "@/lib/appeals/queries";
 import type { Criterion } from "@/lib/domain/criteria";
+import { FILE_ENDINGS } from "@/lib/domain/evidence";
 import { formatBytes } from "@/lib/format";
 
 export type AppealFormProps = {
-  applicationId: number; centerId: number; here: string; form: FormState; criteria: readonly Criterion[]; library: readonly AppealFile[];
+  applicationId: number; here: string; form: FormState; criteria: readonly Criterion[]; library: readonly AppealFile[];
 };
 
 /** The criteria that are appealed against, why, and what shows it. */
-export function AppealForm({ applicationId, centerId, here, form, criteria, library }: AppealFormProps) {
+export function AppealForm({ applicationId, here, form, criteria, library }: AppealFormProps) {
   const t = useTranslations("appeal");
   const evidence = useTranslations("evidence");
+  const common = useTranslations("common");
   const mine = formFor(form, "fileAppeal");
-  const files = library.map((file) => ({ value: String(file.id), label: evidence("file", { name: file.name, size: formatBytes(file.size) }) }));
+  const words = { pending: common("sending"), unreachable: common("unreachable"), failed: common("failed") };
+  const files = library.map((file) => {
+    const label = evidence("file", { name: file.name, size: formatBytes(file.size) });
+    return { value: String(file.id), label: isServed(file) ? label : <>{label} <FileStateTag file={file} /></> };
+  });
   return (
-    <PostForm to="fileAppeal" back={here} form={form} hidden={{ applicationId }} submitLabel={t("submit")} cancelHref={`/applications/${applicationId}`}>
+    <PostFormClient action="/api/appeals" multipart id="appeal" label={t("title")} className={undefined} words={words}>
+      <ErrorSummary errors={mine.errors} id="appeal-errors" />
+      <input type="hidden" name="back" value={here} />
+      <input type="hidden" name="applicationId" value={applicationId} />
       <TextArea {...bind(mine, "text")} label={t("text")} hint={t("textHint")} limit={4000} />
       <fieldset className="my-6">
         <legend className="text-xl font-bold">{t("items")}</legend>
@@ -33,13 +47,15 @@ export function AppealForm({ applicationId, centerId, here, form, criteria, libr
       {files.length > 0 && (
         <CheckboxGroup {...bindMany(mine, "evidenceIds", [])} label={t("files")} hint={t("filesHint")} options={files} error={errorOf(mine, "evidenceIds")} />
       )}
-      <p>
-        {files.length === 0 && t("noFiles")} <AppLink href={`/centers/${centerId}`}>{t("openCenter")}</AppLink>
-      </p>
+      <FileField name="files" label={t("newFiles")} hint={<EvidenceHint />} accept={FILE_ENDINGS} multiple error={errorOf(mine, "files")} optional />
       <InsetText>
         <p>{t("consequence")}</p>
       </InsetText>
-    </PostForm>
+      <ButtonRow>
+        <Button>{t("submit")}</Button>
+        <AppLink href={`/applications/${applicationId}`}>{common("cancel")}</AppLink>
+      </ButtonRow>
+    </PostFormClient>
   );
 }
 

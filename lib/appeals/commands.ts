@@ -41,12 +41,12 @@ function chosenItems(input: FileAppeal): Item[] {
   return items;
 }
 
-/** Checked files of the center's library, and no photos that an assessor took. */
+/** Files of the center's library, and no photos that an assessor took. One that still waits for its check serves nobody until it has passed. */
 async function assertOwnFiles(tx: Tx, centerId: number, ids: number[]): Promise<number[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
   const found = await tx.$queryRaw<{ id: number }[]>`
-    SELECT e."id" FROM "Evidence" e WHERE e."id" IN (${Prisma.join(wanted)}) AND e."centerId" = ${centerId} AND e."check" = 'PASSED'
+    SELECT e."id" FROM "Evidence" e WHERE e."id" IN (${Prisma.join(wanted)}) AND e."centerId" = ${centerId} AND e."check" <> 'REFUSED' AND e."removedAt" IS NULL
        AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")`;
   if (found.length !== wanted.length) throw refuse("FILE_MISSING", { field: "evidenceIds" });
   return wanted;

@@ -4,12 +4,13 @@ import { db } from "@/lib/db";
 import { appealWindow, type AppealWindow } from "@/lib/domain/appeal";
 import { daysBetween, todayInThailand } from "@/lib/domain/calendar";
 import { refuse, type RefusalCode } from "@/lib/domain/errors";
+import type { FileState } from "@/lib/domain/file-check";
 import { can, canManage, type Actor } from "@/lib/domain/permissions";
 import { appealBlock } from "@/lib/domain/standing";
 import type { AppealOutcome } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
 
-export type AppealFile = { id: number; name: string; mime: string; size: number };
+export type AppealFile = FileState & { id: number; name: string; mime: string; size: number };
 export type Appeal = {
   receipt: string; text: string; filedAt: Date; filedBy: string | null; items: { code: string; text: string }[]; files: AppealFile[];
   outcome: AppealOutcome | null; answer: string | null; answeredAt: Date | null; answeredBy: string | null;
@@ -53,7 +54,8 @@ async function readAppeal(applicationId: number): Promise<Appeal | null> {
     SELECT l."receipt", l."text", l."filedAt", f."name" AS "filedBy", l."outcome"::text, l."answer", l."answeredAt", a."name" AS "answeredBy",
            coalesce((SELECT jsonb_agg(jsonb_build_object('code', c."code", 'text', i."text") ORDER BY c."position")
               FROM "AppealItem" i JOIN "Criterion" c ON c."id" = i."criterionId" WHERE i."appealId" = l."id"), '[]') AS "items",
-           coalesce((SELECT jsonb_agg(jsonb_build_object('id', e."id", 'name', e."name", 'mime', e."mime", 'size', e."size") ORDER BY e."id")
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', e."id", 'name', e."name", 'mime', e."mime", 'size', e."size",
+              'check', e."check", 'checkCode', e."checkCode") ORDER BY e."id")
               FROM "AppealFile" x JOIN "Evidence" e ON e."id" = x."evidenceId" WHERE x."appealId" = l."id"), '[]') AS "files"
       FROM "Appeal" l LEFT JOIN "User" f ON f."id" = l."filedById" LEFT JOIN "User" a ON a."id" = l."answeredById"
      WHERE l."applicationId" = ${applicationId}`;
@@ -62,8 +64,8 @@ async function readAppeal(applicationId: number): Promise<Appeal | null> {
 
 function listLibrary(centerId: number): Promise<AppealFile[]> {
   return db().$queryRaw<AppealFile[]>`
-    SELECT e."id", e."name", e."mime", e."size" FROM "Evidence" e
-     WHERE e."centerId" = ${centerId} AND e."check" = 'PASSED' AND e."removedAt" IS NULL AND NOT e."isStub"
+    SELECT e."id", e."name", e."mime", e."size", e."check", e."checkCode" FROM "Evidence" e
+     WHERE e."centerId" = ${centerId} AND e."check" <> 'REFUSED' AND e."removedAt" IS NULL AND NOT e."isStub"
        AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")
        AND NOT EXISTS (SELECT 1 FROM "Evidence" n WHERE n."replacesId" = e."id")
      ORDER BY e."uploadedAt" DESC, e."id" DESC LIMIT 100`;

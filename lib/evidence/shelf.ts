@@ -20,8 +20,7 @@ type Row = Omit<ShelfFile, "expiresOn"> & { expiresOn: Date | null };
 
 /** The newest of each file's versions; photos of assessors are not the center's, and stubs stand for files that nobody has. */
 const onShelf = (centerId: number) => Prisma.sql`e."centerId" = ${centerId} AND e."removedAt" IS NULL AND NOT e."isStub"
-  AND NOT EXISTS (SELECT 1 FROM "Evidence" v WHERE v."replacesId" = e."id") AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")
-  AND NOT EXISTS (SELECT 1 FROM "AppealFile" a WHERE a."evidenceId" = e."id")`;
+  AND NOT EXISTS (SELECT 1 FROM "Evidence" v WHERE v."replacesId" = e."id") AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")`;
 
 const usesOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('applicationId', x."id", 'year', x."year", 'codes', x."codes") ORDER BY x."year" DESC)
   FROM (SELECT p."id", y."year", array_agg(c."code" ORDER BY c."position") AS "codes" FROM "EvidenceUse" u JOIN "Application" p ON p."id" = u."applicationId"
@@ -42,7 +41,8 @@ function conditionOf({ words, state }: ShelfFilter, today: Day): Prisma.Sql {
   const states: Record<ShelfState, Prisma.Sql> = {
     PASSED: Prisma.sql`e."check" = 'PASSED'`, WAITING: Prisma.sql`e."check" = 'WAITING'`, REFUSED: Prisma.sql`e."check" = 'REFUSED'`,
     EXPIRED: Prisma.sql`e."expiresOn" < ${today}::date + 61`,
-    UNUSED: Prisma.sql`NOT EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."evidenceId" = e."id")`,
+    UNUSED: Prisma.sql`NOT EXISTS (SELECT 1 FROM "EvidenceUse" u WHERE u."evidenceId" = e."id")
+      AND NOT EXISTS (SELECT 1 FROM "AppealFile" a WHERE a."evidenceId" = e."id")`,
   };
   const named = words === null ? Prisma.sql`true` : Prisma.sql`e."name" ILIKE ${likeText(words)}`;
   return Prisma.sql`${named} AND ${state === null ? Prisma.sql`true` : states[state]}`;

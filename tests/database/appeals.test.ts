@@ -7,9 +7,13 @@ import { closeDocumentStage } from "@/lib/cycles/commands";
 import { db } from "@/lib/db";
 import { confirmDeclines, decideApplication } from "@/lib/decisions/commands";
 import type { Actor } from "@/lib/domain/permissions";
+import { checkFile } from "@/lib/evidence/check";
+import { addToLibrary } from "@/lib/evidence/library";
 import { getServedFile } from "@/lib/evidence/queries";
 import { publishAnnouncement } from "@/lib/flows/announce";
+import { appealWithFiles } from "@/lib/flows/appeal";
 import { readFields } from "@/lib/form";
+import { putFile } from "@/lib/storage";
 import { addCenter, addPerson, atCommittee, buildWorld, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 import { queriesOf } from "@/tests/support/database";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
@@ -96,13 +100,25 @@ describe("after the announcement", () => {
     await expectRefused("APPEAL_OVER", () => file(world.people.staff, certified, after(46)), look(certified));
   });
 
-  test("files of another center, unchecked ones and photos are refused", async () => {
+  test("files of another center and refused ones are refused", async () => {
     const foreign = await db().evidenceUse.findFirstOrThrow({ where: { applicationId: declined } });
     await expectRefused("FILE_MISSING", () => file(world.people.staff, certified, ANNOUNCED, { evidenceIds: [foreign.evidenceId] }), look(certified));
-    const own = await db().evidenceUse.findFirstOrThrow({ where: { applicationId: certified } });
-    await db().evidence.update({ where: { id: own.evidenceId }, data: { check: "WAITING" } });
-    await expectRefused("FILE_MISSING", () => file(world.people.staff, certified, ANNOUNCED, { evidenceIds: [own.evidenceId] }), look(certified));
-    await db().evidence.update({ where: { id: own.evidenceId }, data: { check: "PASSED" } });
+    const sent = { ...(await putFile([Buffer.from("%PDF-1.4 << /S /JavaScript >>")])), name: "สคริปต์.pdf", mime: "application/pdf" };
+    const { id } = await addToLibrary(world.people.staff, { centerId: world.centerId, file: sent }, ANNOUNCED);
+    await checkFile({ evidenceId: id }, ANNOUNCED);
+    await expectRefused("FILE_MISSING", () => file(world.people.staff, certified, ANNOUNCED, { evidenceIds: [id] }), look(certified));
+  });
+
+  test("a file that comes with the form goes to the library, and stays there when the appeal is refused", async () => {
+    const sent = { ...(await putFile([Buffer.from("%PDF-1.4\n%%EOF\n")])), name: "ภาพป้าย.pdf", mime: "application/pdf" };
+    const kept: number[] = [];
+    const act = (given: Partial<FileAppeal>) => appealWithFiles(world.people.staff, input(certified, given), [sent], after(40), ({ id }) => kept.push(id));
+    await expectRefused("APPEAL_EMPTY", () => act({ items: [] }), () => db().appeal.count());
+    await expectRefused("APPEAL_EMPTY", () => act({ items: [] }), () => db().evidence.count());
+    expect(new Set(kept).size).toBe(1);
+    const { library } = await getAppealDesk(world.people.staff, certified, after(40));
+    expect(library).toContainEqual(expect.objectContaining({ id: kept[0], check: "WAITING" }));
+    await expectRefused("NOT_FOUND", () => appealWithFiles(world.people.stranger, input(certified), [sent], after(40), () => undefined), () => db().evidence.count());
   });
 
   test("it is kept with receipt, criteria and files, told at once, recorded; sent again it gives the same receipt", async () => {

@@ -1,10 +1,8 @@
 import { post, type PostTable } from "@/lib/action";
-import { answerAppeal, fileAppeal } from "@/lib/appeals/commands";
-import { AnswerAppeal, FileAppeal } from "@/lib/appeals/schema";
+import { answerAppeal } from "@/lib/appeals/commands";
+import { AnswerAppeal } from "@/lib/appeals/schema";
 
-const page = (id: number) => `/applications/${id}/appeal`;
-
+/** An appeal itself comes with files, to /api/appeals. */
 export const appealsPosts: PostTable = {
-  fileAppeal: post(FileAppeal, fileAppeal, ({ applicationId }) => `${page(applicationId)}?done=APPEAL_FILED`),
-  answerAppeal: post(AnswerAppeal, answerAppeal, ({ applicationId }) => `${page(applicationId)}?done=APPEAL_ANSWERED`),
+  answerAppeal: post(AnswerAppeal, answerAppeal, ({ applicationId }) => `/applications/${applicationId}/appeal?done=APPEAL_ANSWERED`),
 };

@@ -30,7 +30,7 @@ export default async function AppealPage({ params, searchParams }: Props) {
     <>
       <PartHeader application={application} title={t("title")} lead={t("lead")} />
       {appeal === null && <Time desk={desk} />}
-      {mayFile && <AppealForm applicationId={id} centerId={application.facts.centerId} here={here} form={form} criteria={set.criteria} library={library} />}
+      {mayFile && <AppealForm applicationId={id} here={here} form={form} criteria={set.criteria} library={library} />}
       {appeal && <AppealView appeal={appeal} criteria={set.criteria} />}
       {appeal && <AnswerView appeal={appeal} />}
       {mayAnswer && <AnswerForm applicationId={id} here={here} form={form} />}
