@@ -1,8 +1,9 @@
 import { appendAudit, type RecordType } from "@/lib/audit";
 import { db, type Tx } from "@/lib/db";
+import { canManage, type Area } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
 import { countsOf, diffCounts } from "@/lib/domain/figures";
-import { authorize, canManage, shownStage, type Actor, type Area } from "@/lib/domain/permissions";
+import { authorize, shownStage, type Actor } from "@/lib/domain/permissions";
 import { assertPossible, nextStage, type Action } from "@/lib/domain/stage";
 import { lockFacts, lockFactsFor, type ApplicationRow } from "@/lib/facts";
 import { moveFigures, type FigureChange } from "@/lib/figures";

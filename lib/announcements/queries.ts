@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
-import { canManage, type Actor } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { Stage } from "@/lib/domain/stage";
 import { TIERS, type Tier } from "@/lib/domain/tier";
 import type { Cycle, Outcome } from "@/lib/generated/prisma/client";

@@ -2,10 +2,11 @@ import { getApplication, type ApplicationView } from "@/lib/applications/queries
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { appealWindow, type AppealWindow } from "@/lib/domain/appeal";
+import { canManage } from "@/lib/domain/areas";
 import { daysBetween, todayInThailand } from "@/lib/domain/calendar";
 import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { FileState } from "@/lib/domain/file-check";
-import { can, canManage, type Actor } from "@/lib/domain/permissions";
+import { can, type Actor } from "@/lib/domain/permissions";
 import { appealBlock } from "@/lib/domain/standing";
 import type { AppealOutcome } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";

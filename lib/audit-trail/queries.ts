@@ -1,7 +1,8 @@
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { addDays, startOfDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, type Actor } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { Stage } from "@/lib/domain/stage";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countRows, likeText, readPage, type Page } from "@/lib/paging";

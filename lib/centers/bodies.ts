@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
+import { canManage, type Area } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, type Actor, type Area } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { likeText } from "@/lib/paging";
 

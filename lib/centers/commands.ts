@@ -1,9 +1,10 @@
 import { changeRecord } from "@/lib/change";
 import type { SaveAgency, SaveCenter, SaveMinistry, SaveProfile } from "@/lib/centers/schema";
 import type { Tx } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { fromDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, isStaffOf, type Actor } from "@/lib/domain/permissions";
+import { isStaffOf, type Actor } from "@/lib/domain/permissions";
 import { CHANNELS } from "@/lib/domain/profile";
 
 // ---------------------------------------------------------------- bodies

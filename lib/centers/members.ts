@@ -1,9 +1,10 @@
 import type { ChangeMember, GiveRight, RemoveMember } from "@/lib/centers/schema";
 import { changeRecord, type RecordDone } from "@/lib/change";
 import { db, type Tx } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import type { CenterRight } from "@/lib/domain/center-right";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, hasRole, isStaffOf, type Actor } from "@/lib/domain/permissions";
+import { hasRole, isStaffOf, type Actor } from "@/lib/domain/permissions";
 import { mayManageMembers } from "@/lib/domain/roles";
 
 export type Member = { userId: number; name: string; email: string; right: CenterRight; isDisabled: boolean };

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { toDay, todayInThailand } from "@/lib/domain/calendar";
 import { disclosedStage } from "@/lib/domain/disclosure";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, hasRole, isStaffOf, visibleTo, type Actor } from "@/lib/domain/permissions";
+import { hasRole, isStaffOf, visibleTo, type Actor } from "@/lib/domain/permissions";
 import type { JudgedStage, Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import { statusOn, type CertificateStatus } from "@/lib/domain/validity";

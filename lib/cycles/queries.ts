@@ -1,10 +1,11 @@
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { PolicyInput } from "@/lib/cycles/schema";
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import { FUNNEL_KEYS, noCounts, type Counts } from "@/lib/domain/figures";
-import { canManage, type Actor } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { completePolicy, type Policy, type PolicyOverrides } from "@/lib/domain/policy";
 import type { Cycle, Prisma } from "@/lib/generated/prisma/client";
 

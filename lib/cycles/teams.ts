@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, type Actor } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { Prisma, TeamPosition } from "@/lib/generated/prisma/client";
 
 function assertManages(actor: Actor): void {

@@ -182,31 +182,3 @@ function isBlocked(scope: Scope, application: ApplicationFacts): boolean {
   const center = { ...application, id: application.centerId };
   return conflictOf({ agencyId, ministryId, declared: new Set(centerIds) }, center, application.policy.conflictScope) !== null;
 }
-
-/**
- * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. profiles and
- * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
- */
-const AREAS = {
-  cycles: ["SECRETARIAT", "ADMINISTRATOR"],
-  criteria: ["SECRETARIAT", "ADMINISTRATOR"],
-  teams: ["SECRETARIAT", "ADMINISTRATOR"],
-  bodies: ["SECRETARIAT", "ADMINISTRATOR"],
-  centers: ["SECRETARIAT", "ADMINISTRATOR"],
-  users: ["SECRETARIAT", "ADMINISTRATOR"],
-  mail: ["SECRETARIAT", "ADMINISTRATOR"],
-  audit: ["ADMINISTRATOR"],
-  announcements: ["SECRETARIAT"],
-  certificates: ["SECRETARIAT"],
-  appeals: ["SECRETARIAT", "COMMITTEE"],
-  profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],
-  evidence: ["CENTER_STAFF", "ASSESSOR"],
-  figures: ["MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],
-  conflicts: ["ASSESSOR", "COMMITTEE"],
-} as const satisfies Record<string, readonly Role[]>;
-
-export type Area = keyof typeof AREAS;
-
-export function canManage(actor: Actor, area: Area): boolean {
-  return AREAS[area].some((role) => hasRole(actor, role));
-}

@@ -1,4 +1,5 @@
-import { canManage, hasRole, isStaffOf, ROLES, type Actor, type Role } from "@/lib/domain/permissions";
+import { canManage } from "@/lib/domain/areas";
+import { hasRole, isStaffOf, ROLES, type Actor, type Role } from "@/lib/domain/permissions";
 
 /** The roles that a person may give to others: only an administrator makes administrators and secretaries. */
 export function rolesToGive(actor: Actor): Role[] {

@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, type Actor } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countRows, likeText, readPage, type Page } from "@/lib/paging";

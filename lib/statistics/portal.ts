@@ -1,8 +1,9 @@
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import type { Day } from "@/lib/domain/calendar";
 import { disclosedStage } from "@/lib/domain/disclosure";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
-import { canManage, hasRole, visibleTo, type Actor } from "@/lib/domain/permissions";
+import { hasRole, visibleTo, type Actor } from "@/lib/domain/permissions";
 import { STAGES, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countCenters, FUNNEL_SUMS, type CertificateCounts, type Funnel } from "@/lib/statistics/queries";

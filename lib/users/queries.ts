@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
-import { canManage, type Actor, type Role } from "@/lib/domain/permissions";
+import type { Actor, Role } from "@/lib/domain/permissions";
 import { rolesToGive } from "@/lib/domain/roles";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countRows, likeText, readPage, type Page } from "@/lib/paging";

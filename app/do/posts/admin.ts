@@ -7,8 +7,8 @@ import { ChangeMember, GiveRight, RemoveMember, SaveAgency, SaveCenter, SaveMini
 import { closeDocumentStage, openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
 import { CycleForm, TeamForm } from "@/lib/cycles/form";
 import { CycleId } from "@/lib/cycles/schema";
+import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
-import { canManage } from "@/lib/domain/permissions";
 import { disableUser, enableUser, endOtherSessions, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
 import { GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
 

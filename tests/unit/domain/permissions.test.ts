@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { canManage, type Area } from "@/lib/domain/areas";
 import { isDomainError } from "@/lib/domain/errors";
-import {
-  authorize, can, canManage, hasRole, inScope, relationTo, ROLES, visibleTo, type Actor, type ApplicationFacts, type Area,
-} from "@/lib/domain/permissions";
+import { authorize, can, hasRole, inScope, relationTo, ROLES, visibleTo, type Actor, type ApplicationFacts } from "@/lib/domain/permissions";
 import { rolesToGive } from "@/lib/domain/roles";
 import { ACTIONS, STAGES, type Action, type Stage } from "@/lib/domain/stage";
 import { CASE, caseAt, grant, LETTERS, PEOPLE, person, sorted, whoCan, type Letter } from "@/tests/support/people";

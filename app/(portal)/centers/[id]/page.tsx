@@ -9,7 +9,8 @@ import { requireActor } from "@/lib/auth";
 import {
   getCenter, listApplicationsOfCenter, listCertificatesOfCenter, mayEditProfile, usersByChannel, type CenterDetail,
 } from "@/lib/centers/queries";
-import { canManage, isStaffOf, type Actor } from "@/lib/domain/permissions";
+import { canManage } from "@/lib/domain/areas";
+import { isStaffOf, type Actor } from "@/lib/domain/permissions";
 import { profileGaps } from "@/lib/domain/profile";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 

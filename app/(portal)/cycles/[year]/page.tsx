@@ -10,8 +10,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { YearStrip } from "@/components/ui/year-strip";
 import { requireActor } from "@/lib/auth";
 import { getCycle, type CycleDetail } from "@/lib/cycles/queries";
+import { canManage } from "@/lib/domain/areas";
 import { todayInThailand } from "@/lib/domain/calendar";
-import { canManage, hasRole } from "@/lib/domain/permissions";
+import { hasRole } from "@/lib/domain/permissions";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 

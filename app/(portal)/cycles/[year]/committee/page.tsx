@@ -11,7 +11,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { addressWith } from "@/components/ui/address";
 import { requireActor } from "@/lib/auth";
 import { listCases, type Case, type CaseList } from "@/lib/decisions/queries";
-import { canManage } from "@/lib/domain/permissions";
+import { canManage } from "@/lib/domain/areas";
 import { readForm, type ShownForm } from "@/lib/form-state";
 import { formatNumber } from "@/lib/format";
 import { idOrNotFound, orNotFound } from "@/lib/page";
