@@ -8,6 +8,7 @@ import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { FileState } from "@/lib/domain/file-check";
 import { can, type Actor } from "@/lib/domain/permissions";
 import { appealBlock } from "@/lib/domain/standing";
+import { onShelf } from "@/lib/evidence/queries";
 import type { AppealOutcome } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
 
@@ -66,10 +67,7 @@ async function readAppeal(applicationId: number): Promise<Appeal | null> {
 function listLibrary(centerId: number): Promise<AppealFile[]> {
   return db().$queryRaw<AppealFile[]>`
     SELECT e."id", e."name", e."mime", e."size", e."check", e."checkCode" FROM "Evidence" e
-     WHERE e."centerId" = ${centerId} AND e."check" <> 'REFUSED' AND e."removedAt" IS NULL AND NOT e."isStub"
-       AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")
-       AND NOT EXISTS (SELECT 1 FROM "Evidence" n WHERE n."replacesId" = e."id")
-     ORDER BY e."uploadedAt" DESC, e."id" DESC LIMIT 100`;
+     WHERE ${onShelf(centerId)} AND e."check" <> 'REFUSED' ORDER BY e."uploadedAt" DESC, e."id" DESC LIMIT 100`;
 }
 
 export type AppealItem = {

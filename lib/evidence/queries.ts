@@ -54,6 +54,13 @@ async function isPhotoOpen(actor: Actor, evidenceId: number): Promise<boolean> {
   return can(actor, kind === "OWN" ? "viewSheets" : "viewAgreed", facts, stage);
 }
 
+/**
+ * What lies in the center's library, within a statement that has "Evidence" e: the newest of each file's versions; photos of assessors are
+ * not the center's, and stubs stand for files that nobody has.
+ */
+export const onShelf = (centerId: number) => Prisma.sql`e."centerId" = ${centerId} AND e."removedAt" IS NULL AND NOT e."isStub"
+  AND NOT EXISTS (SELECT 1 FROM "Evidence" v WHERE v."replacesId" = e."id") AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")`;
+
 /** What the center has and the criterion does not use yet, newest first: files of other criteria, of other years, and taken away. */
 export async function listReusableFiles(actor: Actor, use: { centerId: number; applicationId: number; criterionId: number }): Promise<ReusableFile[]> {
   if (!isStaffOf(actor, use.centerId)) return [];
@@ -62,9 +69,7 @@ export async function listReusableFiles(actor: Actor, use: { centerId: number; a
   return db().$queryRaw<ReusableFile[]>`
     SELECT * FROM (
       SELECT DISTINCT ON (e."sha256") e."id", e."name", e."mime", e."size", e."uploadedAt", e."check", e."checkCode" FROM "Evidence" e
-       WHERE e."centerId" = ${use.centerId} AND NOT e."isStub" AND e."check" <> 'REFUSED' AND e."removedAt" IS NULL
-         AND NOT EXISTS (SELECT 1 FROM "Evidence" v WHERE v."replacesId" = e."id") AND NOT EXISTS (${same})
-         AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")
+       WHERE ${onShelf(use.centerId)} AND e."check" <> 'REFUSED' AND NOT EXISTS (${same})
        ORDER BY e."sha256", e."id" DESC) x
      ORDER BY x."uploadedAt" DESC, x."id" DESC LIMIT 50`;
 }

@@ -3,6 +3,7 @@ import { todayInThailand, toDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import type { FileState } from "@/lib/domain/file-check";
 import { isStaffOf, type Actor } from "@/lib/domain/permissions";
+import { onShelf } from "@/lib/evidence/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 
@@ -17,10 +18,6 @@ export type ShelfFile = FileState & {
   olderVersions: number;
 };
 type Row = Omit<ShelfFile, "expiresOn"> & { expiresOn: Date | null };
-
-/** The newest of each file's versions; photos of assessors are not the center's, and stubs stand for files that nobody has. */
-const onShelf = (centerId: number) => Prisma.sql`e."centerId" = ${centerId} AND e."removedAt" IS NULL AND NOT e."isStub"
-  AND NOT EXISTS (SELECT 1 FROM "Evidence" v WHERE v."replacesId" = e."id") AND NOT EXISTS (SELECT 1 FROM "SheetPhoto" f WHERE f."evidenceId" = e."id")`;
 
 const usesOf = Prisma.sql`coalesce((SELECT jsonb_agg(jsonb_build_object('applicationId', x."id", 'year', x."year", 'codes', x."codes") ORDER BY x."year" DESC)
   FROM (SELECT p."id", y."year", array_agg(c."code" ORDER BY c."position") AS "codes" FROM "EvidenceUse" u JOIN "Application" p ON p."id" = u."applicationId"

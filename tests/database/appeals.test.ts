@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/domain/permissions";
 import { checkFile } from "@/lib/evidence/check";
 import { addToLibrary } from "@/lib/evidence/library";
 import { getServedFile } from "@/lib/evidence/queries";
+import { listShelf, type ShelfFilter } from "@/lib/evidence/shelf";
 import { publishAnnouncement } from "@/lib/flows/announce";
 import { appealWithFiles } from "@/lib/flows/appeal";
 import { readFields } from "@/lib/form";
@@ -121,13 +122,19 @@ describe("after the announcement", () => {
     await expectRefused("NOT_FOUND", () => appealWithFiles(world.people.stranger, input(certified), [sent], after(40), () => undefined), () => db().evidence.count());
   });
 
-  test("it is kept with receipt, criteria and files, told at once, recorded; sent again it gives the same receipt", async () => {
+  test("it is kept with receipt, criteria and files, which stay in the library, told at once, recorded; sent again it gives the same receipt", async () => {
     const { evidenceId } = await db().evidenceUse.findFirstOrThrow({ where: { applicationId: certified } });
-    const receipt = await file(world.people.staff, certified, after(44), { evidenceIds: [evidenceId] });
+    const sent = { ...(await putFile([Buffer.from("%PDF-1.4 ป้าย")])), name: "ป้ายใหม่.pdf", mime: "application/pdf" };
+    const { id: own } = await addToLibrary(world.people.staff, { centerId: world.centerId, file: sent }, ANNOUNCED);
+    const shelf = async (state: ShelfFilter["state"]) =>
+      (await listShelf(world.people.staff, world.centerId, { words: null, state, order: "NEW", page: 1 }, after(44))).items.map(({ id }) => id);
+    expect(await shelf("UNUSED")).toContain(own);
+    const receipt = await file(world.people.staff, certified, after(44), { evidenceIds: [evidenceId, own] });
     expect(await file(world.people.staff, certified, after(45), { text: "อื่น" })).toEqual(receipt);
     const { appeal } = await getAppealDesk(world.people.staff, certified, after(45));
-    expect(appeal).toMatchObject({ ...receipt, text: "ขอให้พิจารณาใหม่", items: [{ code: "1.1", text: "มีหลักฐานครบ" }], files: [{ id: evidenceId }], outcome: null });
-    expect(await lastEvent("Application", certified)).toMatchObject({ action: "fileAppeal", fromStage: "CERTIFIED", toStage: "CERTIFIED", detail: { codes: ["1.1"], files: 1 } });
+    expect(appeal).toMatchObject({ ...receipt, text: "ขอให้พิจารณาใหม่", items: [{ code: "1.1", text: "มีหลักฐานครบ" }], files: [{ id: evidenceId }, { id: own }], outcome: null });
+    expect([await shelf(null), await shelf("UNUSED")]).toEqual([expect.arrayContaining([own]), expect.not.arrayContaining([own])]);
+    expect(await lastEvent("Application", certified)).toMatchObject({ action: "fileAppeal", fromStage: "CERTIFIED", toStage: "CERTIFIED", detail: { codes: ["1.1"], files: 2 } });
     const mail = await db().mail.findFirstOrThrow({ where: { applicationId: certified, inDigest: false }, orderBy: { id: "desc" } });
     expect(mail.text).toContain(receipt.receipt);
     expect((await getApplication(world.people.staff, certified)).appeal).toMatchObject({ receipt: receipt.receipt });
