@@ -24,7 +24,7 @@ const writer = new PgBoss({ db: outside, schema: JOBS_SCHEMA, migrate: false, su
 const parameter = (value: unknown) => (typeof value === "object" && value !== null ? JSON.stringify(value) : (value ?? null));
 
 /** Puts down work in the transaction of the act that asks for it: rolled back with it, never lost after it. */
-export async function enqueue<N extends JobName>(tx: Tx, name: N, data: Jobs[N], options: { startAfter?: Date } = {}): Promise<void> {
+export async function enqueue<N extends JobName>(tx: Tx, name: N, data: Jobs[N]): Promise<void> {
   const executeSql = async (text: string, values: unknown[]) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values.map(parameter)) });
-  await writer.send(name, data, { ...options, db: { executeSql } });
+  await writer.send(name, data, { db: { executeSql } });
 }

@@ -12,7 +12,7 @@ import { sendDueMail } from "@/lib/mails/send";
 type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>;
 
 /** The work that this process does. Doing one job twice does no harm. */
-const HANDLERS: { [N in JobName]?: Handler<N> } = {
+const HANDLERS: { [N in JobName]: Handler<N> } = {
   checkFile,
   sweep: (_, now) => sweepFiles(now),
   mail: (_, now) => sendDueMail(now),
@@ -28,22 +28,24 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "deadlines", at: "5 * * * *" },
 ];
 
+const QUEUES: readonly JobName[] = ["checkFile", ...TIMES.map(({ name }) => name)];
+
 const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",
 });
 
 /** Jobs that wait together and say the same are done once. One that fails comes again by itself and holds up no other. */
-async function take<N extends JobName>(name: N, handler: Handler<N>): Promise<void> {
+async function take<N extends JobName>(name: N): Promise<void> {
   await boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 0.5, batchSize: 20 }, async (jobs) => {
     const said = ({ data }: PgBoss.Job<Jobs[N]>) => JSON.stringify(data);
-    for (const text of new Set(jobs.map(said))) await run(name, handler, jobs.filter((job) => said(job) === text));
+    for (const text of new Set(jobs.map(said))) await run(name, jobs.filter((job) => said(job) === text));
   });
 }
 
-async function run<N extends JobName>(name: N, handler: Handler<N>, [first, ...others]: PgBoss.Job<Jobs[N]>[]): Promise<void> {
+async function run<N extends JobName>(name: N, [first, ...others]: PgBoss.Job<Jobs[N]>[]): Promise<void> {
   if (!first) return;
   try {
-    await handler(first.data, new Date());
+    await HANDLERS[name](first.data, new Date());
   } catch (error) {
     logFault(error);
     for (const { id } of [first, ...others]) await boss.fail(name, id, { message: String(error) });
@@ -54,12 +56,7 @@ async function start(): Promise<void> {
   boss.on("error", logFault);
   await boss.start();
   for (const { name, at } of TIMES) await boss.schedule(name, at, {}, { tz: "Asia/Bangkok" });
-  const { checkFile, mail, digest, deadlines, sweep } = HANDLERS;
-  if (checkFile) await take("checkFile", checkFile);
-  if (mail) await take("mail", mail);
-  if (digest) await take("digest", digest);
-  if (deadlines) await take("deadlines", deadlines);
-  if (sweep) await take("sweep", sweep);
+  for (const name of QUEUES) await take(name);
 }
 
 async function stop(): Promise<void> {

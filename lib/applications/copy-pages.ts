@@ -3,16 +3,15 @@ import type { Snapshot } from "@/lib/applications/snapshot";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import { isGate } from "@/lib/domain/criteria";
 import { formatPoints, formatTotal } from "@/lib/domain/points";
+import { escapeHtml } from "@/lib/html";
 import { say } from "@/lib/messages";
 
 /** Pages to be read without this system: plain HTML, in Thai, with nothing in it that a browser would run or fetch. */
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const plain = (text: string): string => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 const words = (key: Parameters<typeof say>[1], values: Record<string, string | number> = {}) => say("th", key, values);
 
 type Cell = string | number | null;
-const row = (tag: "td" | "th", cells: readonly Cell[]) => `<tr>${cells.map((cell) => `<${tag}>${plain(String(cell ?? "–"))}</${tag}>`).join("")}</tr>`;
+const row = (tag: "td" | "th", cells: readonly Cell[]) => `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(String(cell ?? "–"))}</${tag}>`).join("")}</tr>`;
 const table = (head: readonly string[], rows: readonly (readonly Cell[])[]) => `<table>${row("th", head)}${rows.map((cells) => row("td", cells)).join("\n")}</table>`;
 
 const STYLE = "body{font:18px/1.7 Sarabun,Tahoma,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
@@ -20,11 +19,11 @@ const STYLE = "body{font:18px/1.7 Sarabun,Tahoma,sans-serif;max-width:60em;margi
 
 function page(title: string, parts: readonly string[]): string {
   const csp = `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
-  return `<!doctype html>\n<html lang="th"><head><meta charset="utf-8">${csp}<title>${plain(title)}</title><style>${STYLE}</style></head>`
-    + `<body><h1>${plain(title)}</h1>\n${parts.join("\n")}</body></html>\n`;
+  return `<!doctype html>\n<html lang="th"><head><meta charset="utf-8">${csp}<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>`
+    + `<body><h1>${escapeHtml(title)}</h1>\n${parts.join("\n")}</body></html>\n`;
 }
 
-const heading = (text: string) => `<h2>${plain(text)}</h2>`;
+const heading = (text: string) => `<h2>${escapeHtml(text)}</h2>`;
 
 export function submissionPage(version: number, content: Snapshot, set: StoredCriteriaSet): string {
   const center = Object.entries(content.center).map(([name, value]): Cell[] => [name, typeof value === "object" && value !== null ? JSON.stringify(value) : value]);
@@ -36,7 +35,7 @@ export function submissionPage(version: number, content: Snapshot, set: StoredCr
   });
   const declared = content.declaration ? words("submission.declaredValue", content.declaration) : words("submission.notDeclared");
   return page(words("submission.title", { version }), [
-    `<p>${plain(`${words("submission.declared")}: ${declared}`)}</p>`, heading(words("copy.center")), table([words("copy.field"), words("copy.value")], center),
+    `<p>${escapeHtml(`${words("submission.declared")}: ${declared}`)}</p>`, heading(words("copy.center")), table([words("copy.field"), words("copy.value")], center),
     heading(words("copy.answers")), table([words("copy.code"), words("copy.criterion"), words("copy.claim"), words("copy.text"), words("copy.files")], answers),
   ]);
 }

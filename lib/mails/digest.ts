@@ -1,14 +1,13 @@
 import { db } from "@/lib/db";
 import { enqueue } from "@/lib/jobs";
+import { oldestToSend } from "@/lib/mails/letter";
 import { say } from "@/lib/messages";
-
-const MAX_AGE_MS = 7 * 86_400_000;
 
 type News = { id: number; subject: string; text: string };
 
 /** Gathers the small news of each person into one letter, which then goes out like any other. Twice on a day writes what is new only. */
 export async function writeDigests(now: Date): Promise<{ letters: number }> {
-  const oldest = new Date(now.getTime() - MAX_AGE_MS);
+  const oldest = oldestToSend(now);
   const people = await db().$queryRaw<{ to: string }[]>`
     SELECT DISTINCT "to" FROM "Mail" WHERE "inDigest" AND "sentAt" IS NULL AND "dueAt" <= ${now} AND "writtenAt" > ${oldest} ORDER BY "to"`;
   for (const { to } of people) await writeDigest(to, oldest, now);

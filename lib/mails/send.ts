@@ -1,10 +1,8 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { letterOf, type WrittenMail } from "@/lib/mails/letter";
+import { letterOf, oldestToSend, type WrittenMail } from "@/lib/mails/letter";
 
-/** News that is older would mislead: it stays readable in the outbox. */
-const MAX_AGE_MS = 7 * 86_400_000;
 /** Minutes until it is tried again, the last one from then on. */
 const PAUSES = [1, 2, 5, 15, 60];
 /** A server that refuses so many in a row is down: the rest waits for the next round. */
@@ -47,10 +45,9 @@ export async function sendDueMail(now: Date, server = configuredServer()): Promi
 /** The row is locked while its letter goes out: of two workers only one sends it. */
 function sendNext(transport: Transporter, server: MailServer, now: Date): Promise<Sent> {
   return db().$transaction(async (tx) => {
-    const oldest = new Date(now.getTime() - MAX_AGE_MS);
     const [mail] = await tx.$queryRaw<Waiting[]>`
       SELECT "id", "to", "subject", "text", "attempts" FROM "Mail"
-       WHERE "sentAt" IS NULL AND NOT "inDigest" AND "dueAt" <= ${now} AND "writtenAt" > ${oldest}
+       WHERE "sentAt" IS NULL AND NOT "inDigest" AND "dueAt" <= ${now} AND "writtenAt" > ${oldestToSend(now)}
        ORDER BY "dueAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED`;
     return mail ? send(tx, transport, server, mail, now) : "NONE";
   });
