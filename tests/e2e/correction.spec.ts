@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { choose, confirm, declare, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { axeFaults } from "@/tests/e2e/support/axe";
 import { assign } from "@/tests/e2e/support/judging";
 
 const YEAR = 2580 + ((Date.now() + 61) % 100);
@@ -10,11 +10,6 @@ test.setTimeout(300_000);
 
 let applicationId = "";
 const application = (rest = "") => `/applications/${applicationId}${rest}`;
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`)).toEqual([]);
-}
 
 async function openYear(page: Page): Promise<void> {
   await signIn(page, demo("secretariat"));
@@ -122,7 +117,7 @@ test("the receipt is a PDF, the copy an archive; strangers get neither; the page
     await page.setViewportSize({ width: 320, height: 700 });
     await page.goto(application(rest));
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-    await axe(page);
+    expect(await axeFaults(page)).toEqual([]);
   }
   await signIn(page, demo("center"));
   for (const address of [application("/receipt/pdf"), `/api${application("/copy")}`]) expect((await page.request.get(address)).status()).toBe(404);

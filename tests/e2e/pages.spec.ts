@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { demo, signIn } from "@/tests/e2e/support/acts";
+import { axeFaults } from "@/tests/e2e/support/axe";
 
 const PUBLIC = ["/", "/en", "/register", "/en/register", "/register?q=ไม่มีศูนย์นี้", "/verify", "/verify/GECC-2565-00001-5", "/verify/GECC-2565-00001-6",
   "/criteria", "/open-data", "/privacy", "/sign-in", "/en/sign-in", "/no-such-page"];
@@ -40,9 +40,7 @@ async function look(page: Page, path: string): Promise<string[]> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) faults.push(`${path}: ${over} px wider than 320 px`);
   await page.setViewportSize({ width: 1280, height: 900 });
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  for (const violation of found.violations) faults.push(`${path}: ${violation.id} ${violation.nodes.slice(0, 2).map((node) => node.target.join(" ")).join(" | ")}`);
-  return faults;
+  return [...faults, ...(await axeFaults(page)).map((fault) => `${path}: ${fault}`)];
 }
 
 /** Looks at the pages given and at one page of each kind that they lead to. */
