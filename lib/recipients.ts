@@ -1,17 +1,22 @@
 import type { Tx } from "@/lib/db";
+import type { Role } from "@/lib/domain/permissions";
+import { writeMail, type Letter } from "@/lib/mail";
 
-/** The mail addresses of those who work for a center and may sign in. */
-export async function staffAddresses(tx: Tx, centerId: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ email: string }[]>`
-    SELECT DISTINCT u."email" FROM "RoleGrant" g JOIN "User" u ON u."id" = g."userId"
-     WHERE g."role" = 'CENTER_STAFF' AND g."centerId" = ${centerId} AND u."disabledAt" IS NULL ORDER BY 1`;
-  return rows.map(({ email }) => email);
+type ToStaff = Omit<Letter, "to"> & { centerId: number };
+
+/** Writes each center's letter to everybody who works for it and may sign in. */
+export async function writeToStaff(tx: Tx, letters: readonly ToStaff[], now: Date): Promise<void> {
+  const staff = await tx.$queryRaw<{ centerId: number; email: string }[]>`
+    SELECT DISTINCT g."centerId", u."email" FROM "RoleGrant" g JOIN "User" u ON u."id" = g."userId"
+     WHERE g."role" = 'CENTER_STAFF' AND g."centerId" = ANY(${letters.map(({ centerId }) => centerId)}::int[]) AND u."disabledAt" IS NULL ORDER BY 1, 2`;
+  await writeMail(tx, letters.flatMap(({ centerId, ...letter }) =>
+    staff.filter((person) => person.centerId === centerId).map(({ email }) => ({ to: email, ...letter }))), now);
 }
 
-/** The mail addresses of the secretariat. */
-export async function secretariatAddresses(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ email: string }[]>`
+/** Writes a letter to everybody who has the role and may sign in. */
+export async function writeToRole(tx: Tx, role: Role, letter: Omit<Letter, "to">, now: Date): Promise<void> {
+  const people = await tx.$queryRaw<{ email: string }[]>`
     SELECT DISTINCT u."email" FROM "RoleGrant" g JOIN "User" u ON u."id" = g."userId"
-     WHERE g."role" = 'SECRETARIAT' AND u."disabledAt" IS NULL ORDER BY 1`;
-  return rows.map(({ email }) => email);
+     WHERE g."role" = ${role}::"Role" AND u."disabledAt" IS NULL ORDER BY 1`;
+  await writeMail(tx, people.map(({ email }) => ({ to: email, ...letter })), now);
 }

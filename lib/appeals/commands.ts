@@ -8,8 +8,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { writeMail } from "@/lib/mail";
-import { secretariatAddresses, staffAddresses } from "@/lib/recipients";
+import { writeToRole, writeToStaff } from "@/lib/recipients";
 import { pageAddress } from "@/lib/site";
 
 export type AppealReceipt = { receipt: string; filedAt: Date };
@@ -57,10 +56,9 @@ async function tellFiled(tx: Tx, application: ApplicationRow, { center }: Case, 
     center, year: application.year, receipt: receiptNumber(application), at: formatInstant(now, "th"), codes: items.map(({ code }) => code).join(", "),
     page: pageAddress(`/applications/${application.id}/appeal`),
   };
-  const toStaff = { applicationId: application.id, subject: "mail.appealFiled.subject", body: "mail.appealFiled.body", values } as const;
-  const news = { applicationId: application.id, subject: "mail.appealNews.subject", body: "mail.appealNews.body", values, inDigest: true } as const;
-  const [staff, secretariat] = [await staffAddresses(tx, application.centerId), await secretariatAddresses(tx)];
-  await writeMail(tx, [...staff.map((to) => ({ to, ...toStaff })), ...secretariat.map((to) => ({ to, ...news }))], now);
+  const { id: applicationId, centerId } = application;
+  await writeToStaff(tx, [{ centerId, applicationId, subject: "mail.appealFiled.subject", body: "mail.appealFiled.body", values }], now);
+  await writeToRole(tx, "SECRETARIAT", { applicationId, subject: "mail.appealNews.subject", body: "mail.appealNews.body", values, inDigest: true }, now);
 }
 
 /**
@@ -110,8 +108,8 @@ export function answerAppeal(actor: Actor, input: AnswerAppeal, now: Date): Prom
     await tx.appeal.update({ where: { id: appeal.id }, data: { outcome, answer, answeredAt: now, answeredById: actor.userId }, select: { id: true } });
     const { center } = await readCase(tx, application);
     const values = { center, year: application.year, receipt: appeal.receipt, outcome, answer, page: pageAddress(`/applications/${application.id}/appeal`) };
-    const letter = { applicationId: application.id, subject: "mail.appealAnswered.subject", body: "mail.appealAnswered.body", values } as const;
-    await writeMail(tx, (await staffAddresses(tx, application.centerId)).map((to) => ({ to, ...letter })), now);
+    const { id: applicationId, centerId } = application;
+    await writeToStaff(tx, [{ centerId, applicationId, subject: "mail.appealAnswered.subject", body: "mail.appealAnswered.body", values }], now);
     return { result: { answeredAt: now }, detail: { receipt: appeal.receipt, outcome } };
   });
 }

@@ -5,8 +5,7 @@ import { formatDay, fromDay, toDay, todayInThailand, type Day } from "@/lib/doma
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
-import { writeMail } from "@/lib/mail";
-import { staffAddresses } from "@/lib/recipients";
+import { writeToStaff } from "@/lib/recipients";
 import { pageAddress } from "@/lib/site";
 
 type Deadline = { returnId: number | null; fromOn: Day };
@@ -45,8 +44,8 @@ async function tellCenter(tx: Tx, application: ApplicationRow, fromOn: Day, { un
     center: center?.nameTh ?? "", year: application.year, from: formatDay(fromOn, "th"), until: formatDay(untilOn, "th"), reason,
     page: pageAddress(`/applications/${application.id}`),
   };
-  const letter = { applicationId: application.id, subject: "mail.extended.subject", body: "mail.extended.body", values } as const;
-  await writeMail(tx, (await staffAddresses(tx, application.centerId)).map((to) => ({ to, ...letter })), now);
+  const { id: applicationId, centerId } = application;
+  await writeToStaff(tx, [{ centerId, applicationId, subject: "mail.extended.subject", body: "mail.extended.body", values }], now);
 }
 
 /**

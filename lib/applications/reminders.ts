@@ -3,8 +3,7 @@ import { addDays, formatDay, fromDay, toDay, todayInThailand, type Day } from "@
 import { daysLeft } from "@/lib/domain/progress";
 import { REMIND_DAYS, reminderDue } from "@/lib/domain/reminders";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { writeMail } from "@/lib/mail";
-import { staffAddresses } from "@/lib/recipients";
+import { writeToStaff } from "@/lib/recipients";
 import { pageAddress } from "@/lib/site";
 
 type Kind = "RETURN" | "DRAFT";
@@ -52,11 +51,10 @@ async function remind(row: Row, daysBefore: number, today: Day, now: Date): Prom
   const untilOn = toDay(row.untilOn);
   return db().$transaction(async (tx) => {
     if (!(await keep(tx, row, daysBefore, now))) return false;
-    const to = await staffAddresses(tx, row.centerId);
     const values = {
       center: row.center, year: row.year, until: formatDay(untilOn, "th"), days: daysLeft(untilOn, today), page: pageAddress(`/applications/${row.applicationId}`),
     };
-    await writeMail(tx, to.map((address) => ({ to: address, applicationId: row.applicationId, subject, body, values, inDigest: true })), now);
+    await writeToStaff(tx, [{ centerId: row.centerId, applicationId: row.applicationId, subject, body, values, inDigest: true }], now);
     return true;
   });
 }

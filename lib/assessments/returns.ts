@@ -6,8 +6,7 @@ import { addDays, formatDay, fromDay, toDay, todayInThailand } from "@/lib/domai
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
-import { writeMail } from "@/lib/mail";
-import { staffAddresses } from "@/lib/recipients";
+import { writeToStaff } from "@/lib/recipients";
 import { pageAddress } from "@/lib/site";
 
 type Item = { code: string; reason: string };
@@ -25,8 +24,8 @@ async function tellCenter(tx: Tx, application: ApplicationRow, deadline: string,
     center: await centerName(tx, application.centerId), year: application.year, deadline: formatDay(deadline, "th"), items: listed(items),
     codes: items.map(({ code }) => code).join(", "), page: pageAddress(`/applications/${application.id}`),
   };
-  const letter = { applicationId: application.id, subject: "mail.returned.subject", body: "mail.returned.body", values } as const;
-  await writeMail(tx, (await staffAddresses(tx, application.centerId)).map((to) => ({ to, ...letter })), now);
+  const { id: applicationId, centerId } = application;
+  await writeToStaff(tx, [{ centerId, applicationId, subject: "mail.returned.subject", body: "mail.returned.body", values }], now);
 }
 
 /**
@@ -87,8 +86,8 @@ export function resumeExpired(applicationId: number, now: Date): Promise<boolean
       center: await centerName(tx, application.centerId), year: application.year, deadline: formatDay(deadlineOn, "th"), version,
       page: pageAddress(`/applications/${applicationId}`),
     };
-    const letter = { applicationId, subject: "mail.returnOver.subject", body: "mail.returnOver.body", values, inDigest: true } as const;
-    await writeMail(tx, (await staffAddresses(tx, application.centerId)).map((to) => ({ to, ...letter })), now);
+    const { centerId } = application;
+    await writeToStaff(tx, [{ centerId, applicationId, subject: "mail.returnOver.subject", body: "mail.returnOver.body", values, inDigest: true }], now);
     return { result: true, detail: { byClock: true, deadlineOn, version } };
   });
 }

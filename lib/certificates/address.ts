@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { pageAddress } from "@/lib/site";
 
 /** Where this installation says it stands; null where nobody told it. */
 export function siteHost(): string | null {
@@ -8,9 +9,7 @@ export function siteHost(): string | null {
 
 /** The address printed on a certificate, at which anybody checks it. */
 export function verifyAddress(number: string): string {
-  const path = `/verify/${number}`;
-  const url = env().NEXTAUTH_URL;
-  return url ? new URL(path, url).href : path;
+  return pageAddress(`/verify/${number}`);
 }
 
 /** A number in an address as it was typed; what cannot be decoded stays as it is. */

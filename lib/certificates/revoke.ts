@@ -5,19 +5,13 @@ import { formatDay, fromDay, todayInThailand, type Day } from "@/lib/domain/cale
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { parseCertificateNumber } from "@/lib/domain/validity";
-import { writeMail } from "@/lib/mail";
+import { writeToStaff } from "@/lib/recipients";
 
 type Revoked = { number: string; nameTh: string; centerId: number };
 
-async function tellCenter(tx: Tx, certificate: Revoked, on: Day, reason: string, now: Date): Promise<void> {
-  const staff = await tx.roleGrant.findMany({
-    where: { role: "CENTER_STAFF", centerId: certificate.centerId, user: { disabledAt: null } },
-    select: { user: { select: { email: true } } },
-  });
-  await writeMail(tx, staff.map(({ user }) => ({
-    to: user.email, subject: "mail.revoked.subject" as const, body: "mail.revoked.body" as const,
-    values: { center: certificate.nameTh, number: certificate.number, revokedOn: formatDay(on, "th"), reason },
-  })), now);
+function tellCenter(tx: Tx, { centerId, nameTh, number }: Revoked, on: Day, reason: string, now: Date): Promise<void> {
+  const values = { center: nameTh, number, revokedOn: formatDay(on, "th"), reason };
+  return writeToStaff(tx, [{ centerId, subject: "mail.revoked.subject", body: "mail.revoked.body", values }], now);
 }
 
 async function findId(typed: string): Promise<number | null> {

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
-import { writeMail } from "@/lib/mail";
+import { writeToRole, writeToStaff } from "@/lib/recipients";
 
 function columnsOf(input: SaveCycle) {
   const days = [input.applyFromOn, input.applyUntilOn, input.documentUntilOn, input.onSiteUntilOn, input.committeeUntilOn];
@@ -49,28 +49,19 @@ export function openCycle(actor: Actor, input: CycleId, now: Date): Promise<{ ye
 }
 
 /** The ministries learn it with their centers; which passed stands on their pages. */
-async function tellMinistries(tx: Tx, cycle: { id: number; year: number }, now: Date): Promise<void> {
-  const officers = await tx.user.findMany({
-    where: { disabledAt: null, grants: { some: { role: "MINISTRY_ADMIN" } } }, select: { email: true },
-  });
-  await writeMail(tx, officers.map(({ email }) => ({
-    to: email, subject: "mail.documentStage.subject" as const, body: "mail.documentStage.ministry" as const, values: { year: cycle.year },
-  })), now);
+function tellMinistries(tx: Tx, { year }: { year: number }, now: Date): Promise<void> {
+  return writeToRole(tx, "MINISTRY_ADMIN", { subject: "mail.documentStage.subject", body: "mail.documentStage.ministry", values: { year } }, now);
 }
 
 async function tellResults(tx: Tx, cycle: { id: number; year: number }, now: Date): Promise<void> {
-  const applications = await tx.application.findMany({
-    where: { cycleId: cycle.id, submittedAt: { not: null }, stage: { not: "WITHDRAWN" } },
-    select: {
-      id: true, passedDocumentAt: true,
-      center: { select: { nameTh: true, grants: { where: { user: { disabledAt: null } }, select: { user: { select: { email: true } } } } } },
-    },
-  });
-  await writeMail(tx, applications.flatMap(({ id, passedDocumentAt, center }) => center.grants.map(({ user }) => ({
-    to: user.email, applicationId: id, subject: "mail.documentStage.subject" as const,
-    body: passedDocumentAt ? "mail.documentStage.passed" as const : "mail.documentStage.failed" as const,
-    values: { center: center.nameTh, year: cycle.year },
-  }))), now);
+  const cases = await tx.$queryRaw<{ applicationId: number; centerId: number; center: string; passed: boolean }[]>`
+    SELECT p."id" AS "applicationId", p."centerId", k."nameTh" AS "center", p."passedDocumentAt" IS NOT NULL AS "passed"
+      FROM "Application" p JOIN "Center" k ON k."id" = p."centerId"
+     WHERE p."cycleId" = ${cycle.id} AND p."submittedAt" IS NOT NULL AND p."stage" <> 'WITHDRAWN' ORDER BY p."id"`;
+  await writeToStaff(tx, cases.map(({ applicationId, centerId, center, passed }) => ({
+    applicationId, centerId, subject: "mail.documentStage.subject", values: { center, year: cycle.year },
+    body: passed ? "mail.documentStage.passed" : "mail.documentStage.failed",
+  })), now);
 }
 
 /**

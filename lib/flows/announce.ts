@@ -11,7 +11,7 @@ import type { Tier } from "@/lib/domain/tier";
 import { moveFigures, type FigureChange } from "@/lib/figures";
 import { PolicyInput } from "@/lib/cycles/schema";
 import type { Outcome } from "@/lib/generated/prisma/client";
-import { writeMail } from "@/lib/mail";
+import { writeToStaff } from "@/lib/recipients";
 
 export type Announced = { announcementId: number; year: number; certificates: number };
 
@@ -61,19 +61,11 @@ async function countAnnounced(tx: Tx, cycleId: number): Promise<Record<string, R
   return Object.fromEntries(rows.map(({ code, counts }) => [code, counts]));
 }
 
-async function tellCenters(tx: Tx, input: Announce, year: number, cases: Case[], now: Date): Promise<void> {
-  const staff = await tx.roleGrant.findMany({
-    where: { role: "CENTER_STAFF", centerId: { in: cases.map((item) => item.centerId) }, user: { disabledAt: null } },
-    select: { centerId: true, user: { select: { email: true } } },
-  });
-  const byCenter = new Map(cases.map((item) => [item.centerId, item]));
-  await writeMail(tx, staff.flatMap(({ centerId, user }) => {
-    const item = centerId === null ? undefined : byCenter.get(centerId);
-    return item ? [{
-      to: user.email, applicationId: item.applicationId, subject: "mail.announced.subject" as const, body: "mail.announced.body" as const,
-      values: { center: item.nameTh, year, number: input.number, announcedOn: formatDay(input.announcedOn, "th") },
-    }] : [];
-  }), now);
+function tellCenters(tx: Tx, { number, announcedOn }: Announce, year: number, cases: Case[], now: Date): Promise<void> {
+  return writeToStaff(tx, cases.map(({ centerId, applicationId, nameTh }) => ({
+    centerId, applicationId, subject: "mail.announced.subject", body: "mail.announced.body",
+    values: { center: nameTh, year, number, announcedOn: formatDay(announcedOn, "th") },
+  })), now);
 }
 
 type AnnouncedCycle = { id: number; year: number; announcedAt: Date | null; documentClosedAt: Date | null; policy: unknown };
