@@ -68,11 +68,14 @@ async function refuseFile(tx: Tx, file: Waiting, code: CheckCode, now: Date): Pr
   return unused(tx, file);
 }
 
-/** Where it was to take another's place, that one stands there again. */
+/** Where it was to take another's place, that one stands there again; at some places it may have been put back by hand. */
 async function putBack(tx: Tx, id: number): Promise<void> {
   const { replacesId } = await tx.evidence.findUniqueOrThrow({ where: { id }, select: { replacesId: true } });
   if (replacesId === null) return;
-  await tx.evidenceUse.updateMany({ where: { evidenceId: id }, data: { evidenceId: replacesId } });
+  await tx.$executeRaw`
+    INSERT INTO "EvidenceUse" ("applicationId", "criterionId", "evidenceId", "addedAt")
+    SELECT "applicationId", "criterionId", ${replacesId}, "addedAt" FROM "EvidenceUse" WHERE "evidenceId" = ${id} ON CONFLICT DO NOTHING`;
+  await tx.evidenceUse.deleteMany({ where: { evidenceId: id } });
   await tx.evidence.update({ where: { id }, data: { replacesId: null }, select: { id: true } });
 }
 

@@ -112,4 +112,15 @@ describe("a newer file in the place of one", () => {
     expect([await usesOf(draft), await usesOf(id)]).toEqual([1, 0]);
     expect((await getShelfFile(world.people.staff, world.centerId, draft)).id).toBe(draft);
   });
+
+  test("it gives the place back also where the old one was put again meanwhile, from a page opened before", async () => {
+    const old = await add("คำสั่งแต่งตั้ง.pdf");
+    await use(old, "2.3");
+    const bad = { ...(await putFile([Buffer.from("%PDF-1.4 << /S /Launch >>")])), name: "คำสั่งใหม่.pdf", mime: "application/pdf" };
+    const { id } = await replaceFile(world.people.staff, { evidenceId: old, file: bad }, NOW);
+    await use(old, "2.3");
+    await checkFile({ evidenceId: id }, NOW);
+    expect([await usesOf(old), await usesOf(id)]).toEqual([1, 0]);
+    expect(await db().evidence.findUnique({ where: { id }, select: { check: true } })).toEqual({ check: "REFUSED" });
+  });
 });
