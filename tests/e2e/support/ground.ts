@@ -3,36 +3,52 @@ import { saveAnswers } from "@/lib/applications/answers";
 import { db } from "@/lib/db";
 import { addDays, fromDay, todayInThailand } from "@/lib/domain/calendar";
 import { scored } from "@/lib/domain/criteria";
+import { confirmDeclines } from "@/lib/decisions/commands";
+import { publishAnnouncement } from "@/lib/flows/announce";
 import { hashPassword } from "@/lib/password";
-import { buildWorld, completeDraft, NOW, type World } from "@/tests/support/builders";
+import { buildWorld, completeDraft, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 
 /**
  * Run as a process of its own (the browser tests cannot load the library): lays a small world in the database of DATABASE_URL, with a
- * cycle that is open today, and prints what a test has to know of it. Arguments: "draft" or "complete" (a draft that lacks the answer
- * of 1.1 and the file of P1), the language of the staff.
+ * cycle that is open today, and prints what a test has to know of it. Arguments: what is there of the center's application, the
+ * language of the staff. "complete": a draft that lacks the answer of 1.1 and the file of P1. "over": a whole draft, one day after the
+ * last. "declined": a case that did not pass on site, announced today.
  */
 const [kind = "draft", locale = "th"] = process.argv.slice(2);
 const passphrase = "a passphrase of this test";
 
-async function openToday({ cycleId }: World): Promise<void> {
+async function openToday({ cycleId }: World, applyDays: number): Promise<void> {
   const today = todayInThailand(new Date());
   const day = (offset: number) => fromDay(addDays(today, offset));
-  const windows = { applyFromOn: day(-10), applyUntilOn: day(20), documentUntilOn: day(50), onSiteUntilOn: day(80), committeeUntilOn: day(110) };
+  const windows = { applyFromOn: day(-10), applyUntilOn: day(applyDays), documentUntilOn: day(50), onSiteUntilOn: day(80), committeeUntilOn: day(110) };
   await db().cycle.update({ where: { id: cycleId }, data: windows });
 }
 
-async function layDraft(world: World): Promise<number> {
+async function layDeclined(world: World): Promise<number> {
+  const applicationId = await submitted(world);
+  await judged(world, applicationId, "DOCUMENT", 80);
+  await judged(world, applicationId, "ON_SITE", 60);
+  await confirmDeclines(world.people.committee, { cycleId: world.cycleId }, NOW);
+  const now = new Date();
+  await publishAnnouncement(world.people.secretariat, { cycleId: world.cycleId, number: `1/${YEAR}`, announcedOn: todayInThailand(now) }, now);
+  return applicationId;
+}
+
+async function layApplication(world: World): Promise<number> {
   if (kind === "draft") return (await openApplication(world.people.staff, { centerId: world.centerId, cycleId: world.cycleId }, NOW)).id;
+  if (kind === "declined") return layDeclined(world);
   const applicationId = await completeDraft(world);
+  if (kind === "over") return applicationId;
   await saveAnswers(world.people.staff, { applicationId, answers: [{ code: "1.1", text: "" }] }, NOW);
   await db().evidenceUse.deleteMany({ where: { applicationId, criterion: { code: "P1" } } });
   return applicationId;
 }
 
 const world = await buildWorld();
-const applicationId = await layDraft(world);
-await openToday(world);
-const data = { passwordHash: await hashPassword(passphrase), locale };
-const { email } = await db().user.update({ where: { id: world.people.staff.userId }, data });
-process.stdout.write(JSON.stringify({ applicationId, email, passphrase, codes: scored(world.set).map(({ code }) => code) }));
+const applicationId = await layApplication(world);
+await openToday(world, kind === "over" ? -1 : 20);
+await db().user.updateMany({ data: { passwordHash: await hashPassword(passphrase), locale } });
+const users = await db().user.findMany({ where: { id: { in: Object.values(world.people).map(({ userId }) => userId) } }, select: { name: true, email: true } });
+const people = Object.fromEntries(users.map(({ name, email }) => [name, email]));
+process.stdout.write(JSON.stringify({ applicationId, centerId: world.centerId, email: people.Staff, people, passphrase, codes: scored(world.set).map(({ code }) => code) }));
 await db().$disconnect();

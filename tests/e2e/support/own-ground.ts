@@ -10,7 +10,12 @@ import { TEMPLATE } from "@/scripts/kit/throwaway.mjs";
 import { startOwnServer, type OwnServer } from "@/tests/e2e/support/own-server";
 
 const run = promisify(execFile);
-const World = z.object({ applicationId: z.number(), email: z.string(), passphrase: z.string(), codes: z.array(z.string()) });
+const World = z.object({
+  applicationId: z.number(), centerId: z.number(), email: z.string(),
+  /** E-mail addresses by name; all have the one passphrase. */
+  people: z.record(z.string(), z.string()),
+  passphrase: z.string(), codes: z.array(z.string()),
+});
 
 const Swept = z.object({ strays: z.number(), parts: z.number(), missing: z.number() });
 
@@ -20,11 +25,13 @@ export type Ground = z.infer<typeof World> & {
   rows: <T extends z.ZodType>(shape: T, sql: string) => Promise<z.infer<T>[]>;
   /** Files and rows brought together, with the eyes of two days later. */
   sweep: () => Promise<z.infer<typeof Swept>>;
+  /** Looks into the files that wait, as the worker would. */
+  check: () => Promise<void>;
   end: () => Promise<void>;
 };
 
 /** An own database, folder and server with a small world: what is done here disturbs no other test. */
-export async function layGround(kind: "draft" | "complete", locale: "th" | "en" = "th"): Promise<Ground> {
+export async function layGround(kind: "draft" | "complete" | "over" | "declined", locale: "th" | "en" = "th"): Promise<Ground> {
   const url = urlOfDatabase(process.env.DATABASE_URL ?? "", `gecc_own_${randomUUID()}`);
   await createDatabase(url, TEMPLATE);
   const dataDir = mkdtempSync(join(tmpdir(), "gecc-own-"));
@@ -35,6 +42,7 @@ export async function layGround(kind: "draft" | "complete", locale: "th" | "en" 
     ...World.parse(JSON.parse(stdout)), server, dataDir,
     rows: async (shape, sql) => z.array(shape).parse((await withClient(url, (client) => client.query(sql))).rows),
     sweep: async () => Swept.parse(JSON.parse((await run(process.execPath, ["--import", "tsx", "tests/e2e/support/sweep.ts"], { env })).stdout)),
+    check: async () => void (await run(process.execPath, ["--import", "tsx", "tests/e2e/support/check.ts"], { env })),
     end: async () => {
       await server.stop();
       await dropDatabase(url);
