@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { isDomainError } from "@/lib/domain/errors";
+import { numberOf } from "@/lib/paging";
 
 /** What is not there and what is not yours look alike: both are the page that was not found. */
 export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
@@ -13,6 +14,5 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
 
 /** A number in an address ("12"); anything else is a page that was not found. */
 export function idOrNotFound(text: string): number {
-  if (!/^[1-9][0-9]{0,8}$/.test(text)) notFound();
-  return Number(text);
+  return numberOf(text) ?? notFound();
 }

@@ -1,6 +1,6 @@
 import { contentOf, StoredOutcome, withoutBlanks, type SaveOutcomeData } from "@/lib/applications/outcome-data-shape";
 import { changedParts } from "@/lib/applications/changes";
-import { getApplication, type ApplicationView } from "@/lib/applications/queries";
+import { getApplication, returnedCriteria, type ApplicationView } from "@/lib/applications/queries";
 import { findSent } from "@/lib/applications/submissions";
 import { mayReadWork, openCriteria } from "@/lib/applications/work";
 import { changeApplication } from "@/lib/change";
@@ -102,10 +102,8 @@ async function assertOpen(tx: Tx, application: ApplicationRow, set: StoredCriter
   const [first] = own;
   if (!first) throw refuse("NOT_FOUND");
   if (application.stage !== "RETURNED") return;
-  const open = await tx.$queryRaw<{ criterionId: number }[]>`
-    SELECT i."criterionId" FROM "ReturnItem" i JOIN "Return" r ON r."id" = i."returnId"
-     WHERE r."applicationId" = ${application.id} AND r."closedAt" IS NULL`;
-  if (!own.some(({ id }) => open.some(({ criterionId }) => criterionId === id))) throw refuse("NOT_IN_RETURN", { criterion: first.code });
+  const open = await returnedCriteria(tx, application.id);
+  if (!own.some(({ id }) => open.has(id))) throw refuse("NOT_IN_RETURN", { criterion: first.code });
 }
 
 /** What a form shows: as stored, else nothing. */

@@ -122,10 +122,15 @@ function toOpenReturn({ round, sentAt, deadlineOn, items }: ReturnRow): OpenRetu
 /** A return for correction opens its criteria only. @throws NOT_IN_RETURN */
 export async function assertOpenCriteria(tx: Tx, application: ApplicationRow, criteria: StoredCriterion[]): Promise<void> {
   if (application.stage !== "RETURNED") return;
-  const items = await tx.returnItem.findMany({
-    where: { return: { applicationId: application.id, closedAt: null } }, select: { criterionId: true },
-  });
-  const open = new Set(items.map((item) => item.criterionId));
+  const open = await returnedCriteria(tx, application.id);
   const closed = criteria.find((criterion) => !open.has(criterion.id));
   if (closed) throw refuse("NOT_IN_RETURN", { criterion: closed.code });
+}
+
+/** The criteria that the center was asked to correct and may change now. */
+export async function returnedCriteria(tx: Tx, applicationId: number): Promise<Set<number>> {
+  const items = await tx.$queryRaw<{ criterionId: number }[]>`
+    SELECT i."criterionId" FROM "ReturnItem" i JOIN "Return" r ON r."id" = i."returnId"
+     WHERE r."applicationId" = ${applicationId} AND r."closedAt" IS NULL`;
+  return new Set(items.map(({ criterionId }) => criterionId));
 }

@@ -4,16 +4,18 @@ import { UnsentAnswers } from "@/components/keeping/unsent-answers";
 import { useUnsentWords } from "@/components/keeping/words";
 import { getActor } from "@/lib/auth";
 import { hasRole } from "@/lib/domain/permissions";
+import { numberOf } from "@/lib/paging";
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode };
 
 /** On every page of an application, what its people typed and could not send is sent. */
 export default async function ApplicationLayout({ params, children }: Props) {
-  const [{ id }, actor, locale] = await Promise.all([params, getActor(), getLocale()]);
-  if (!actor || !hasRole(actor, "CENTER_STAFF") || !/^[1-9][0-9]{0,8}$/.test(id)) return children;
+  const [{ id: part }, actor, locale] = await Promise.all([params, getActor(), getLocale()]);
+  const id = numberOf(part);
+  if (!actor || !hasRole(actor, "CENTER_STAFF") || id === null) return children;
   return (
     <>
-      <Unsent userId={actor.userId} applicationId={Number(id)} locale={locale} />
+      <Unsent userId={actor.userId} applicationId={id} locale={locale} />
       {children}
     </>
   );

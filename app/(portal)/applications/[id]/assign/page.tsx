@@ -13,6 +13,7 @@ import { toDay } from "@/lib/domain/calendar";
 import type { AssessedStage } from "@/lib/domain/stage";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
+import { numberOf } from "@/lib/paging";
 
 type Props = PageProps<"/applications/[id]/assign">;
 
@@ -26,7 +27,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const id = idOrNotFound(text);
   const here = `/applications/${id}/assign`;
   const actor = await requireActor(here);
-  const choice = await orNotFound(getChoice(actor, id, askedTeam(search)));
+  const choice = await orNotFound(getChoice(actor, id, numberOf(search.team)));
   const [t, form] = await Promise.all([getTranslations("assign"), readForm(search)]);
   return (
     <>
@@ -63,5 +64,3 @@ function Assigning({ choice, stage, here, form }: { choice: Choice; stage: Asses
 const standingOf = ({ chairId, scorers, visitOn }: StageProgress) => ({
   chairId, visitOn: visitOn && toDay(visitOn), scorerIds: scorers.filter((scorer) => !scorer.voidedAt).map((scorer) => scorer.userId),
 });
-
-const askedTeam = ({ team }: Search): number | null => (typeof team === "string" && /^[1-9][0-9]{0,8}$/.test(team) ? Number(team) : null);
