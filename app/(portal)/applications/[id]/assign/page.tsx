@@ -11,7 +11,7 @@ import { getChoice, type Choice } from "@/lib/assessments/teams";
 import { requireActor } from "@/lib/auth";
 import { toDay } from "@/lib/domain/calendar";
 import type { AssessedStage } from "@/lib/domain/stage";
-import { readForm, type Search } from "@/lib/form-state";
+import { readForm } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 import { numberOf } from "@/lib/paging";
 
