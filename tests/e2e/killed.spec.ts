@@ -4,50 +4,30 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { z } from "zod";
-import { layGround, type Ground as Own } from "@/tests/e2e/support/own-ground";
+import { clientOf, post, sendForm, sendParts, type Client, type File } from "@/tests/e2e/support/client";
+import { layGround } from "@/tests/e2e/support/own-ground";
 
 const SAVES = 200;
 const UPLOADS = 20;
 const KILLS = 5;
 const PAUSE_MS = 300;
+const PART_BYTES = 100_000;
 
-type Ground = Own & { cookie: string };
-
-async function signIn(ground: Own): Promise<Ground> {
-  const { server, email, passphrase } = ground;
-  const response = await fetch(`${server.address}/do/signIn`, {
-    method: "POST", redirect: "manual", headers: { origin: server.address }, body: new URLSearchParams({ email, passphrase }),
-  });
-  expect(response.headers.getSetCookie(), "signed in").not.toEqual([]);
-  return { ...ground, cookie: response.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ") };
-}
-
-const Reply = z.object({ ok: z.boolean(), version: z.number().optional(), theirs: z.object({ version: z.number() }).optional() });
-
-/** Null when no answer came. */
-async function post({ server, cookie }: Ground, path: string, body: FormData | Blob): Promise<z.infer<typeof Reply> | null> {
-  const headers = { accept: "application/json", origin: server.address, cookie };
-  try {
-    const response = await fetch(server.address + path, { method: "POST", headers, body });
-    return Reply.parse(await response.json());
-  } catch {
-    return null;
-  }
-}
+const Reply = z.object({ ok: z.boolean(), version: z.number().optional(), theirs: z.object({ version: z.number() }).optional() }).nullable();
 
 const textOf = (index: number) => `ข้อความครั้งที่ ${index}`;
 
-const versionIn = (reply: z.infer<typeof Reply> | null) => reply?.version ?? reply?.theirs?.version;
+const versionIn = (reply: z.infer<typeof Reply>) => reply?.version ?? reply?.theirs?.version;
 
 /**
  * One after the other for one criterion, as a person types; what is not answered is left behind. A save whose answer was lost may have
  * come through: then the next one is told the version that stands. @returns the last one that was answered
  */
-async function typeAway(ground: Ground, code: string, count: number): Promise<number> {
+async function typeAway(client: Client, code: string, count: number): Promise<number> {
   let [answered, version] = [0, 0];
   for (let index = 1; index <= count; index += 1) {
-    const answer = { applicationId: ground.applicationId, code, version, text: textOf(index) };
-    const reply = await post(ground, "/api/answers", new Blob([JSON.stringify(answer)], { type: "application/json" }));
+    const answer = { applicationId: client.applicationId, code, version, text: textOf(index) };
+    const reply = Reply.parse(await post(client, "/api/answers", new Blob([JSON.stringify(answer)], { type: "application/json" })));
     if (reply?.ok) answered = index;
     version = versionIn(reply) ?? version;
     await wait(PAUSE_MS);
@@ -57,24 +37,22 @@ async function typeAway(ground: Ground, code: string, count: number): Promise<nu
 
 const fileOf = (index: number) => Buffer.concat([Buffer.from(`%PDF-1.4\n% made up ${index}\n`), Buffer.alloc(400_000, index), Buffer.from("\n%%EOF\n")]);
 
-/** As a browser does: what was not answered is sent again. @returns the hash, or null when no answer ever came */
-async function upload(ground: Ground, code: string, index: number): Promise<string | null> {
+/** By form, sent again while no answer comes; every second one by parts, which go on by themselves. @returns the hash, or null when none came through */
+async function upload(client: Client, code: string, index: number): Promise<string | null> {
+  const file = { code, name: `หลักฐาน ${index}.pdf`, bytes: fileOf(index) };
+  const sent = index % 2 === 0 ? await sendParts(client, file, PART_BYTES).then(() => true) : await sendUntilAnswered(client, file);
+  return sent ? createHash("sha256").update(file.bytes).digest("hex") : null;
+}
+
+async function sendUntilAnswered(client: Client, file: File): Promise<boolean> {
   for (let attempt = 0; attempt < 40; attempt += 1) {
-    if (await uploadOnce(ground, code, index)) return createHash("sha256").update(fileOf(index)).digest("hex");
+    if (Reply.parse(await sendForm(client, file))?.ok) return true;
     await wait(PAUSE_MS);
   }
-  return null;
+  return false;
 }
 
-async function uploadOnce(ground: Ground, code: string, index: number): Promise<boolean> {
-  const body = new FormData();
-  body.append("applicationId", String(ground.applicationId));
-  body.append("back", "/applications");
-  body.append(`files[${code}]`, new Blob([fileOf(index)], { type: "application/pdf" }), `หลักฐาน ${index}.pdf`);
-  return (await post(ground, "/api/evidence", body))?.ok ?? false;
-}
-
-async function killNowAndThen({ server }: Ground): Promise<void> {
+async function killNowAndThen({ server }: Client): Promise<void> {
   for (let kill = 0; kill < KILLS; kill += 1) {
     await wait(1500);
     await server.killAndRestart();
@@ -83,7 +61,7 @@ async function killNowAndThen({ server }: Ground): Promise<void> {
 
 test("kill -9 amid saves and uploads: what was answered is there, every row has its file", async () => {
   test.setTimeout(180_000);
-  const ground = await signIn(await layGround("draft"));
+  const ground = await clientOf(await layGround("draft"));
   try {
     const codes = ground.codes.slice(0, 10);
     const typing = codes.map((code) => typeAway(ground, code, SAVES / codes.length));
@@ -107,7 +85,7 @@ test("kill -9 amid saves and uploads: what was answered is there, every row has 
   }
 });
 
-async function expectFiles(ground: Ground, answered: string[]): Promise<void> {
+async function expectFiles(ground: Client, answered: string[]): Promise<void> {
   const rows = await ground.rows(z.object({ key: z.string(), sha256: z.string() }), `SELECT "key", "sha256" FROM "Evidence"`);
   for (const hash of answered) expect(rows.map(({ sha256 }) => sha256)).toContain(hash);
   expect((await ground.sweep()).missing, "rows without a file").toBe(0);

@@ -10,6 +10,7 @@ export type OwnServer = {
   address: string;
   /** kill -9, and a new process at the same address; returns when that one answers. */
   killAndRestart: () => Promise<void>;
+  pid: () => number;
   stop: () => Promise<void>;
 };
 
@@ -44,6 +45,7 @@ export async function startOwnServer(databaseUrl: string, dataDir: string): Prom
       await end(child);
       child = await start();
     },
+    pid: () => child.pid ?? 0,
     stop: () => end(child),
   };
 }
