@@ -9,7 +9,7 @@ export type Kept =
   | { kind: "saved"; at: number }
   /** Lies in this browser. */
   | { kind: "unsent"; at: number; why: "unreachable" | "signedOut" }
-  | { kind: "refused"; at: number; sentence: string }
+  | { kind: "refused"; at: number; sentence: string; isMendable: boolean }
   | { kind: "changed"; theirs: Theirs; mine: Fields };
 
 export type Choice = "mine" | "theirs" | "edit";
@@ -144,7 +144,7 @@ export class AnswerKeeper {
     if (part.at > at) return this.besides(part, code, fields, at);
     part.at = at;
     this.stands(code, part, base, attempts);
-    this.put(code, part, fields);
+    if (!this.put(code, part, fields)) return;
     this.set(part, { kind: "unsent", at, why: "unreachable" });
     this.send(code, part);
   }
@@ -162,7 +162,7 @@ export class AnswerKeeper {
   private besides(part: Part, code: string, fields: Fields, at: number): void {
     const mine = this.fields.read(code) ?? {};
     if (isSame(mine, fields)) return;
-    const theirs = { fields: { text: "", met: "", selfScore: "", ...fields }, version: part.version, savedAt: new Date(at).toISOString(), savedBy: "" };
+    const theirs = { fields: fields.counts === undefined ? { text: "", met: "", selfScore: "", ...fields } : fields, version: part.version, savedAt: new Date(at).toISOString(), savedBy: "" };
     this.set(part, { kind: "changed", theirs, mine });
   }
 
@@ -215,9 +215,10 @@ export class AnswerKeeper {
     part.again = true;
   }
 
-  private put(code: string, part: Part, fields: Fields): void {
-    this.fields.write(code, fields);
+  private put(code: string, part: Part, fields: Fields): boolean {
+    const isWritten = this.fields.write(code, fields);
     part.typed = this.fields.read(code);
+    return isWritten;
   }
 
   /** From here on the person types on this version. */

@@ -8,7 +8,7 @@ import { formatAgo, formatSaved } from "@/lib/format";
 
 /** In `saved` and `unsent` {time} stands for the time. */
 export type KeptWords = {
-  saving: string; saved: string; unsent: string; unreachable: string; signedOut: string; signIn: string; contact: string; conflict: ConflictWords;
+  saving: string; saved: string; unsent: string; unreachable: string; signedOut: string; signIn: string; contact: string; mend: string; conflict: ConflictWords;
 };
 
 export type AnswerStateProps = { code: string; stored: string | null; words: KeptWords; locale: string };
@@ -39,7 +39,7 @@ function Unsent({ kept, words, locale }: UnsentProps) {
       {kept.kind === "refused" ? (
         <>
           <p>{kept.sentence}</p>
-          <p>{words.contact}</p>
+          <p>{kept.isMendable ? words.mend : words.contact}</p>
         </>
       ) : (
         <p>{kept.why === "signedOut" ? words.signedOut : words.unreachable}</p>

@@ -1,5 +1,6 @@
 "use client";
 
+import { CountLines, type CountWords } from "@/components/keeping/count-lines";
 import type { Fields } from "@/components/keeping/drafts";
 import { OneText } from "@/components/keeping/one-text";
 import { useKeeper } from "@/components/keeping/keep-answers";
@@ -11,6 +12,8 @@ import { formatSaved } from "@/lib/format";
 export type ConflictWords = {
   title: string; someone: string; yourself: string; lead: string; theirs: string; mine: string; useTheirs: string; useMine: string; edit: string;
   empty: string; points: string; met: string; unmet: string;
+  /** Of the form of raw counts. */
+  counts?: CountWords;
 };
 
 type BothTextsProps = { code: string; theirs: Theirs; mine: Fields; words: ConflictWords; locale: string };
@@ -24,10 +27,14 @@ export function BothTexts({ code, theirs, mine, words, locale }: BothTextsProps)
     <section role="alert" aria-label={title} className="my-4 rounded-box border-2 border-warn-edge bg-warn-soft p-4">
       <h3 className="text-lg font-semibold">{title}</h3>
       <p>{words.lead}</p>
-      <div className="mt-3 grid gap-4 sm:grid-cols-2">
-        <OneText title={words.theirs} fields={theirs.fields} words={words} />
-        <OneText title={words.mine} fields={mine} words={words} />
-      </div>
+      {words.counts ? (
+        <CountLines theirs={theirs.fields.counts ?? ""} mine={mine.counts ?? ""} words={words.counts} heads={[words.theirs, words.mine]} />
+      ) : (
+        <div className="mt-3 grid gap-4 sm:grid-cols-2">
+          <OneText title={words.theirs} fields={theirs.fields} words={words} />
+          <OneText title={words.mine} fields={mine} words={words} />
+        </div>
+      )}
       <div className="mt-4 flex flex-wrap gap-3">
         <Button type="button" onClick={() => keeper?.choose(code, "mine")}>
           {words.useMine}

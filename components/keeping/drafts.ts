@@ -1,7 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** What a person can say in one answer, as its form fields hold it; what is not on the form, or not chosen yet, is left out. */
-export type Fields = { text?: string; met?: string; selfScore?: string };
+export type Fields = {
+  text?: string; met?: string; selfScore?: string;
+  /** Of the form of raw counts: its fields as JSON (lib/domain/outcome-pairs.ts). */
+  counts?: string;
+};
+
+/** The raw counts of an application are kept like one more answer. */
+export const OUTCOME_CODE = "OUTCOME";
 
 /** An answer that did not reach the server yet, kept in this browser. */
 export type Draft = {
@@ -39,7 +46,7 @@ type Schema = DBSchema & { [STORE]: { key: [number, number, string]; value: Draf
 type Database = IDBPDatabase<Schema>;
 
 export const isSame = (one: Fields, other: Fields): boolean =>
-  one.text === other.text && one.met === other.met && one.selfScore === other.selfScore;
+  one.text === other.text && one.met === other.met && one.selfScore === other.selfScore && one.counts === other.counts;
 
 /** The unsent answers of one person in one application. Of another person on the same machine nothing is read. */
 export function openDrafts(userId: number, applicationId: number): Drafts {

@@ -6,9 +6,11 @@ export type AnswerFields = {
   /** The form that holds them. */
   attach: (form: HTMLFormElement) => void;
   codes: () => string[];
+  /** Of which answer a field is, by its name. */
+  codeOf: (name: string) => string | null;
   read: (code: string) => Fields | null;
-  /** Puts what was typed earlier, or by somebody else, into the fields. */
-  write: (code: string, fields: Fields) => void;
+  /** Puts what was typed earlier, or by somebody else, into the fields. False where the page must first be drawn anew, with room for it. */
+  write: (code: string, fields: Fields) => boolean;
   version: (code: string) => number;
   setVersion: (code: string, version: number) => void;
   /** The field in which one types, for the address and the focus. */
@@ -24,6 +26,7 @@ export function answerFields(): AnswerFields {
       form = owner;
     },
     codes: () => [...(form?.querySelectorAll<HTMLInputElement>('input[type="hidden"][name$="][version]"]') ?? [])].map(({ name }) => codeOf(name) ?? ""),
+    codeOf,
     read: (code) => {
       const pairs = FIELDS.flatMap((name) => {
         const value = valueOf(find(code, name));
@@ -36,6 +39,7 @@ export function answerFields(): AnswerFields {
         const value = fields[name];
         if (value !== undefined) find(code, name).forEach((field) => put(field, value));
       }
+      return true;
     },
     version: (code) => Number(find(code, "version")[0]?.value ?? 0),
     setVersion: (code, version) => find(code, "version").forEach((field) => {
@@ -46,7 +50,7 @@ export function answerFields(): AnswerFields {
 }
 
 /** `answers[1.1][text]` → 1.1 */
-export const codeOf = (name: string): string | null => /^answers\[([^[\]]+)\]\[/.exec(name)?.[1] ?? null;
+const codeOf = (name: string): string | null => /^answers\[([^[\]]+)\]\[/.exec(name)?.[1] ?? null;
 
 /** Of radios the chosen one's; nothing where none is chosen. */
 function valueOf(fields: (HTMLInputElement | HTMLTextAreaElement)[]): string | undefined {

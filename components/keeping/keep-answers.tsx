@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { AnswerKeeper, type Kept } from "@/components/keeping/answer-keeper";
 import { openDrafts } from "@/components/keeping/drafts";
-import { answerFields, codeOf } from "@/components/keeping/fields";
+import { answerFields, type AnswerFields } from "@/components/keeping/fields";
 
 const KeeperContext = createContext<AnswerKeeper | null>(null);
 export const useKeeper = (): AnswerKeeper | null => useContext(KeeperContext);
@@ -11,7 +11,7 @@ export const useKeeper = (): AnswerKeeper | null => useContext(KeeperContext);
 const TYPING_PAUSE_MS = 900;
 const NONE: Kept = { kind: "none" };
 
-type KeepAnswersProps = {
+export type KeepProps = {
   userId: number;
   applicationId: number;
   /** Another number each time that the server refused the form: what was typed is still here and must be tried again. */
@@ -19,18 +19,20 @@ type KeepAnswersProps = {
   children: ReactNode;
 };
 
+export const KeepAnswers = (props: KeepProps) => <Keep {...props} fieldsOf={answerFields} />;
+
 /** Stands inside a form and keeps each answer as it is typed. Without JavaScript the form's own button saves. */
-export function KeepAnswers({ userId, applicationId, refusedAt, children }: KeepAnswersProps) {
+export function Keep({ userId, applicationId, refusedAt, fieldsOf, children }: KeepProps & { fieldsOf: () => AnswerFields }) {
   const box = useRef<HTMLDivElement>(null);
-  const [{ keeper, isKeeping }] = useState(() => {
-    const drafts = openDrafts(userId, applicationId);
-    return { keeper: new AnswerKeeper({ userId, applicationId }, drafts, answerFields()), isKeeping: drafts.isKeeping };
+  const [{ keeper, isKeeping, fields }] = useState(() => {
+    const [drafts, own] = [openDrafts(userId, applicationId), fieldsOf()];
+    return { keeper: new AnswerKeeper({ userId, applicationId }, drafts, own), isKeeping: drafts.isKeeping, fields: own };
   });
   useEffect(() => {
     const form = box.current?.closest("form");
     if (!form) return undefined;
-    return watch(keeper, form);
-  }, [keeper]);
+    return watch(keeper, fields, form);
+  }, [keeper, fields]);
   useEffect(() => {
     void restore(keeper, isKeeping, box.current?.closest("form"));
   }, [keeper, isKeeping, refusedAt]);
@@ -53,14 +55,19 @@ function focusField(keeper: AnswerKeeper, code: string): void {
   if (document.activeElement === null || document.activeElement === document.body) keeper.focus(code);
 }
 
-function watch(keeper: AnswerKeeper, form: HTMLFormElement): () => void {
+function watch(keeper: AnswerKeeper, { codeOf }: AnswerFields, form: HTMLFormElement): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const flush = () => keeper.flush();
+  const changed = (target: EventTarget | null) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    const code = codeOf(target.name);
+    if (code !== null) keeper.touch(code, isChoice(target) ? 0 : TYPING_PAUSE_MS);
+  };
   keeper.attach(form);
-  for (const field of typedBefore(form)) changed(keeper, field);
-  form.addEventListener("input", (event) => changed(keeper, event.target), { signal });
-  form.addEventListener("change", (event) => changed(keeper, event.target), { signal });
+  for (const field of typedBefore(form)) changed(field);
+  form.addEventListener("input", (event) => changed(event.target), { signal });
+  form.addEventListener("change", (event) => changed(event.target), { signal });
   form.addEventListener("submit", (event) => holdBack(keeper, form, event), { signal, capture: true });
   addEventListener("online", flush, { signal });
   addEventListener("focus", flush, { signal });
@@ -80,16 +87,12 @@ function holdBack(keeper: AnswerKeeper, form: HTMLFormElement, event: SubmitEven
 /** What was typed while the page was still being made alive. */
 function typedBefore(form: HTMLFormElement): Element[] {
   return [...form.querySelectorAll("textarea, input")].filter((field) => {
-    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-    return field instanceof HTMLInputElement && field.type === "radio" && field.checked && !field.defaultChecked;
+    if (field instanceof HTMLInputElement && isChoice(field)) return field.checked !== field.defaultChecked && (field.checked || field.type === "checkbox");
+    return (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) && field.value !== field.defaultValue;
   });
 }
 
-function changed(keeper: AnswerKeeper, target: EventTarget | null): void {
-  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-  const code = codeOf(target.name);
-  if (code !== null) keeper.touch(code, target.type === "radio" ? 0 : TYPING_PAUSE_MS);
-}
+const isChoice = ({ type }: HTMLInputElement | HTMLTextAreaElement): boolean => type === "radio" || type === "checkbox";
 
 /** How the last change of an answer fares. */
 export function useKept(code: string): Kept {

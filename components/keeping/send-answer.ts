@@ -1,12 +1,14 @@
+import { canonicalPairs, readPairs } from "@/lib/domain/outcome-pairs";
 import type { Draft, Fields } from "@/components/keeping/drafts";
 
 /** What somebody else saved meanwhile. */
-export type Theirs = { fields: Required<Fields>; version: number; savedAt: string | null; savedBy: string | null };
+export type Theirs = { fields: Fields; version: number; savedAt: string | null; savedBy: string | null };
 
 export type Outcome =
   | { kind: "saved"; version: number; savedAt: string | null }
   | { kind: "changed"; theirs: Theirs }
-  | { kind: "refused"; sentence: string }
+  /** `isMendable`: by typing on; else it is for others to open the way again. */
+  | { kind: "refused"; sentence: string; isMendable: boolean }
   | { kind: "signedOut" }
   | { kind: "unreachable" };
 
@@ -20,9 +22,10 @@ const MAX_KEEPALIVE = 60_000;
 
 /** Sends one answer. Never rejects: a line that drops is an outcome too. */
 export async function sendAnswer({ applicationId, code, base, fields }: Pick<Draft, "applicationId" | "code" | "base" | "fields">): Promise<Outcome> {
-  const body = JSON.stringify({ applicationId, code, version: base, ...fields });
+  const isOutcome = fields.counts !== undefined;
+  const body = JSON.stringify({ applicationId, version: base, ...(isOutcome ? { pairs: readPairs(fields.counts ?? "") } : { code, ...fields }) });
   try {
-    const response = await fetch("/api/answers", {
+    const response = await fetch(isOutcome ? "/api/outcome-data" : "/api/answers", {
       method: "POST", headers: { "content-type": "application/json" }, body, keepalive: body.length * 3 < MAX_KEEPALIVE,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
@@ -33,21 +36,26 @@ export async function sendAnswer({ applicationId, code, base, fields }: Pick<Dra
   }
 }
 
+const MENDABLE = ["SAMPLE_TOO_LARGE", "ITEM_SUM", "USERS_SUM", "REQUIRED", "TOO_LONG", "INVALID_FIELD"];
+
 const isReply = (value: unknown): value is Reply => typeof value === "object" && value !== null && "ok" in value && ("version" in value || "code" in value);
 
 function outcomeOf(reply: Reply): Outcome {
   if (reply.ok) return { kind: "saved", version: reply.version, savedAt: reply.savedAt };
   if (reply.theirs) return { kind: "changed", theirs: reply.theirs };
-  return reply.code === "SIGNED_OUT" ? { kind: "signedOut" } : { kind: "refused", sentence: reply.sentence };
+  return reply.code === "SIGNED_OUT" ? { kind: "signedOut" } : { kind: "refused", sentence: reply.sentence, isMendable: MENDABLE.includes(reply.code) };
 }
 
 /** Of a long text only what tells it apart. */
-export const printOf = ({ text, ...fields }: Fields): Fields => (text === undefined ? fields : { ...fields, text: fingerprint(text) });
+export const printOf = ({ text, counts, ...fields }: Fields): Fields => ({
+  ...fields, ...(text === undefined ? {} : { text: fingerprint(text) }),
+  ...(counts === undefined ? {} : { counts: fingerprint(JSON.stringify(canonicalPairs(readPairs(counts)))) }),
+});
 
 /** All that was sent stands there. */
 export function isWhatStands(print: Fields, theirs: Fields): boolean {
   const stands = printOf(theirs);
-  return FIELDS.every((name) => print[name] === undefined || print[name] === stands[name]);
+  return [...FIELDS, "counts" as const].every((name) => print[name] === undefined || print[name] === stands[name]);
 }
 
 export const FIELDS = ["text", "met", "selfScore"] as const;

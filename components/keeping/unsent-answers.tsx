@@ -2,21 +2,24 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { useMinute } from "@/components/keeping/answer-state";
-import { isOld, isSettled, openDrafts, type Draft } from "@/components/keeping/drafts";
+import { isOld, isSettled, openDrafts, OUTCOME_CODE, type Draft } from "@/components/keeping/drafts";
 import { sendAnswer, type Outcome } from "@/components/keeping/send-answer";
 import { Button } from "@/components/ui/button";
 import { formatAgo } from "@/lib/format";
 
 /** {code} and {time} stand for the criterion and the age. */
 export type UnsentWords = {
-  title: string; one: string; sent: string; changed: string; signedOut: string; unreachable: string; contact: string; open: string;
+  title: string; one: string; outcome: string; mend: string; sent: string; changed: string; signedOut: string; unreachable: string; contact: string; open: string;
   signIn: string; copy: string; discard: string;
 };
+
+const isOutcome = ({ code }: Draft): boolean => code === OUTCOME_CODE;
 
 type Item = { draft: Draft; outcome: Outcome | null };
 type UnsentProps = { userId: number; applicationId: number; words: UnsentWords; locale: string };
 
-const isOnPage = (code: string) => document.querySelector(`form [name="${CSS.escape(`answers[${code}][version]`)}"]`) !== null;
+const isOnPage = (code: string) =>
+  document.querySelector(code === OUTCOME_CODE ? 'form[action="/do/saveOutcomeData"]' : `form [name="${CSS.escape(`answers[${code}][version]`)}"]`) !== null;
 
 /** On every page of an application: the answers that lie unsent in this browser, sent now; what the server refuses is not lost. */
 export function UnsentAnswers({ userId, applicationId, words, locale }: UnsentProps) {
@@ -30,7 +33,7 @@ export function UnsentAnswers({ userId, applicationId, words, locale }: UnsentPr
         {items.map(({ draft, outcome }) => (
           <li key={draft.code}>
             <p className="font-semibold">
-              {words.one.replace("{code}", draft.code).replace("{time}", formatAgo(new Date(draft.at), now, locale))}
+              {(isOutcome(draft) ? words.outcome : words.one).replace("{code}", draft.code).replace("{time}", formatAgo(new Date(draft.at), now, locale))}
             </p>
             <Fate draft={draft} outcome={outcome} words={words} discard={discard} />
           </li>
@@ -43,8 +46,9 @@ export function UnsentAnswers({ userId, applicationId, words, locale }: UnsentPr
 type FateProps = { draft: Draft; outcome: Outcome | null; words: UnsentWords; discard: (draft: Draft) => void };
 
 function Fate({ draft, outcome, words, discard }: FateProps) {
-  const page = `/applications/${draft.applicationId}/criteria/${encodeURIComponent(draft.code)}`;
+  const page = `/applications/${draft.applicationId}/${isOutcome(draft) ? "outcome-data" : `criteria/${encodeURIComponent(draft.code)}`}`;
   if (outcome === null) return null;
+  if (outcome.kind === "refused" && outcome.isMendable) return <Way sentence={`${outcome.sentence} ${words.mend}`} href={page} label={words.open} />;
   switch (outcome.kind) {
     case "refused": return <Refused draft={draft} sentence={outcome.sentence} words={words} discard={discard} />;
     case "saved": return <p>{words.sent}</p>;
@@ -77,9 +81,9 @@ function Refused({ draft, sentence, words, discard }: Omit<FateProps, "outcome">
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-3">
-        <Button type="button" size="small" tone="secondary" onClick={() => void navigator.clipboard?.writeText(text)}>
+        {text !== "" && <Button type="button" size="small" tone="secondary" onClick={() => void navigator.clipboard?.writeText(text)}>
           {words.copy}
-        </Button>
+        </Button>}
         <Button type="button" size="small" tone="dangerQuiet" onClick={() => discard(draft)}>
           {words.discard}
         </Button>

@@ -78,8 +78,9 @@ function useContent(start: OutcomeContent) {
     if (!form) return undefined;
     const read = () => setContent(readForm(form));
     read();
-    form.addEventListener("input", read);
-    return () => form.removeEventListener("input", read);
+    // "filled": what was kept in this browser was put in.
+    for (const name of ["input", "filled"]) form.addEventListener(name, read);
+    return () => ["input", "filled"].forEach((name) => form.removeEventListener(name, read));
   }, []);
   return { box, content };
 }

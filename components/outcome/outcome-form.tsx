@@ -1,5 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { AnswerState } from "@/components/keeping/answer-state";
+import { OUTCOME_CODE } from "@/components/keeping/drafts";
+import { KeepOutcome } from "@/components/keeping/keep-outcome";
+import { useOutcomeKeptWords } from "@/components/keeping/words";
 import { LiveItem, LivePeriod, LiveSample } from "@/components/outcome/live-totals";
 import { liveWords } from "@/components/outcome/words";
 import { Button, ButtonRow } from "@/components/ui/button";
@@ -11,21 +15,25 @@ import { TextArea } from "@/components/ui/text-area";
 import { NumberInput, TextInput } from "@/components/ui/text-input";
 import { RATINGS, type OutcomeContent } from "@/lib/domain/outcome";
 import { CHANNELS, type Channel } from "@/lib/domain/profile";
+import { formatSaved } from "@/lib/format";
 
 export type OutcomeFormProps = {
+  userId: number;
   applicationId: number;
   form: FormState;
   /** As stored. */
   content: OutcomeContent;
-  /** The version that the form shows; 0 where nothing is stored. */
+  /** The version that the form shows; 0 where nothing is stored. When it was stored. */
   version: number;
+  savedAt: Date | null;
+  now: Date;
   channels: readonly Channel[];
   /** Rows to draw, empty ones among them. */
   rows: { items: number; periods: number };
 };
 
 /** The raw counts of the outcomes, in one column; totals stand beside them as they are typed. */
-export function OutcomeForm({ applicationId, form, content, version, channels, rows }: OutcomeFormProps) {
+export function OutcomeForm({ userId, applicationId, form, content, version, savedAt, now, channels, rows }: OutcomeFormProps) {
   const t = useTranslations("outcome");
   const part = { form, content };
   const back = `/applications/${applicationId}/outcome-data`;
@@ -33,6 +41,7 @@ export function OutcomeForm({ applicationId, form, content, version, channels, r
     <PostForm to="saveOutcomeData" back={back} form={form} hidden={{ applicationId, version }} label={t("title")} actions={null}>
       {/* The Enter key presses a form's first button. */}
       <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
+      <KeepOutcome userId={userId} applicationId={applicationId} refusedAt={form.errors.length > 0 ? now.getTime() : 0}>
       <SurveyFields {...part} />
       {indexes(rows.items).map((index) => (
         <ItemFields key={index} index={index} {...part} />
@@ -45,6 +54,8 @@ export function OutcomeForm({ applicationId, form, content, version, channels, r
         <PeriodFields key={index} index={index} channels={channels} {...part} />
       ))}
       <AddRow value="addPeriod" label={t("addPeriod")} />
+      <SavedState applicationId={applicationId} savedAt={savedAt} now={now} />
+      </KeepOutcome>
       <div className="mt-10">
         <ButtonRow>
           <Button>{t("save")}</Button>
@@ -52,6 +63,14 @@ export function OutcomeForm({ applicationId, form, content, version, channels, r
       </div>
     </PostForm>
   );
+}
+
+/** When it was saved, and how saving goes on. */
+function SavedState({ applicationId, savedAt, now }: Pick<OutcomeFormProps, "applicationId" | "savedAt" | "now">) {
+  const locale = useLocale();
+  const words = useOutcomeKeptWords(applicationId);
+  const stored = savedAt === null ? null : words.saved.replace("{time}", formatSaved(savedAt, now, locale));
+  return <AnswerState code={OUTCOME_CODE} stored={stored} words={words} locale={locale} />;
 }
 
 const indexes = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

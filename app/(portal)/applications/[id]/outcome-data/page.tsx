@@ -27,18 +27,22 @@ export default async function OutcomeDataPage({ params, searchParams }: Props) {
   const [t, search] = await Promise.all([getTranslations("outcome"), searchParams]);
   const form = await readForm(search);
   const content = contentShown(data);
+  const now = new Date();
   return (
     <>
       <PartHeader application={application} title={t("title")} lead={open ? t("lead") : undefined} />
       {open ? (
         <>
-          <WindowOver application={application} now={new Date()} />
+          <WindowOver application={application} now={now} />
           <Stale data={data} form={form} />
           <OutcomeForm
+            userId={actor.userId}
             applicationId={application.id}
             form={form}
             content={content}
             version={data?.version ?? 0}
+            savedAt={data?.savedAt ?? null}
+            now={now}
             channels={channels}
             rows={rowsOf(content, search, form)}
           />
