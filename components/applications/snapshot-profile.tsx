@@ -2,13 +2,8 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import type { Snapshot } from "@/lib/applications/snapshot";
-import { isCenterKind, isChannel } from "@/lib/domain/profile";
+import { isCenterKind, isChannel, PROFILE_TEXTS } from "@/lib/domain/profile";
 import { formatNumber } from "@/lib/format";
-
-const FIELDS = [
-  "address", "headName", "headPosition", "coordinatorName", "coordinatorPhone", "coordinatorEmail", "phone", "email", "website", "services",
-  "openingHours",
-] as const;
 
 type OwnerNames = { province: string; ministry: string };
 
@@ -36,7 +31,7 @@ export function useProfileRows(center: Snapshot["center"], { province, ministry 
     { key: "ministry", label: t("ministry"), value: ministry },
     { key: "province", label: t("province"), value: province },
     { key: "kind", label: t("field.kind"), value: center.kind && isCenterKind(center.kind) ? kind(center.kind) : null },
-    ...FIELDS.map((field) => ({ key: field, label: t(`field.${field}`), value: center[field] })),
+    ...PROFILE_TEXTS.map((field) => ({ key: field, label: t(`field.${field}`), value: center[field] })),
     { key: "coordinates", label: t("field.coordinates"), value: place },
     { key: "users", label: t("field.channels"), value: users },
   ];

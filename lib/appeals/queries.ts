@@ -34,7 +34,7 @@ export async function getAppealDesk(actor: Actor, id: number, now: Date): Promis
   if (!relation.staff && !relation.secretariat && !relation.committee) throw refuse("NOT_FOUND");
   const { documentClosedAt, announcedAt } = cycle;
   const window = appealWindow({ ...facts, documentClosedAt, announcedAt, appealDays: facts.policy.appealDays });
-  const [set, appeal, decided] = await Promise.all([getCriteriaSet(db(), facts.criteriaSetId), readAppeal(id), hasDecided(actor, id)]);
+  const [set, appeal, decided] = await Promise.all([getCriteriaSet(db(), facts.criteriaSetId), findAppeal(id), hasDecided(actor, id)]);
   const mayFile = appeal === null && can(actor, "fileAppeal", facts) && isOpen(window, now);
   return { application, set, appeal, window, mayFile, ...standOf(actor, application, appeal, decided), library: mayFile ? await listLibrary(facts.centerId) : [] };
 }
@@ -51,7 +51,8 @@ async function hasDecided(actor: Actor, applicationId: number): Promise<boolean>
   return (await db().decision.count({ where: { applicationId, decidedById: actor.userId } })) > 0;
 }
 
-async function readAppeal(applicationId: number): Promise<Appeal | null> {
+/** For who has asked the rights. */
+export async function findAppeal(applicationId: number): Promise<Appeal | null> {
   const [row] = await db().$queryRaw<Appeal[]>`
     SELECT l."receipt", l."text", l."filedAt", f."name" AS "filedBy", l."outcome"::text, l."answer", l."answeredAt", a."name" AS "answeredBy",
            coalesce((SELECT jsonb_agg(jsonb_build_object('code', c."code", 'text', i."text") ORDER BY c."position")

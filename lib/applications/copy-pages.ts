@@ -1,32 +1,16 @@
+import type { Appeal } from "@/lib/appeals/queries";
+import { outcomePart, profilePart, type CenterPlace } from "@/lib/applications/copy-center";
+import { facts, heading, page, table, words, type Cell } from "@/lib/applications/copy-html";
 import type { Result } from "@/lib/applications/results";
 import type { Snapshot } from "@/lib/applications/snapshot";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
+import { formatInstant } from "@/lib/domain/calendar";
 import { isGate } from "@/lib/domain/criteria";
 import { formatPoints, formatTotal } from "@/lib/domain/points";
-import { escapeHtml } from "@/lib/html";
-import { say } from "@/lib/messages";
 
-/** Pages to be read without this system: plain HTML, in Thai, with nothing in it that a browser would run or fetch. */
+type Sent = { version: number; content: Snapshot; set: StoredCriteriaSet };
 
-const words = (key: Parameters<typeof say>[1], values: Record<string, string | number> = {}) => say("th", key, values);
-
-type Cell = string | number | null;
-const row = (tag: "td" | "th", cells: readonly Cell[]) => `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(String(cell ?? "–"))}</${tag}>`).join("")}</tr>`;
-const table = (head: readonly string[], rows: readonly (readonly Cell[])[]) => `<table>${row("th", head)}${rows.map((cells) => row("td", cells)).join("\n")}</table>`;
-
-const STYLE = "body{font:18px/1.7 Sarabun,Tahoma,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
-  + "table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.4em;text-align:left;vertical-align:top;white-space:pre-wrap}";
-
-function page(title: string, parts: readonly string[]): string {
-  const csp = `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
-  return `<!doctype html>\n<html lang="th"><head><meta charset="utf-8">${csp}<title>${escapeHtml(title)}</title><style>${STYLE}</style></head>`
-    + `<body><h1>${escapeHtml(title)}</h1>\n${parts.join("\n")}</body></html>\n`;
-}
-
-const heading = (text: string) => `<h2>${escapeHtml(text)}</h2>`;
-
-export function submissionPage(version: number, content: Snapshot, set: StoredCriteriaSet): string {
-  const center = Object.entries(content.center).map(([name, value]): Cell[] => [name, typeof value === "object" && value !== null ? JSON.stringify(value) : value]);
+export function submissionPage({ version, content, set }: Sent, place: CenterPlace): string {
   const answers = content.answers.map(({ code, met, text, selfScore, evidence }): Cell[] => {
     const criterion = set.criteria.find((item) => item.code === code);
     const claim = met === null ? null : words(met ? "answer.met" : "answer.unmet");
@@ -35,7 +19,7 @@ export function submissionPage(version: number, content: Snapshot, set: StoredCr
   });
   const declared = content.declaration ? words("submission.declaredValue", content.declaration) : words("submission.notDeclared");
   return page(words("submission.title", { version }), [
-    `<p>${escapeHtml(`${words("submission.declared")}: ${declared}`)}</p>`, heading(words("copy.center")), table([words("copy.field"), words("copy.value")], center),
+    facts([[words("submission.declared"), declared]]), profilePart(content.center, place), outcomePart(content.outcomeData),
     heading(words("copy.answers")), table([words("copy.code"), words("copy.criterion"), words("copy.claim"), words("copy.text"), words("copy.files")], answers),
   ]);
 }
@@ -51,7 +35,7 @@ export function returnsPage(rounds: readonly ReturnRound[]): string {
 
 /** Only what the page shows to the same person: what the embargo keeps is not in the result at all. */
 export function resultPage({ verdict, stages, gateFailure }: Result): string {
-  const verdictRows: Cell[][] = verdict === null ? [] : [
+  const verdictRows: [string, Cell][] = verdict === null ? [] : [
     [words("result.tier"), verdict.tier && words(`tier.${verdict.tier}`)], [words("result.total"), verdict.total === null ? null : formatTotal(verdict.total)],
     [words("result.decisionReason"), verdict.reason], [words("result.certificate"), verdict.certificate?.number ?? null],
   ];
@@ -61,8 +45,23 @@ export function resultPage({ verdict, stages, gateFailure }: Result): string {
     return [criterion.code, criterion.textTh, given, reason];
   });
   return page(words("result.title"), [
-    table([words("copy.field"), words("copy.value")], verdictRows),
+    facts(verdictRows),
     ...stages.flatMap(({ stage, total, rows }) => [heading(`${words(`result.stage.${stage}`)} · ${words("result.stageTotal", { total: formatPoints(total) })}`), table(head, judged(rows))]),
     ...(gateFailure && stages.length === 0 ? [heading(words("result.gatesTitle")), table(head, judged(gateFailure))] : []),
+  ]);
+}
+
+/** What the center appealed against and why, and what it was answered. */
+export function appealPage({ receipt, filedAt, filedBy, text, items, files, outcome, answer, answeredAt }: Appeal): string {
+  return page(words("appeal.filed"), [
+    facts([
+      [words("appeal.receipt"), receipt], [words("appeal.filedAt"), formatInstant(filedAt, "th")], [words("appeal.filedBy"), filedBy], [words("appeal.text"), text],
+      [words("copy.files"), files.map(({ id, name }) => `${id} ${name}`).join("\n")],
+    ]),
+    heading(words("appeal.items")), table([words("copy.code"), words("copy.reason")], items.map((item) => [item.code, item.text])),
+    heading(words("appeal.answer")), facts(outcome === null || answeredAt === null ? [[words("appeal.state"), words("appeal.waiting")]] : [
+      [words("appeal.outcome"), words(`appeal.${outcome}`)], [words("appeal.answerText"), answer],
+      [words("appeal.answeredAt"), formatInstant(answeredAt, "th")],
+    ]),
   ]);
 }

@@ -1,9 +1,11 @@
 import type { Readable } from "node:stream";
 import canonicalize from "canonicalize";
-import { resultPage, returnsPage, submissionPage } from "@/lib/applications/copy-pages";
+import { findAppeal } from "@/lib/appeals/queries";
+import { appealPage, resultPage, returnsPage, submissionPage } from "@/lib/applications/copy-pages";
 import { getApplication, type ApplicationView, type Version } from "@/lib/applications/queries";
 import { receiptPdf } from "@/lib/applications/receipt-pdf";
 import { getResult } from "@/lib/applications/results";
+import { Snapshot } from "@/lib/applications/snapshot";
 import { getSubmission } from "@/lib/applications/submissions";
 import { db } from "@/lib/db";
 import { formatDay, formatInstant, toDay } from "@/lib/domain/calendar";
@@ -19,7 +21,7 @@ const text = (path: string, make: () => Promise<string>): ZipEntry => ({ path, c
 
 /**
  * A copy of everything of an application that this person may read: every version as data and to be read, receipts, files, what was
- * returned and why, the result once it is open. For the center, its ministry and the secretariat; who judges reads case by case.
+ * returned and why, the result once it is open, the appeal. For the center, its ministry and the secretariat; who judges reads case by case.
  * @throws NOT_FOUND
  */
 export async function openCopy(actor: Actor, id: number, now: Date): Promise<{ name: string; stream: Readable }> {
@@ -30,7 +32,7 @@ export async function openCopy(actor: Actor, id: number, now: Date): Promise<{ n
   const oldestFirst = [...versions].reverse();
   const entries = [
     ...oldestFirst.flatMap((version) => versionEntries(actor, application, version)), ...(await fileEntries(application)),
-    ...(await returnEntries(application)), ...(await resultEntries(actor, application)),
+    ...(await returnEntries(application)), ...(await resultEntries(actor, application)), ...(await appealEntries(application)),
   ];
   const about = { application: id, year: facts.year, center: application.head.centerTh, madeAt: now.toISOString(), versions: oldestFirst };
   const manifest = (files: readonly Written[]) => `${JSON.stringify({ ...about, files }, null, 2)}\n`;
@@ -43,11 +45,9 @@ function versionEntries(actor: Actor, application: ApplicationView, known: Versi
   const name = `${folder("versions")}/${say("th", "submission.title", { version })}`;
   const read = () => getSubmission(actor, application.id, version);
   return [
-    text(`${name}.json`, async () => canonicalize((await read()).content) ?? ""),
-    text(`${name}.html`, async () => {
-      const { content, set } = await read();
-      return submissionPage(version, content, set);
-    }),
+    // What a page adds to it, how the checks of files stand today, is no part of what was sent.
+    text(`${name}.json`, async () => canonicalize(Snapshot.parse((await read()).content)) ?? ""),
+    text(`${name}.html`, async () => submissionPage({ ...(await read()), version }, application.head)),
     { path: `${folder("receipts")}/${receipt}.pdf`, compress: false, open: () => receiptPdf(application, known) },
   ];
 }
@@ -96,4 +96,10 @@ async function resultEntries(actor: Actor, { id }: ApplicationView): Promise<Zip
   const result = await getResult(actor, id);
   const isTold = (result.verdict !== null && result.application.facts.announced) || result.gateFailure !== null;
   return isTold ? [text(`${say("th", "result.title")}.html`, () => Promise.resolve(resultPage(result)))] : [];
+}
+
+/** To those who are told of the appeal: the center and the secretariat. */
+async function appealEntries({ id, appeal: told }: ApplicationView): Promise<ZipEntry[]> {
+  const appeal = told === null ? null : await findAppeal(id);
+  return appeal ? [text(`${say("th", "appeal.filed")}.html`, () => Promise.resolve(appealPage(appeal)))] : [];
 }

@@ -8,6 +8,12 @@ export const CENTER_KINDS = [
 ] as const;
 export type CenterKind = (typeof CENTER_KINDS)[number];
 
+/** Fields that say in words what they say, in the order in which they are shown. */
+export const PROFILE_TEXTS = [
+  "address", "headName", "headPosition", "coordinatorName", "coordinatorPhone", "coordinatorEmail", "phone", "email", "website", "services",
+  "openingHours",
+] as const;
+
 /** Fields that must be filled before the profile can be confirmed for a cycle; names as in the data model. */
 export const requiredProfileFields = [
   "nameTh", "kind", "address", "headName", "headPosition", "coordinatorName", "coordinatorPhone", "coordinatorEmail", "phone",

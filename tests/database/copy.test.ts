@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { answerAppeal, fileAppeal } from "@/lib/appeals/commands";
 import { saveAnswers } from "@/lib/applications/answers";
 import { openCopy } from "@/lib/applications/copy";
+import { saveOutcomeData } from "@/lib/applications/outcome-data";
 import { getApplication } from "@/lib/applications/queries";
 import { submitApplication } from "@/lib/applications/submit";
 import { returnForCorrection } from "@/lib/assessments/returns";
@@ -17,6 +19,11 @@ import { saveAgreed } from "@/lib/assessments/agree";
 import { textOfPdf } from "@/tests/support/pdf-text";
 import { unzip } from "@/tests/support/unzip";
 
+const COUNTS = {
+  population: 20_000, sample: 10, collectedBy: ["COUNTER" as const], method: "สุ่ม <i>ทุกวัน</i>",
+  items: [{ text: "ความสะดวก", counts: [7, 2, 1, 0, 0], none: 0 }], users: [{ period: "ปี 2569", counts: { COUNTER: 900, WEB: 300 }, total: 1200 }],
+};
+
 let world: World;
 let id: number;
 beforeAll(async () => {
@@ -26,11 +33,12 @@ beforeAll(async () => {
   const stored = await putFile([Buffer.from("เนื้อหาหลักฐาน")]);
   await db().evidence.update({ where: { id: evidenceId }, data: { key: stored.key, size: stored.size, sha256: stored.sha256 } });
   await assign(world, id, "DOCUMENT");
-  await returnForCorrection(world.people.chair, { applicationId: id, items: [{ code: "1.1", chosen: true, reason: "ขอ <b>เพิ่ม</b>" }] }, NOW);
+  await returnForCorrection(world.people.chair, { applicationId: id, items: ["1.1", "O1"].map((code) => ({ code, chosen: true, reason: "ขอ <b>เพิ่ม</b>" })) }, NOW);
   await saveAnswers(world.people.staff, { applicationId: id, answers: [{ code: "1.1", text: "แก้แล้ว <script>alert(1)</script>" }] }, NOW);
   const { id: criterionId } = await db().criterion.findFirstOrThrow({ where: { code: "1.1" } });
   const more = { centerId: world.centerId, name: "เพิ่ม.pdf", mime: "application/pdf", check: "PASSED", uploadedAt: NOW, ...(await putFile([Buffer.from("เพิ่ม")])) } as const;
   await db().evidence.create({ data: { ...more, uses: { create: { applicationId: id, criterionId, addedAt: NOW } } } });
+  await saveOutcomeData(world.people.staff, { applicationId: id, version: 0, ...COUNTS }, NOW);
   await submitApplication(world.people.staff, { applicationId: id, version: 2, declaration: DECLARED }, NOW);
 });
 
@@ -49,7 +57,27 @@ describe("the copy of everything", () => {
     const second = textOf(files, "ฉบับที่ส่ง/ใบสมัครฉบับที่ 2.html");
     expect(second).toContain("แก้แล้ว &lt;script&gt;");
     expect(second).not.toContain("<script>");
+    for (const part of ["สุ่ม &lt;i&gt;", "<td>4.60 (มากที่สุด)</td>", "20,000", "ร้อยละ 0.05 ของผู้รับบริการทั้งหมด", "<td>ปี 2569</td><td>1,200</td><td>300</td>", "25.00"]) {
+      expect(second).toContain(part);
+    }
     expect(textOf(files, "การส่งกลับเพื่อแก้ไข.html")).toContain("ขอ &lt;b&gt;เพิ่ม&lt;/b&gt;");
+  });
+
+  test("a page speaks Thai: the profile by the words of its own page, no name of a field and no data as a program writes it", async () => {
+    const files = await copyFor(world.people.staff);
+    const first = textOf(files, "ฉบับที่ส่ง/ใบสมัครฉบับที่ 1.html");
+    const { nameTh } = await db().center.findUniqueOrThrow({ where: { id: world.centerId } });
+    for (const part of [`<td>ชื่อศูนย์ภาษาไทย</td><td>${nameTh}</td>`, "<td>กระทรวง</td><td>กระทรวงพาณิชย์</td>", "<td>จังหวัด</td><td>นนทบุรี</td>"]) expect(first).toContain(part);
+    expect(first.slice(first.indexOf("<body>"))).not.toMatch(/nameTh|headName|yearlyUsers|COUNTER|OTHER|[{}]/);
+  });
+
+  test("a file that is refused after it was sent changes nothing of the data that was sent", async () => {
+    const { evidenceId } = await db().evidenceUse.findFirstOrThrow({ where: { applicationId: id } });
+    await db().evidence.update({ where: { id: evidenceId }, data: { check: "REFUSED", checkCode: "VIRUS" } });
+    const { versions } = await getApplication(world.people.staff, id);
+    const files = await copyFor(world.people.staff);
+    for (const { version, sha256: fingerprint } of versions) expect(sha256(files.get(`ฉบับที่ส่ง/ใบสมัครฉบับที่ ${version}.json`))).toBe(fingerprint);
+    await db().evidence.update({ where: { id: evidenceId }, data: { check: "PASSED", checkCode: null } });
   });
 
   test("the manifest says of each file what it is by size and SHA-256, and nothing else is there", async () => {
@@ -101,6 +129,17 @@ describe("the copy of everything", () => {
     await publishAnnouncement(secretariat, { cycleId: world.cycleId, number: `1/${YEAR}`, announcedOn: "2027-01-20" }, NOW);
     const result = textOf(await copyFor(world.people.staff), "ผลการรับรอง.html");
     for (const part of ["91", "82", "เหตุผล", "GECC-"]) expect(result).toContain(part);
+  });
+
+  test("an appeal is in it with its answer, for the center and the secretariat and not for the ministry", async () => {
+    const items = [{ code: "1.1", chosen: true, text: "มี <u>หลักฐาน</u>" }];
+    const { receipt } = await fileAppeal(world.people.staff, { applicationId: id, text: "ขอให้พิจารณาใหม่", items, evidenceIds: [] }, NOW);
+    const appeal = async (actor: Actor) => (await copyFor(actor)).get("คำอุทธรณ์.html")?.toString();
+    const filed = await appeal(world.people.staff);
+    for (const part of [receipt, "ขอให้พิจารณาใหม่", "มี &lt;u&gt;หลักฐาน", "รอพิจารณา"]) expect(filed).toContain(part);
+    await answerAppeal(world.people.secretariat, { applicationId: id, outcome: "CONFIRMED", answer: "คะแนนเป็นไปตามหลักฐาน" }, NOW);
+    for (const part of ["ยืนตามเดิม", "คะแนนเป็นไปตามหลักฐาน"]) expect(await appeal(world.people.secretariat)).toContain(part);
+    expect(await appeal(world.people.ministry)).toBeUndefined();
   });
 });
 
