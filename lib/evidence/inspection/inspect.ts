@@ -15,10 +15,12 @@ const picture = (kind: "JPEG" | "PNG") => async (file: Buffer): Promise<Verdict>
   return typeof drawn === "string" ? { code: drawn } : { code: null, bytes: drawn };
 };
 
+const office = async (file: Buffer): Promise<Verdict> => said(await inspectOffice(file));
+
 const INSPECT: Readonly<Record<FileKind, (file: Buffer) => Verdict | Promise<Verdict>>> = {
   PDF: (file) => said(inspectPdf(file)),
-  DOCX: (file) => said(inspectOffice(file)),
-  XLSX: (file) => said(inspectOffice(file)),
+  DOCX: office,
+  XLSX: office,
   JPEG: picture("JPEG"),
   PNG: picture("PNG"),
 };

@@ -1,14 +1,19 @@
 import type { CheckCode } from "@/lib/domain/file-check";
 import { hasEicar } from "@/lib/evidence/inspection/eicar";
-import { BadZip, readZip, wholeBudget, type Budget, type ZipPart } from "@/lib/evidence/inspection/zip";
+import { readParts, wholeBudget, type Budget, type ZipPart } from "@/lib/evidence/inspection/zip";
+import { BadZip } from "@/lib/zip-read";
 
 /** A chart carries its table as an office file, and that table has no further one. */
 const MAX_DEPTH = 2;
 
 /** What an office file (docx, xlsx) may not hold; null for a harmless one. */
-export function inspectOffice(file: Buffer, budget: Budget = wholeBudget(), depth = 0): CheckCode | null {
+export async function inspectOffice(file: Buffer, budget: Budget = wholeBudget(), depth = 0): Promise<CheckCode | null> {
   try {
-    return firstFault(readZip(file, budget), (part) => inspectPart(part, budget, depth));
+    for await (const part of readParts(file, budget)) {
+      const fault = await inspectPart(part, budget, depth);
+      if (fault) return fault;
+    }
+    return null;
   } catch (error) {
     if (error instanceof BadZip) return error.fault;
     throw error;
@@ -27,7 +32,7 @@ const MACRO_PART = /(^|\/)(vbaproject[^/]*|vbadata[^/]*|macrosheets|activex|atta
 const OLE_PART = /(^|\/)oleobject[^/]*$|\.(exe|dll|scr|com|bat|cmd|ps1|vbs|js|jse|wsf|hta|lnk|jar|msi|swf|html?)$/i;
 const XML_PART = /\.(xml|rels|vml)$/i;
 
-function inspectPart({ name, bytes }: ZipPart, budget: Budget, depth: number): CheckCode | null {
+function inspectPart({ name, bytes }: ZipPart, budget: Budget, depth: number): CheckCode | null | Promise<CheckCode | null> {
   if (hasEicar(bytes)) return "VIRUS";
   if (MACRO_PART.test(name)) return "MACROS";
   if (OLE_PART.test(name)) return "EMBEDDED";
@@ -39,7 +44,7 @@ const PACKED = ["PK\u0003\u0004", "Rar!\u001a\u0007", "7z\u00bc\u00af\u0027\u001
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 /** Parts that are files themselves: pictures are; programs and archives have no business here. */
-function inspectHeld(bytes: Buffer, budget: Budget, depth: number): CheckCode | null {
+function inspectHeld(bytes: Buffer, budget: Budget, depth: number): CheckCode | null | Promise<CheckCode | null> {
   const head = bytes.subarray(0, 8);
   if (head.equals(OLE) || head.subarray(0, 2).toString("latin1") === "MZ") return "EMBEDDED";
   const packed = PACKED.find((mark) => head.toString("latin1").startsWith(mark));
