@@ -5,7 +5,8 @@ export type Piece = { kind: "same" | "added" | "removed"; text: string };
 const MOST_COMPARED = 4_000_000;
 
 const words = new Intl.Segmenter("th", { granularity: "word" });
-const wordsOf = (text: string): string[] => [...words.segment(text)].map(({ segment }) => segment);
+/** Run by run: the time that the segmenter takes grows with the square of a text's length. */
+const wordsOf = (text: string): string[] => (text.match(/\s+|\S+/g) ?? []).flatMap((run) => [...words.segment(run)].map(({ segment }) => segment));
 
 /**
  * What changed between two texts, word by word; Thai words too, although nothing stands between them. The pieces of "same" and

@@ -30,9 +30,20 @@ describe("what changed between two texts", () => {
     }));
   });
 
-  test("two other texts of the greatest length are shown as replaced, and soon", () => {
-    const [before, after] = ["กขค ".repeat(2500), "งจฉ ".repeat(2500)];
+  const every = (nth: number, word: string, other: string, count: number) =>
+    Array.from({ length: count }, (_, index) => (index % nth === 0 ? other : word)).join(" ").slice(0, 10_000);
+
+  test.each([
+    ["two other texts", "กขค ".repeat(2500), "งจฉ ".repeat(2500)],
+    ["as many words as there can be", "a ".repeat(5000), "b ".repeat(5000)],
+    ["the most that is compared", every(2, "กขคง", "เดิม", 999), every(3, "กขคง", "ใหม่", 999)],
+    ["many against few", "ก ".repeat(5000), "ข ".repeat(190)],
+    ["one word at both ends", `เดิม${"ที่นี่ ".repeat(1428)}`, `${"ที่นี่ ".repeat(1428)}ใหม่`],
+  ])("of the greatest length, %s: soon, and with little memory", (_, before, after) => {
+    const [began, held] = [performance.now(), process.memoryUsage().arrayBuffers];
     const pieces = diffTexts(before, after);
+    expect(process.memoryUsage().arrayBuffers - held).toBeLessThan(16 * 1024 * 1024);
+    expect(performance.now() - began).toBeLessThan(1500);
     expect([read(pieces, "added"), read(pieces, "removed")]).toEqual([before, after]);
   });
 });
