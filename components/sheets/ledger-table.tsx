@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { CriterionText } from "@/components/sheets/criterion-text";
 import { ClaimText, MarkText } from "@/components/sheets/mark-text";
 import type { ShownStage } from "@/components/sheets/ledger-stages";
@@ -9,7 +9,10 @@ import type { Criterion } from "@/lib/domain/criteria";
 import type { AssessedStage } from "@/lib/domain/stage";
 import { format } from "@/lib/format";
 
-type Cell = { sheets: readonly (ShownMark | null)[]; agreed: ShownMark | null; discussion: { note: string } | null };
+type Change = ShownMark & { sheet: string | null; by: string; savedAt: Date; replacedAt: Date };
+type Cell = {
+  sheets: readonly (ShownMark | null)[]; agreed: ShownMark | null; discussion: { note: string } | null; history: readonly Change[];
+};
 type Row = { criterion: Criterion; claim: ShownClaim | null; cells: Readonly<Record<AssessedStage, Cell | null>> };
 type LedgerTableProps = { rows: readonly Row[]; stages: readonly ShownStage[]; selfTotal: number | null };
 
@@ -70,16 +73,41 @@ function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage): Column<Row
     key: `${stage}-agreed`, header: t(`column.agreed.${stage}`), align: "end",
     cell: ({ criterion, cells }) => <strong><MarkText criterion={criterion} mark={cells[stage]?.agreed ?? null} /></strong>,
   };
-  const reason: Column<Row> = { key: `${stage}-reason`, header: t("column.reason"), cell: ({ cells }) => <Reason cell={cells[stage]} /> };
+  const reason: Column<Row> = { key: `${stage}-reason`, header: t("column.reason"), cell: ({ criterion, cells }) => <Reason criterion={criterion} cell={cells[stage]} /> };
   return sheets.length > 0 ? [own, agreed, reason] : [agreed, reason];
 }
 
-function Reason({ cell }: { cell: Cell | null }) {
+function Reason({ criterion, cell }: { criterion: Criterion; cell: Cell | null }) {
   const t = useTranslations("ledger");
   return (
     <>
       <span className="whitespace-pre-line">{cell?.agreed?.reason}</span>
       {cell?.discussion && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("discussed", { note: cell.discussion.note })}</p>}
+      {cell && cell.history.length > 0 && <History criterion={criterion} changes={cell.history} />}
     </>
+  );
+}
+
+/** What stood there before, whose and until when; nothing that was ever given is lost. */
+function History({ criterion, changes }: { criterion: Criterion; changes: readonly Change[] }) {
+  const t = useTranslations("ledger");
+  const locale = useLocale();
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="cursor-pointer text-accent">{t("history", { count: changes.length })}</summary>
+      <ul className="list-disc ps-5">
+        {changes.map((change) => (
+          <li key={`${change.sheet}-${change.replacedAt.getTime()}`}>
+            <MarkText criterion={criterion} mark={change} />{" "}
+            <span className="text-muted">
+              {t(change.sheet === null ? "historyAgreed" : "historyOwn", {
+                by: change.by, from: format.instant(change.savedAt, locale), until: format.instant(change.replacedAt, locale),
+              })}
+            </span>
+            {change.reason !== "" && <p className="whitespace-pre-line">{change.reason}</p>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

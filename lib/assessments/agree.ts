@@ -102,7 +102,7 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<
     const set = await getCriteriaSet(tx, application.criteriaSetId);
     const sheetId = await layAgreed(tx, assessment.id, input);
     await writeDiscussions(tx, set, assessment.id, input.notes, actor.userId, now);
-    await writeMarks(tx, set, sheetId, input.marks, now);
+    await writeMarks(tx, set, sheetId, input.marks, actor, now);
     if (input.finish) return finish(tx, application, assessment, input, sheetId, now);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code) };
     return { result: { savedAt: now, finished: false, passed: null, total: null }, detail };

@@ -62,7 +62,7 @@ export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ 
     if (!own) throw refuse("NOT_ASSIGNED");
     if (own.finished) throw refuse("SHEET_FINISHED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    await writeMarks(tx, set, own.id, input.marks, now);
+    await writeMarks(tx, set, own.id, input.marks, actor, now);
     if (input.finish) await assertWhole(tx, set, own.id);
     const data = { ...visitOf(input), ...(input.finish ? { finishedAt: now } : {}) };
     const shown = { visitedOn: true, present: true } as const;

@@ -1,6 +1,5 @@
-import { marksByCode } from "@/lib/assessments/marks";
 import { findOpenSheet, findSubmission, getCase, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
-import type { Photo } from "@/lib/assessments/desk";
+import { readStage, type ComparedSheet, type Discussed, type StageSheets } from "@/lib/assessments/stage-sheets";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { agreedGaps, commonValue, compareSheets, type AgreedGaps, type ComparedRow } from "@/lib/domain/agreement";
@@ -12,11 +11,6 @@ import { concludeStage, isGiven, scoreSheet, type Marks, type ScoreStep, type Sh
 import type { AssessedStage } from "@/lib/domain/stage";
 import type { ApplicationRow } from "@/lib/facts";
 
-export type ComparedSheet = {
-  sheetId: number; assessorId: number; name: string; finishedAt: Date | null; voidedAt: Date | null;
-  visitedOn: Date | null; present: string | null; note: string | null; marks: Marks; score: SheetScore; photos: (Photo & { code: string })[];
-};
-export type Discussed = { note: string; recordedAt: Date };
 export type ComparisonRow = Omit<ComparedRow, "code" | "kind"> & {
   criterion: StoredCriterion;
   answer: SubmittedAnswer;
@@ -52,37 +46,6 @@ export type Comparison = {
   passMark: Hundredths;
   fullScore: Hundredths;
 };
-
-const include = {
-  assessor: { select: { name: true } },
-  marks: { select: { criterionId: true, points: true, met: true, reason: true, savedAt: true } },
-  photos: { select: { criterionId: true, evidence: { select: { id: true, name: true, mime: true, size: true, check: true, checkCode: true } } } },
-} as const;
-
-export type StageSheets = Awaited<ReturnType<typeof readStage>>;
-
-/** All sheets of one assessment, and the discussions. Whoever calls this has asked `can(actor, "viewSheets", …)`. */
-export async function readStage(set: StoredCriteriaSet, assessmentId: number) {
-  const [sheets, discussions] = await Promise.all([
-    db().sheet.findMany({ where: { assessmentId }, include, orderBy: { id: "asc" } }),
-    db().discussion.findMany({ where: { assessmentId }, include: { criterion: { select: { code: true } } } }),
-  ]);
-  const codes = new Map(set.criteria.map((criterion) => [criterion.id, criterion.code]));
-  const compared = sheets.map(({ id, assessor, assessorId, marks, photos, kind, ...sheet }) => {
-    const byCode = marksByCode(set, marks);
-    return {
-      ...sheet, kind, sheetId: id, assessorId: assessorId ?? 0, name: assessor?.name ?? "", marks: byCode, score: scoreSheet(set, byCode),
-      savedAt: marks.map((mark) => mark.savedAt.getTime()).sort((a, b) => a - b).at(-1) ?? null,
-      photos: photos.map(({ criterionId, evidence }) => ({ ...evidence, code: codes.get(criterionId) ?? "" })),
-    };
-  });
-  const own = compared.filter((sheet) => sheet.kind === "OWN");
-  return {
-    own: own.filter((sheet) => !sheet.voidedAt), voided: own.filter((sheet) => sheet.voidedAt),
-    agreed: compared.find((sheet) => sheet.kind === "AGREED") ?? null,
-    discussions: new Map(discussions.map(({ criterion, note, recordedAt }) => [criterion.code, { note, recordedAt }])),
-  };
-}
 
 /**
  * All sheets of a stage side by side, with the agreed sheet as far as it is.

@@ -1,7 +1,9 @@
-import { markOf, readStage, type ComparedSheet, type Discussed, type StageSheets } from "@/lib/assessments/comparison";
+import { markOf } from "@/lib/assessments/comparison";
 import { assertInside, findOpenSheet, findSubmission, getCase, type CaseHead, type Claim, type GivenMark } from "@/lib/assessments/queries";
+import { readStages, type ComparedSheet, type Discussed, type EarlierMark, type StageSheets } from "@/lib/assessments/stage-sheets";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
+import { findDecided, type Decided } from "@/lib/decisions/queries";
 import { refuse } from "@/lib/domain/errors";
 import { can, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
@@ -20,27 +22,34 @@ export type LedgerStage = {
   steps: ScoreStep[] | null;
   passed: boolean | null;
 };
-export type LedgerCell = { sheets: (GivenMark | null)[]; agreed: GivenMark | null; discussion: Discussed | null };
+/** What was there before it was changed, in order; `sheet` names whose it was, null for the agreed sheet. */
+export type LedgerChange = EarlierMark & { sheet: string | null };
+export type LedgerCell = { sheets: (GivenMark | null)[]; agreed: GivenMark | null; discussion: Discussed | null; history: LedgerChange[] };
 export type LedgerRow = { criterion: StoredCriterion; claim: Claim | null; cells: Record<AssessedStage, LedgerCell | null> };
 export type Ledger = {
   head: CaseHead; caseStage: Stage; stages: LedgerStage[]; rows: LedgerRow[]; selfTotal: Hundredths | null; fullScore: Hundredths;
   final: { total: number | null; tier: Tier | null; steps: ScoreStep[] } | null;
+  /** Null until it may be told, too. */
+  decision: Decided | null;
 };
 
 type Read = { stage: AssessedStage; sheetsShown: boolean; stored: StageSheets };
 
-async function readStages(actor: Actor, facts: ApplicationRow, set: StoredCriteriaSet): Promise<Read[]> {
+async function readShown(actor: Actor, facts: ApplicationRow, set: StoredCriteriaSet): Promise<Read[]> {
   const readable = ASSESSED_STAGES.flatMap((stage) => {
     const assessment = facts.assessments.find((item) => item.stage === stage);
     return assessment && can(actor, "viewAgreed", facts, stage) ? [{ stage, id: assessment.id }] : [];
   });
-  return Promise.all(readable.map(async ({ stage, id }) => (
-    { stage, sheetsShown: can(actor, "viewSheets", facts, stage), stored: await readStage(set, id) }
-  )));
+  const stored = await readStages(set, readable.map(({ id }) => id));
+  return readable.flatMap(({ stage, id }) => {
+    const sheets = stored.get(id);
+    return sheets ? [{ stage, sheetsShown: can(actor, "viewSheets", facts, stage), stored: sheets }] : [];
+  });
 }
 
 /**
- * The whole story of a case, criterion by criterion: claim, document sheets and what was agreed, the same on site.
+ * The whole story of a case, criterion by criterion: claim, document sheets and what was agreed, the same on site, what each
+ * mark was before it was changed, and what was decided.
  * @throws NOT_FOUND for who neither judges, runs nor decides the case; SHEETS_NOT_FINISHED while the reader still scores alone, or
  * while nothing of it lies open to the reader
  */
@@ -49,7 +58,8 @@ export async function getLedger(actor: Actor, applicationId: number): Promise<Le
   assertInside(actor, facts);
   if ((await findOpenSheet(actor, applicationId)) !== null) throw refuse("SHEETS_NOT_FINISHED");
   const set = await getCriteriaSet(db(), facts.criteriaSetId);
-  const [stages, submission] = await Promise.all([readStages(actor, facts, set), findSubmission(applicationId)]);
+  const decided = can(actor, "viewResult", facts) ? findDecided(applicationId) : null;
+  const [stages, submission, decision] = await Promise.all([readShown(actor, facts, set), findSubmission(applicationId), decided]);
   if (stages.length === 0) throw refuse("SHEETS_NOT_FINISHED");
   const rows = set.criteria.map((criterion) => ({
     criterion, claim: submission?.answers.get(criterion.code)?.claim ?? null,
@@ -58,7 +68,7 @@ export async function getLedger(actor: Actor, applicationId: number): Promise<Le
   return {
     head, caseStage: facts.stage, rows, fullScore: set.fullScore,
     stages: stages.map((read) => stageOf(set, facts, read)),
-    selfTotal: sumOfClaims(rows), final: finalOf(set, facts, stages),
+    selfTotal: sumOfClaims(rows), final: finalOf(set, facts, stages), decision,
   };
 }
 
@@ -70,7 +80,15 @@ function cellOf(stages: Read[], stage: AssessedStage, code: string): LedgerCell 
     sheets: sheetsShown ? stored.own.map((sheet) => markOf(sheet.marks, code)) : [],
     agreed: stored.agreed ? markOf(stored.agreed.marks, code) : null,
     discussion: sheetsShown ? (stored.discussions.get(code) ?? null) : null,
+    history: historyOf(read, code),
   };
+}
+
+/** Of the sheets that the reader may see. */
+function historyOf({ stored, sheetsShown }: Read, code: string): LedgerChange[] {
+  const changes = (sheet: ComparedSheet | null, name: string | null) => (sheet?.history ?? []).filter((change) => change.code === code).map((change) => ({ ...change, sheet: name }));
+  const own = sheetsShown ? stored.own.flatMap((sheet) => changes(sheet, sheet.name)) : [];
+  return [...own, ...changes(stored.agreed, null)];
 }
 
 const sheetOf = ({ name, finishedAt, voidedAt, visitedOn, present, note, score }: ComparedSheet): LedgerSheet =>

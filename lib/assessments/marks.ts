@@ -24,22 +24,24 @@ function valueOf(isGate: boolean, { points, met }: MarkInput) {
 }
 
 /**
- * Writes any number of marks of one sheet in one statement. The application is locked by the caller.
+ * Writes any number of marks of one sheet in one statement. The application is locked by the caller; a trigger keeps what was there.
+ * What is already there is not written again.
  * @throws OFF_SCALE, UNKNOWN_CRITERION
  */
-export async function writeMarks(tx: Tx, set: StoredCriteriaSet, sheetId: number, marks: MarkInput[], now: Date): Promise<void> {
+export async function writeMarks(tx: Tx, set: StoredCriteriaSet, sheetId: number, marks: MarkInput[], by: { userId: number }, now: Date): Promise<void> {
   if (marks.length === 0) return;
   const rows = marks.map((mark) => rowOf(set, mark));
   await tx.$executeRaw`
-    INSERT INTO "Mark" ("sheetId", "criterionId", "points", "met", "reason", "savedAt")
+    INSERT INTO "Mark" ("sheetId", "criterionId", "points", "met", "reason", "savedAt", "savedById")
     SELECT ${sheetId}, x."criterionId", CASE WHEN x."hasPoints" THEN x."points" ELSE o."points" END,
            CASE WHEN x."hasMet" THEN x."met" ELSE o."met" END,
-           CASE WHEN x."hasReason" THEN x."reason" ELSE coalesce(o."reason", '') END, ${now}
+           CASE WHEN x."hasReason" THEN x."reason" ELSE coalesce(o."reason", '') END, ${now}, ${by.userId}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "points" int, "hasPoints" boolean,
            "met" boolean, "hasMet" boolean, "reason" text, "hasReason" boolean)
       LEFT JOIN "Mark" o ON o."sheetId" = ${sheetId} AND o."criterionId" = x."criterionId"
     ON CONFLICT ("sheetId", "criterionId") DO UPDATE SET "points" = EXCLUDED."points", "met" = EXCLUDED."met",
-      "reason" = EXCLUDED."reason", "savedAt" = EXCLUDED."savedAt"`;
+      "reason" = EXCLUDED."reason", "savedAt" = EXCLUDED."savedAt", "savedById" = EXCLUDED."savedById"
+      WHERE ("Mark"."points", "Mark"."met", "Mark"."reason") IS DISTINCT FROM (EXCLUDED."points", EXCLUDED."met", EXCLUDED."reason")`;
 }
 
 type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string };

@@ -119,3 +119,11 @@ export async function getCase(actor: Actor, applicationId: number): Promise<{ cy
   if (!item) throw refuse("NOT_FOUND");
   return { cycle, floors: rules.floors, item };
 }
+
+/** What was decided of one case, or null. Whoever calls this has asked `can(actor, "viewResult", …)`. */
+export async function findDecided(applicationId: number): Promise<Decided | null> {
+  const rows = await db().$queryRaw<(Omit<Decided, "decidedAt"> & { decidedAt: Date })[]>`
+    SELECT d."outcome"::text, d."tier"::text, d."reason", d."decidedAt", u."name" AS "by"
+      FROM "Decision" d JOIN "User" u ON u."id" = d."decidedById" WHERE d."applicationId" = ${applicationId}`;
+  return rows[0] ? { ...rows[0], decidedAt: rows[0].decidedAt.toISOString() } : null;
+}

@@ -166,3 +166,22 @@ test("every page's reading takes as many statements with more cases and sheets",
   expect(Math.max(...before)).toBeLessThan(20);
   expect(before.slice(0, 3)).toEqual([2, 1, 3]);
 });
+
+describe("what a mark was before it was changed", () => {
+  test("is seen by nobody else before all have finished, and by the team afterwards", async () => {
+    const other = await anotherCase(world, "ศูนย์แก้คะแนน");
+    await assign(world, other, "DOCUMENT");
+    await sayNo(other);
+    const give = (points: number, reason: string) =>
+      saveSheet(world.people.assessor1, { applicationId: other, stage: "DOCUMENT", finish: false, marks: [{ code: "1.1", points, reason }] }, NOW);
+    await give(100, "CANARY-BEFORE");
+    await give(0, "");
+    for (const actor of Object.values(world.people)) expect(await readAll(actor, other)).not.toContain("CANARY-BEFORE");
+    const rest = (canary: string, total: number) => ({ ...whole("DOCUMENT", canary, total), applicationId: other });
+    await saveSheet(world.people.assessor1, rest("THREE", 80), NOW);
+    await saveSheet(world.people.assessor2, rest("FOUR", 80), NOW);
+    for (const [name, actor] of Object.entries(world.people)) {
+      expect([name, (await readAll(actor, other)).includes("CANARY-BEFORE")]).toEqual([name, ["assessor1", "assessor2", "chair", "secretariat"].includes(name)]);
+    }
+  });
+});

@@ -126,3 +126,34 @@ describe("on site", () => {
     expect(sheet).toMatchObject({ finishedAt: NOW, visitedOn: new Date(VISIT.visitedOn), present: VISIT.present, note: "เรียบร้อย" });
   });
 });
+
+describe("what a mark was before", () => {
+  const changes = () => db().markChange.findMany({
+    where: { sheet: { assessment: { applicationId: id } } }, orderBy: { id: "asc" },
+    select: { points: true, met: true, reason: true, savedAt: true, savedById: true, replacedAt: true, criterion: { select: { code: true } } },
+  });
+  const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+
+  test("is kept with its reason, its author and its time when the value changes; a reason typed on is not", async () => {
+    const { assessor1 } = world.people;
+    await saveSheet(assessor1, part({ points: 100, reason: "ครั้งแรก" }), NOW);
+    await saveSheet(assessor1, part({ reason: "ครั้งแรก พิมพ์ต่อ" }), later(1));
+    expect(await changes()).toEqual([]);
+    await saveSheet(assessor1, part({ points: 200, reason: "" }), later(2));
+    await saveSheet(assessor1, part({ points: 200 }), later(3));
+    expect(await changes()).toEqual([{
+      points: 100, met: null, reason: "ครั้งแรก พิมพ์ต่อ", savedAt: later(1), savedById: assessor1.userId, replacedAt: later(2), criterion: { code: "1.1" },
+    }]);
+  });
+
+  test("stays, whoever would change or remove it", async () => {
+    const { assessor1 } = world.people;
+    await saveSheet(assessor1, part({ points: 100 }), NOW);
+    await saveSheet(assessor1, part({ points: 200 }), later(1));
+    const before = await changes();
+    await expect(db().$executeRaw`UPDATE "MarkChange" SET "points" = 0`).rejects.toThrow();
+    await expect(db().$executeRaw`DELETE FROM "MarkChange"`).rejects.toThrow();
+    await expect(db().$executeRaw`TRUNCATE "MarkChange"`).rejects.toThrow();
+    expect(await changes()).toEqual(before);
+  });
+});

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { whenOpen } from "@/app/(portal)/applications/[id]/_judging/comparison-page";
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
 import { SheetsApart } from "@/app/(portal)/applications/[id]/_judging/sheets-apart";
+import { DecisionNote } from "@/components/decisions/decision-note";
 import { LedgerStages } from "@/components/sheets/ledger-stages";
 import { LedgerTable } from "@/components/sheets/ledger-table";
 import { ScoreSteps } from "@/components/sheets/score-steps";
@@ -39,6 +40,11 @@ export default async function LedgerPage({ params }: Props) {
       {ledger.final && (
         <Panel title={t("final")}>
           <ScoreSteps steps={ledger.final.steps} />
+        </Panel>
+      )}
+      {ledger.decision && (
+        <Panel title={t("decision")}>
+          <DecisionNote decision={ledger.decision} />
         </Panel>
       )}
       <LedgerTable rows={ledger.rows} stages={ledger.stages} selfTotal={ledger.selfTotal} />

@@ -1,0 +1,86 @@
+import type { Photo } from "@/lib/assessments/desk";
+import { marksByCode } from "@/lib/assessments/marks";
+import type { GivenMark } from "@/lib/assessments/queries";
+import type { StoredCriteriaSet } from "@/lib/criteria/queries";
+import { db } from "@/lib/db";
+import { scoreSheet, type Marks, type SheetScore } from "@/lib/domain/score";
+import type { SheetKind } from "@/lib/generated/prisma/client";
+
+/** What a mark was before, and until when. */
+export type EarlierMark = GivenMark & { code: string; by: string; savedAt: Date; replacedAt: Date };
+
+export type ComparedSheet = {
+  sheetId: number; assessorId: number; name: string; finishedAt: Date | null; voidedAt: Date | null;
+  visitedOn: Date | null; present: string | null; note: string | null; marks: Marks; score: SheetScore; photos: (Photo & { code: string })[];
+  /** The first first. */
+  history: EarlierMark[];
+};
+export type Discussed = { note: string; recordedAt: Date };
+export type StageSheets = {
+  own: ComparedSheet[];
+  /** Kept and not counted: a conflict was found late. */
+  voided: ComparedSheet[];
+  agreed: (ComparedSheet & { savedAt: number | null }) | null;
+  discussions: Map<string, Discussed>;
+};
+
+type MarkRow = GivenMark & { criterionId: number; savedAt: string };
+type ChangeRow = MarkRow & { by: string | null; replacedAt: string };
+type SheetRow = Pick<ComparedSheet, "sheetId" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note"> & {
+  assessmentId: number; kind: SheetKind; assessorId: number | null; name: string | null;
+  marks: MarkRow[]; changes: ChangeRow[]; photos: (Photo & { criterionId: number })[];
+  discussions: { criterionId: number; note: string; recordedAt: string }[];
+};
+
+/** All sheets of these assessments with marks, what marks were before, photos and discussions: one statement. */
+function readSheets(assessmentIds: number[]): Promise<SheetRow[]> {
+  return db().$queryRaw<SheetRow[]>`
+    SELECT h."id" AS "sheetId", h."assessmentId", h."kind"::text, h."assessorId", u."name", h."finishedAt", h."voidedAt", h."visitedOn",
+           h."present", h."note",
+           coalesce((SELECT jsonb_agg(to_jsonb(m)) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
+           coalesce((SELECT jsonb_agg(to_jsonb(c) || jsonb_build_object('by', coalesce(b."name", u."name")) ORDER BY c."id")
+              FROM "MarkChange" c LEFT JOIN "User" b ON b."id" = c."savedById" WHERE c."sheetId" = h."id"), '[]') AS "changes",
+           coalesce((SELECT jsonb_agg(jsonb_build_object('criterionId', o."criterionId", 'id', e."id", 'name', e."name", 'mime', e."mime",
+                       'size', e."size", 'check', e."check", 'checkCode', e."checkCode") ORDER BY e."id")
+              FROM "SheetPhoto" o JOIN "Evidence" e ON e."id" = o."evidenceId" WHERE o."sheetId" = h."id"), '[]') AS "photos",
+           coalesce((SELECT jsonb_agg(to_jsonb(d)) FROM "Discussion" d WHERE d."assessmentId" = h."assessmentId"), '[]') AS "discussions"
+      FROM "Sheet" h LEFT JOIN "User" u ON u."id" = h."assessorId" WHERE h."assessmentId" = ANY(${assessmentIds}::int[]) ORDER BY h."id"`;
+}
+
+/** Every sheet of each assessment. Whoever calls this has asked `can(actor, "viewSheets" | "viewAgreed", …)`. */
+export async function readStages(set: StoredCriteriaSet, assessmentIds: number[]): Promise<Map<number, StageSheets>> {
+  const rows = await readSheets(assessmentIds);
+  return new Map(assessmentIds.map((id) => [id, sheetsOf(set, rows.filter(({ assessmentId }) => assessmentId === id))]));
+}
+
+/** The sheets of one assessment. */
+export async function readStage(set: StoredCriteriaSet, assessmentId: number): Promise<StageSheets> {
+  const stages = await readStages(set, [assessmentId]);
+  return stages.get(assessmentId) ?? sheetsOf(set, []);
+}
+
+function sheetsOf(set: StoredCriteriaSet, rows: SheetRow[]): StageSheets {
+  const codes = new Map(set.criteria.map((criterion) => [criterion.id, criterion.code]));
+  const codeOf = ({ criterionId }: { criterionId: number }) => codes.get(criterionId) ?? "";
+  const sheets = rows.map((row) => ({ ...toSheet(set, row, codeOf), kind: row.kind }));
+  const own = sheets.filter((sheet) => sheet.kind === "OWN");
+  return {
+    own: own.filter((sheet) => !sheet.voidedAt), voided: own.filter((sheet) => sheet.voidedAt),
+    agreed: sheets.find((sheet) => sheet.kind === "AGREED") ?? null,
+    discussions: new Map((rows[0]?.discussions ?? []).map((row) => [codeOf(row), { note: row.note, recordedAt: new Date(row.recordedAt) }])),
+  };
+}
+
+function toSheet(set: StoredCriteriaSet, row: SheetRow, codeOf: (row: { criterionId: number }) => string): ComparedSheet & { savedAt: number | null } {
+  const { sheetId, assessorId, name, finishedAt, voidedAt, visitedOn, present, note, changes, photos } = row;
+  const marks = marksByCode(set, row.marks);
+  return {
+    sheetId, assessorId: assessorId ?? 0, name: name ?? "", finishedAt, voidedAt, visitedOn, present, note, marks, score: scoreSheet(set, marks),
+    savedAt: row.marks.map((mark) => new Date(mark.savedAt).getTime()).sort((a, b) => a - b).at(-1) ?? null,
+    photos: photos.map(({ criterionId, ...photo }) => ({ ...photo, code: codeOf({ criterionId }) })),
+    history: changes.map((change) => toEarlier(change, codeOf(change))),
+  };
+}
+
+const toEarlier = ({ points, met, reason, by, savedAt, replacedAt }: ChangeRow, code: string): EarlierMark =>
+  ({ code, points, met, reason, by: by ?? "", savedAt: new Date(savedAt), replacedAt: new Date(replacedAt) });
