@@ -26,13 +26,14 @@ export function AppealView({ appeal, criteria }: { appeal: Appeal; criteria: rea
   return (
     <Panel title={t("filed")} aside={<OutcomeTag outcome={appeal.outcome} />} tone="accent">
       <SummaryList rows={rows} />
+      <h3 className="mt-4 text-base">{t("items")}</h3>
       {appeal.items.map(({ code, text }) => {
         const criterion = criteria.find((item) => item.code === code);
         return (
-          <div key={code} className="border-t border-line py-3">
-            <h3 className="text-base">
+          <div key={code} className="border-b border-line py-3">
+            <h4 className="text-base">
               {code} {criterion && <CriterionText criterion={criterion} />}
-            </h3>
+            </h4>
             <p className="prose-width whitespace-pre-line">{text}</p>
           </div>
         );

@@ -4,7 +4,7 @@ import { Details } from "@/components/ui/details";
 import { InsetText } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import type { JudgedCriterion, StageResult } from "@/lib/applications/results";
-import { isGate, type CriteriaSet } from "@/lib/domain/criteria";
+import { isGate, type CriteriaSet, type Criterion } from "@/lib/domain/criteria";
 import { liftOf, type Lift } from "@/lib/domain/lift";
 import { formatPoints } from "@/lib/domain/points";
 import type { Policy } from "@/lib/domain/policy";
@@ -23,20 +23,25 @@ export function ResultLift({ set, policy, result }: ResultLiftProps) {
   return (
     <Section title={t("liftTitle", { tier })} lead={t("liftLead", values)} id="lift">
       {policy.finalScore !== null && <InsetText>{t("liftWeighted")}</InsetText>}
-      <Cheapest lift={lift} />
+      <Cheapest lift={lift} criteria={set.criteria} />
       <NotFull rows={result.rows} />
     </Section>
   );
 }
 
-function Cheapest({ lift: { gates, items } }: { lift: Lift }) {
+function Cheapest({ lift: { gates, items }, criteria }: { lift: Lift; criteria: readonly Criterion[] }) {
   const t = useTranslations("result");
+  const text = useCriterionText();
+  const textOf = (code: string) => {
+    const criterion = criteria.find((item) => item.code === code);
+    return criterion ? text(criterion) : "";
+  };
   return (
     <>
       {gates.length > 0 && <p>{t("liftGates", { codes: gates.join(", ") })}</p>}
       <ol className="list-decimal ps-6">
         {items.map(({ code, from, to }) => (
-          <li key={code}>{t("liftItem", { code, from: formatPoints(from ?? 0), to: formatPoints(to) })}</li>
+          <li key={code}>{t("liftItem", { code, text: textOf(code), from: formatPoints(from ?? 0), to: formatPoints(to) })}</li>
         ))}
       </ol>
     </>

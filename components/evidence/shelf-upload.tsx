@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { EvidenceHint } from "@/components/applications/evidence-field";
 import { FileInput } from "@/components/applications/file-input";
 import { uploadWords } from "@/components/evidence/upload-words";
+import { WithoutScript } from "@/components/keeping/without-script";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { controlProps, Field } from "@/components/ui/field";
@@ -24,7 +25,9 @@ export function ShelfUpload({ centerId, back, form, label, submit, replacesId, h
       <Field {...frame}>
         <FileInput {...controlProps(frame)} accept={FILE_ENDINGS} held={held} limit={MAX_FILE_BYTES} target={place} words={uploadWords(t)} />
       </Field>
-      <Button tone="secondary">{submit}</Button>
+      <WithoutScript>
+        <Button tone="secondary">{submit}</Button>
+      </WithoutScript>
     </form>
   );
 }

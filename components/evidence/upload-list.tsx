@@ -21,7 +21,7 @@ export function UploadList({ items, words, retry, cancel }: UploadListProps) {
               )}
             </span>
           </span>
-          {item.state !== "REFUSED" && <progress className="block h-2 w-full accent-[var(--accent)]" max={100} value={item.percent} aria-label={item.name} />}
+          {(item.state === "SENDING" || item.state === "STOPPED") && <progress className="block h-2 w-full accent-[var(--accent)]" max={100} value={item.percent} aria-label={item.name} />}
           <Said item={item} words={words} />
         </li>
       ))}

@@ -112,7 +112,7 @@ function OptionLine({ type, id, name, option, checked, described }: OptionLinePr
           {option.label}
         </label>
         {hint !== undefined && (
-          <div id={hint} className="text-sm text-muted">
+          <div id={hint} className="prose-width text-sm text-muted">
             {option.hint}
           </div>
         )}

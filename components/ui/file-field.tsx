@@ -18,7 +18,7 @@ export function FileField({ accept, multiple = false, camera = false, ...frame }
         accept={accept}
         multiple={multiple}
         capture={camera ? "environment" : undefined}
-        className="control"
+        className="control prose-width"
       />
     </Field>
   );

@@ -36,7 +36,7 @@ function chosenItems(input: FileAppeal): Item[] {
   const items = input.items.filter(({ chosen }) => chosen).map(({ code, text }) => ({ code, text: text.trim() }));
   if (items.length === 0) throw refuse("APPEAL_EMPTY");
   const bare = items.filter(({ text }) => text === "").map(({ code }) => code);
-  if (bare.length > 0) throw refuse("APPEAL_TEXT_MISSING", { codes: bare });
+  if (bare.length > 0) throw refuse("APPEAL_TEXT_MISSING", { codes: bare, field: `items[${bare[0]}][text]` });
   return items;
 }
 

@@ -7,7 +7,7 @@ import { PartHeader } from "@/components/applications/application-header";
 import { GateGuidance } from "@/components/applications/criterion-facts";
 import { EarlierYears } from "@/components/applications/earlier-years";
 import { EvidenceHint } from "@/components/applications/evidence-field";
-import { GateColleagues } from "@/components/applications/gate-colleagues";
+import { GateOthers, GateTask } from "@/components/applications/gate-colleagues";
 import { WindowOver } from "@/components/applications/window-over";
 import { WorkForm } from "@/components/applications/work-form";
 import { workState } from "@/components/applications/work-state";
@@ -58,13 +58,9 @@ export default async function GatesPage({ params, searchParams }: Props) {
               <Fragment key={criterion.code}>
                 <Returned application={application} criterion={criterion} sent={sent} />
                 <GateFields criterion={criterion} answer={answer} form={form} always={always} now={now}>
-                  <GateColleagues
-                    applicationId={application.id}
-                    code={criterion.code}
-                    others={present.filter(({ code }) => code === criterion.code)}
-                    task={tasks.find(({ code }) => code === criterion.code)}
-                  />
+                  <GateOthers applicationId={application.id} code={criterion.code} others={present.filter(({ code }) => code === criterion.code)} />
                 </GateFields>
+                <GateTask applicationId={application.id} code={criterion.code} task={tasks.find(({ code }) => code === criterion.code)} />
                 <GateGuidance criterion={criterion} />
                 <EarlierYears criterion={criterion} years={earlier.get(criterion.code) ?? []} open />
               </Fragment>

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/components/bodies/names";
+import { Recheck } from "@/components/evidence/recheck";
 import { ShelfTable } from "@/components/evidence/shelf-table";
 import { ShelfUpload } from "@/components/evidence/shelf-upload";
 import { addressWith } from "@/components/ui/address";
@@ -31,13 +32,13 @@ export default async function LibraryPage({ params, searchParams }: Props) {
   const [filter, now] = [filterOf(search), new Date()];
   const center = await orNotFound(getCenter(actor, idOrNotFound(id)));
   const found = await orNotFound(listShelf(actor, center.id, filter, now));
-  const [t, locale, form] = await Promise.all([getTranslations("library"), getLocale(), readForm(search)]);
+  const [t, centers, locale, form] = await Promise.all([getTranslations("library"), getTranslations("center"), getLocale(), readForm(search)]);
   const query = queryOf(filter);
   const isFiltered = filter.words !== null || filter.state !== null;
   const name = nameIn(locale, center);
   return (
     <>
-      <PageHeader title={t("title")} eyebrow={name} lead={t("lead")} crumbs={[{ href: `/centers/${center.id}`, label: name }]} />
+      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ href: "/centers", label: centers("title") }, { href: `/centers/${center.id}`, label: name }]} />
       {isStaffOf(actor, center.id, "EDIT") && (
         <ShelfUpload centerId={center.id} back={path} form={form} label={t("add")} submit={t("send")} held={found.items.map((file) => file.name)} />
       )}
@@ -51,6 +52,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
           options={SHELF_STATES.map((state) => ({ value: state, label: t(`stateOf.${state}`) }))}
         />
       </FilterBar>
+      <Recheck isNeeded={found.items.some(({ check }) => check === "WAITING")} />
       <ShelfTable
         centerId={center.id}
         rows={found.items}

@@ -31,7 +31,6 @@ export default async function MembersPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t("title")}
-        eyebrow={name}
         lead={t(mayManage ? "lead" : "leadReader")}
         crumbs={[{ href: "/centers", label: centers("title") }, { href: `/centers/${center.id}`, label: name }]}
       />

@@ -53,10 +53,10 @@ export default async function CriterionPage({ params, searchParams }: Props) {
     <>
       <Head work={work} criterion={criterion} />
       <WindowOver application={application} now={now} />
+      <Returned application={application} criterion={criterion} sent={sent} />
       <CriterionNotes criterion={criterion} />
       <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={beside !== null} />
       <OutcomeLink applicationId={application.id} criterion={criterion} open={beside !== null} />
-      <Returned application={application} criterion={criterion} sent={sent} />
       <RunningTotal work={work} criterion={criterion} answer={answer} />
       {beside ? (
         <CriterionForm userId={actor.userId} work={work} criterion={criterion} answer={answer} {...beside} order={order} form={workState(shown)} now={now} />

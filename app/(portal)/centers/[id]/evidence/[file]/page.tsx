@@ -34,11 +34,11 @@ export default async function LibraryFilePage({ params, searchParams }: Props) {
   const actor = await requireActor(`${shelf}/${fileId}`);
   const center = await orNotFound(getCenter(actor, idOrNotFound(id)));
   const file = await orNotFound(getShelfFile(actor, center.id, idOrNotFound(fileId)));
-  const [t, locale] = await Promise.all([getTranslations("library"), getLocale()]);
+  const [t, centers, locale] = await Promise.all([getTranslations("library"), getTranslations("center"), getLocale()]);
   const name = nameIn(locale, center);
   return (
     <>
-      <PageHeader title={file.name} crumbs={[{ href: `/centers/${center.id}`, label: name }, { href: shelf, label: t("title") }]} />
+      <PageHeader title={file.name} crumbs={[{ href: "/centers", label: centers("title") }, { href: `/centers/${center.id}`, label: name }, { href: shelf, label: t("title") }]} />
       <Recheck isNeeded={file.check === "WAITING"} />
       <FileList files={[file]} />
       <SummaryList
