@@ -1,7 +1,9 @@
 import { expect, test, type Page } from "@playwright/test";
-import { choose, confirm, declare, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { demo, fillDay, formOf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { answersOf, confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { axeFaults } from "@/tests/e2e/support/axe";
 import { assign } from "@/tests/e2e/support/judging";
+import { formTeam, openYear } from "@/tests/e2e/support/year";
 
 const YEAR = 2580 + ((Date.now() + 61) % 100);
 
@@ -11,61 +13,21 @@ test.setTimeout(300_000);
 let applicationId = "";
 const application = (rest = "") => `/applications/${applicationId}${rest}`;
 
-async function openYear(page: Page): Promise<void> {
-  await signIn(page, demo("secretariat"));
-  await page.goto("/cycles/new");
-  const form = formOf(page, "saveCycle");
-  await form.locator('[name="year"]').fill(String(YEAR));
-  for (const [name, offset] of [["applyFromOn", -1], ["applyUntilOn", 20], ["documentUntilOn", 40], ["onSiteUntilOn", 60], ["committeeUntilOn", 80]] as const) {
-    await fillDay(form, name, today(offset));
-  }
-  await send(page, form);
-  await confirm(page, "openCycle");
-  await page.goto(`/cycles/${YEAR}/teams/new`);
-  const team = formOf(page, "saveTeam");
-  for (const [name, label] of [["chair", /ประธาน สาธิต/], ["members[0]", /ผู้ประเมินหนึ่ง สาธิต/], ["members[1]", /ผู้ประเมินสอง สาธิต/]] as const) {
-    const option = team.locator(`select[name="${name}"] option`, { hasText: label }).first();
-    await team.locator(`select[name="${name}"]`).selectOption(await option.getAttribute("value"));
-  }
-  await send(page, team);
-}
-
 async function apply(page: Page): Promise<void> {
   await signIn(page, demo("center2"));
-  await page.goto("/applications/new");
-  const open = formOf(page, "openApplication");
-  await open.getByRole("radio", { name: `ประจำปี พ.ศ. ${YEAR}` }).check();
-  await send(page, open);
-  applicationId = idIn(page);
-  await page.goto(application("/profile"));
-  await send(page, formOf(page, "confirmProfile"));
-  await page.goto(application("/gates"));
-  const gates = page.locator('main form[action="/api/evidence"]').first();
-  for (let number = 1; number <= 14; number += 1) {
-    await choose(gates, `answers[P${number}][met]`, "true");
-    await gates.locator(`input[name="files[P${number}]"]`).setInputFiles(pdf(`ไฟล์ P${number}.pdf`));
-  }
-  await send(page, gates, "บันทึก");
-  await page.goto(application("/criteria/1.1"));
-  for (let step = 0; step < 40; step += 1) {
-    const form = page.locator('main form[action="/api/evidence"]').first();
-    await form.locator("textarea").first().fill("ศูนย์มีป้ายบอกทางสองจุด");
-    await form.locator('input[type="radio"][name$="[selfScore]"]').last().check({ force: true });
-    const next = form.locator('button[name="next"]');
-    const to = await next.getAttribute("value");
-    await press(page, next);
-    if (!to?.includes("/criteria/")) break;
-  }
-  await page.goto(application("/review"));
-  await declare(page);
-  await send(page, formOf(page, "submitApplication"));
+  applicationId = await openApplication(page, YEAR);
+  await confirmProfile(page, applicationId);
+  await fillGates(page, applicationId);
+  await fillCriteria(page, applicationId, "ศูนย์มีป้ายบอกทางสองจุด");
+  await submit(page, applicationId);
 }
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a center sends, and the team returns one criterion", async ({ page }) => {
-    await openYear(page);
+    await openYear(page, YEAR);
+    await formTeam(page, YEAR);
     await apply(page);
     await assign(page, applicationId, "DOCUMENT");
     await signIn(page, demo("chair"));
@@ -94,14 +56,13 @@ test.describe("without scripts", () => {
     await page.goto(application("/criteria/1.1"));
     await expect(page.locator("main")).toContainText("ป้ายยังไม่ครบทุกทางเข้า");
     await expect(page.locator("main")).toContainText("ที่ส่งไว้เดิม (ฉบับที่ 1)");
-    const form = page.locator('main form[action="/api/evidence"]').first();
+    const form = answersOf(page);
     await form.locator("textarea").first().fill("ศูนย์มีป้ายบอกทางสามจุด");
     await press(page, form.locator('button[type="submit"]').last());
     await page.goto(application("/review"));
     await expect(page.locator("#changes del")).toHaveText("สอง");
     await expect(page.locator("#changes ins")).toHaveText("สาม");
-    await declare(page);
-    await send(page, formOf(page, "submitApplication"));
+    await submit(page, applicationId);
     await page.goto(application("/submissions/2"));
     await expect(page.locator("#changes ins")).toHaveText("สาม");
   });

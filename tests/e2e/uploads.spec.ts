@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import sharp from "sharp";
-import { demo, fillDay, confirm, formOf, idIn, send, signIn, today } from "@/tests/e2e/support/acts";
+import { demo, signIn } from "@/tests/e2e/support/acts";
+import { openApplication } from "@/tests/e2e/support/applying";
+import { openYear } from "@/tests/e2e/support/year";
 
 /** A year of its own. */
 const YEAR = 2680 + (Date.now() % 20);
@@ -29,21 +31,9 @@ const chooser = (page: Page, code: string) => page.locator(`input[name="files[${
 const listed = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
 
 test("a center begins an application of a year of its own", async ({ page }) => {
-  await signIn(page, demo("secretariat"));
-  await page.goto("/cycles/new");
-  const form = formOf(page, "saveCycle");
-  await form.locator('[name="year"]').fill(String(YEAR));
-  for (const [name, offset] of [["applyFromOn", -1], ["applyUntilOn", 20], ["documentUntilOn", 40], ["onSiteUntilOn", 60], ["committeeUntilOn", 80]] as const) {
-    await fillDay(form, name, today(offset));
-  }
-  await send(page, form);
-  await confirm(page, "openCycle");
+  await openYear(page, YEAR);
   await signIn(page, demo("center2"));
-  await page.goto("/applications/new");
-  const open = formOf(page, "openApplication");
-  await open.getByRole("radio", { name: `ประจำปี พ.ศ. ${YEAR}` }).check();
-  await send(page, open);
-  applicationId = idIn(page);
+  applicationId = await openApplication(page, YEAR);
 });
 
 test("several files are chosen or dropped, show how far they are, are checked and can be opened", async ({ page }) => {

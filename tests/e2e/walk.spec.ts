@@ -1,7 +1,9 @@
 import { expect, test, type Page } from "@playwright/test";
-import { ask, choose, confirm, declare, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, pdf, press, send, signIn, today } from "@/tests/e2e/support/acts";
-import { letterTo } from "@/tests/e2e/support/mails";
+import { ask, choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, send, signIn, today } from "@/tests/e2e/support/acts";
+import { confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { agree, assign, score } from "@/tests/e2e/support/judging";
+import { letterTo } from "@/tests/e2e/support/mails";
+import { formTeam, openYear } from "@/tests/e2e/support/year";
 
 /** A year and names of its own, so that the walk can be walked again on the same data. */
 const RUN = Date.now() % 100;
@@ -9,7 +11,6 @@ const YEAR = 2580 + RUN;
 const CENTER = `ศูนย์สาธิต เดินทางทั้งปี ${YEAR}`;
 const AGENCY = `หน่วยงานสาธิต เดินทาง ${YEAR}`;
 const STAFF = `walk-${YEAR}@demo.gecc.test`;
-const GATES = Array.from({ length: 14 }, (_, index) => `P${index + 1}`);
 
 test.describe.configure({ mode: "serial" });
 test.setTimeout(600_000);
@@ -46,42 +47,19 @@ test("the administrator makes an agency, a center and somebody to act for it", a
 });
 
 test("the secretariat prepares and opens the year, and forms a team", async ({ page }) => {
-  await signIn(page, demo("secretariat"));
-  await page.goto("/cycles/new");
-  const form = formOf(page, "saveCycle");
-  await form.locator('[name="year"]').fill(String(YEAR));
-  for (const [name, offset] of [["applyFromOn", -1], ["applyUntilOn", 20], ["documentUntilOn", 40], ["onSiteUntilOn", 60], ["committeeUntilOn", 80]] as const) {
-    await fillDay(form, name, today(offset));
-  }
-  await send(page, form);
-  await confirm(page, "openCycle");
-  await page.goto(`/cycles/${YEAR}/teams/new`);
-  const team = formOf(page, "saveTeam");
-  const pick = async (name: string, label: RegExp) => {
-    const option = team.locator(`select[name="${name}"] option`, { hasText: label }).first();
-    await team.locator(`select[name="${name}"]`).selectOption(await option.getAttribute("value"));
-  };
-  await pick("chair", /ประธาน สาธิต/);
-  await pick("members[0]", /ผู้ประเมินหนึ่ง สาธิต/);
-  await pick("members[1]", /ผู้ประเมินสอง สาธิต/);
-  await send(page, team);
+  await openYear(page, YEAR);
+  await formTeam(page, YEAR);
 });
 
 test("the center keeps its profile, fills in the application and submits it", async ({ page }) => {
   await signIn(page, STAFF, DEMO_PASSPHRASE + "-walk");
   await fillProfile(page);
-  await page.goto("/applications/new");
-  const open = formOf(page, "openApplication");
-  await open.getByRole("radio", { name: `ประจำปี พ.ศ. ${YEAR}` }).check();
-  await send(page, open);
-  carried.applicationId = idIn(page);
-  await page.goto(application("/profile"));
-  await send(page, formOf(page, "confirmProfile"));
-  await fillGates(page);
-  await fillCriteria(page);
-  await page.goto(application("/review"));
-  await declare(page);
-  await send(page, formOf(page, "submitApplication"));
+  const id = await openApplication(page, YEAR);
+  carried.applicationId = id;
+  await confirmProfile(page, id);
+  await fillGates(page, id);
+  await fillCriteria(page, id, "ศูนย์ดำเนินการครบถ้วนและมีหลักฐานประกอบ");
+  await submit(page, id);
   await expect(page).toHaveURL(/receipt/);
   const receipt = new RegExp(`R${YEAR}-\\d{6}-1`);
   await expect(page.locator("main")).toContainText(receipt);
@@ -102,30 +80,6 @@ async function fillProfile(page: Page): Promise<void> {
   await form.locator('input[name="channels[]"][value="COUNTER"]').check({ force: true });
   await send(page, form);
   await expect(page.locator("main")).toContainText("12,000");
-}
-
-async function fillGates(page: Page): Promise<void> {
-  await page.goto(application("/gates"));
-  const form = page.locator('main form[action="/api/evidence"]').first();
-  for (const code of GATES) {
-    await choose(form, `answers[${code}][met]`, "true");
-    await form.locator(`input[name="files[${code}]"]`).setInputFiles(pdf(`หลักฐาน ${code}.pdf`));
-  }
-  await send(page, form, "บันทึก");
-}
-
-/** One criterion a page, on to the next by the button, as the form leads. */
-async function fillCriteria(page: Page): Promise<void> {
-  await page.goto(application("/criteria/1.1"));
-  for (let step = 0; step < 40; step += 1) {
-    const form = page.locator('main form[action="/api/evidence"]').first();
-    await form.locator("textarea").first().fill("ศูนย์ดำเนินการครบถ้วนและมีหลักฐานประกอบ");
-    await form.locator('input[type="radio"][name$="[selfScore]"]').last().check({ force: true });
-    const next = form.locator('button[name="next"]');
-    const to = await next.getAttribute("value");
-    await press(page, next);
-    if (!to?.includes("/criteria/")) return;
-  }
 }
 
 test("a team is assigned and judges the documents, each alone, then together", async ({ page }) => {
