@@ -31,9 +31,16 @@ export function codeOfIssue(issue: z.core.$ZodIssue): RefusalCode {
   return own ?? FIELD_CODES[issue.code] ?? "INVALID_FIELD";
 }
 
-function faultOf(issue: z.core.$ZodIssue): FieldFault {
-  const [first = "", ...rest] = issue.path.map(String);
-  const field = first + rest.map((key) => `[${key}]`).join("");
+/** As its input is named in the form: of rows the key that was sent (`answers[1.1]`), not the place in the list that they became. */
+function nameOf([group = "", row, ...columns]: string[], fields: FormFields): string {
+  const sent = fields[group];
+  const rows = typeof sent === "object" && !Array.isArray(sent) ? Object.keys(sent) : [];
+  const keys = row === undefined ? [] : [rows[Number(row)] ?? row, ...columns];
+  return group + keys.map((key) => `[${key}]`).join("");
+}
+
+function faultOf(issue: z.core.$ZodIssue, fields: FormFields): FieldFault {
+  const field = nameOf(issue.path.map(String), fields);
   const params: FieldFault["params"] = issue.code === "too_big" ? { field, limit: Number(issue.maximum) } : { field };
   return { field, code: codeOfIssue(issue), params };
 }
@@ -41,7 +48,7 @@ function faultOf(issue: z.core.$ZodIssue): FieldFault {
 /** Parses at the edge. @throws InvalidFields that names each field. */
 export function parseFields<S extends z.ZodType>(schema: S, fields: FormFields): z.infer<S> {
   const parsed = schema.safeParse(fields);
-  if (!parsed.success) throw new InvalidFields(parsed.error.issues.map(faultOf));
+  if (!parsed.success) throw new InvalidFields(parsed.error.issues.map((issue) => faultOf(issue, fields)));
   return parsed.data;
 }
 

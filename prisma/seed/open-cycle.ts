@@ -23,7 +23,9 @@ import { layOutcome } from "@/prisma/seed/outcome";
 import { chance, nearby, pick, pointsWithTotal, type MadeUp } from "@/prisma/seed/points";
 
 type World = {
-  set: StoredCriteriaSet; cycleId: number; teamId: number; now: Date; today: Day; random: () => number; chances: () => number;
+  set: StoredCriteriaSet; cycleId: number; teamId: number; now: Date; today: Day;
+  /** For points and for counts apart: more of one leaves the other as it is. */
+  random: () => number; counting: () => number;
   people: Record<"secretariat" | "chair" | "assessor1" | "assessor2", Actor>;
 };
 
@@ -51,7 +53,7 @@ async function layWorld(ids: Map<AccountKey, number>, now: Date): Promise<World>
   const members = [member("chair", "CHAIR"), member("assessor1", "MEMBER"), member("assessor2", "MEMBER")];
   const { id: teamId } = await saveTeam(secretariat, { cycleId, number: 1, nameTh: null, members }, now);
   const people = { secretariat, chair: await actor("chair"), assessor1: await actor("assessor1"), assessor2: await actor("assessor2") };
-  return { set, cycleId, teamId, now, today: todayInThailand(now), random: chance(2570), chances: chance(1487), people };
+  return { set, cycleId, teamId, now, today: todayInThailand(now), random: chance(2570), counting: chance(1487), people };
 }
 
 const HEAD = { name: say("th", "demo.headName"), position: say("th", "demo.headPosition") };
@@ -69,7 +71,7 @@ async function draft(world: World, staff: Actor, centerId: number, share: number
     : { code: criterion.code, text: madeUp(criterion.code), selfScore: pick(world.random, criterion.steps.slice(-2)) }));
   const files = whole ? await stubFiles(world.set) : [];
   await saveWork(staff, { applicationId: id, answers, files, uses: [], drops: [] }, at);
-  if (share >= 0.5) await layOutcome(staff, id, fiscalYearOf(world.today), world.chances, at);
+  if (share >= 0.5) await layOutcome(staff, id, fiscalYearOf(world.today), world.counting, at);
   return id;
 }
 

@@ -2,9 +2,9 @@ import { InvalidFields, isSameOrigin, localPath, parseFields, settle, type Landi
 import { getActor } from "@/lib/auth";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
-import { saveWork } from "@/lib/flows/work";
 import { SaveWork } from "@/lib/evidence/schema";
-import type { FormFields, FormValue } from "@/lib/form";
+import { saveWork } from "@/lib/flows/work";
+import type { FormFields } from "@/lib/form";
 import { discard, receiveUpload, UnreadableUpload, type SentFile, type Upload } from "@/lib/upload";
 
 /**
@@ -40,7 +40,7 @@ async function keepOrDiscard(files: SentFile[], act: () => Promise<{ landing: La
 async function save(actor: Actor | null, { fields, files, faults }: Upload) {
   if (!actor) throw refuse("SIGNED_OUT");
   if (faults.length > 0) throw new InvalidFields(faults);
-  const work = { ...parseWork(fields), files: files.map((file) => placed(file, fields)) };
+  const work = { ...parseFields(SaveWork, fields), files: files.map((file) => placed(file, fields)) };
   if ([work.answers, work.files, work.uses, work.drops, work.reuse].every((part) => part.length === 0)) throw refuse("FILE_MISSING", { field: "files" });
   const { added } = await saveWork(actor, work, new Date());
   const done = work.reuse.length > 0 ? "REUSED" : work.files.length > 0 ? "EVIDENCE_ADDED" : work.drops.length > 0 ? "EVIDENCE_DROPPED" : "SAVED";
@@ -61,17 +61,3 @@ function placed({ field, ...file }: SentFile, fields: FormFields) {
   const inName = /^files\[([^[\]]+)\]/.exec(field)?.[1];
   return { code: inName ?? String(fields.code ?? ""), file };
 }
-
-/** @throws InvalidFields, each fault under the name that its input has in the form. */
-function parseWork(fields: FormFields) {
-  try {
-    return parseFields(SaveWork, fields);
-  } catch (error) {
-    if (!(error instanceof InvalidFields)) throw error;
-    const codes = keysOf(fields.answers);
-    const named = (field: string) => field.replace(/^answers\[(\d+)\]/, (whole, index: string) => (codes[Number(index)] ? `answers[${codes[Number(index)]}]` : whole));
-    throw new InvalidFields(error.faults.map((fault) => ({ ...fault, field: named(fault.field) })));
-  }
-}
-
-const keysOf = (value: FormValue | undefined): string[] => (typeof value === "object" && !Array.isArray(value) ? Object.keys(value) : []);

@@ -1,11 +1,11 @@
 import { post, type PostTable } from "@/lib/action";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
+import { extendDeadline } from "@/lib/applications/extend";
 import {
   ConfirmProfile, DoTask, ExtendDeadline, GiveTask, OpenApplication, SubmitApplication, WithdrawApplication,
 } from "@/lib/applications/schema";
-import { doTask, giveTask } from "@/lib/applications/tasks";
 import { submitApplication } from "@/lib/applications/submit";
-import { extendDeadline } from "@/lib/applications/extend";
+import { doTask, giveTask } from "@/lib/applications/tasks";
 
 const page = (id: number) => `/applications/${id}`;
 const criterion = (id: number, code: string) => `${page(id)}/criteria/${encodeURIComponent(code)}`;
