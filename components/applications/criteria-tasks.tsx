@@ -11,9 +11,9 @@ import { Tag, type TagTone } from "@/components/ui/tag";
 import type { Task } from "@/lib/applications/tasks";
 import type { Work } from "@/lib/applications/work";
 import type { Day } from "@/lib/domain/calendar";
+import type { Criterion } from "@/lib/domain/criteria";
 import { formatPoints } from "@/lib/domain/points";
 import { sectionsOf, type CriterionState, type SectionState } from "@/lib/domain/sections";
-import type { Criterion } from "@/lib/domain/criteria";
 
 type ListProps = { work: Work; tasks: readonly Task[]; today: Day };
 

@@ -1,6 +1,6 @@
 import type { Gap } from "@/lib/domain/completeness";
-import { sectionKey, type SectionKey } from "@/lib/domain/sections";
 import type { Criterion } from "@/lib/domain/criteria";
+import { sectionKey, type SectionKey } from "@/lib/domain/sections";
 
 export const criterionAnchor = (code: string): string => `criterion-${code}`;
 

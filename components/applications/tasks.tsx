@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { useShortLimit } from "@/components/applications/status-panel";
 import { useCriterionText } from "@/components/applications/criterion-facts";
 import { criterionPath, sectionPath } from "@/components/applications/paths";
+import { useShortLimit } from "@/components/applications/status-panel";
 import { Section as PageSection } from "@/components/ui/panel";
 import type { TagTone } from "@/components/ui/tag";
 import { TaskList, type Task } from "@/components/ui/task-list";

@@ -68,7 +68,7 @@ export function GiveRightForm({ centerId, form }: { centerId: number; form: Form
   return (
     <Section title={t("give")} lead={t("giveLead")} id="give">
       <PostForm to="giveRight" back={pageOf(centerId)} form={mine} hidden={{ centerId }} submitLabel={t("giveSubmit")} label={t("give")}>
-        <TextInput {...bind(mine, "email")} label={t("email")} type="email" inputMode="email" autoComplete="off" spellCheck={false} />
+        <TextInput {...bind(mine, "email")} label={t("email")} type="email" width="long" inputMode="email" autoComplete="off" spellCheck={false} />
         <RightChoice {...bind(mine, "right", "EDIT")} />
       </PostForm>
     </Section>

@@ -1,5 +1,5 @@
-import { contentOf, StoredOutcome, withoutBlanks, type SaveOutcomeData } from "@/lib/applications/outcome-data-shape";
 import { changedParts } from "@/lib/applications/changes";
+import { contentOf, StoredOutcome, withoutBlanks, type SaveOutcomeData } from "@/lib/applications/outcome-data-shape";
 import { getApplication, returnedCriteria, type ApplicationView } from "@/lib/applications/queries";
 import { findSent } from "@/lib/applications/submissions";
 import { mayReadWork, openCriteria } from "@/lib/applications/work";

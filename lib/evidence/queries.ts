@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
-import { refuse } from "@/lib/domain/errors";
 import type { Day } from "@/lib/domain/calendar";
+import { refuse } from "@/lib/domain/errors";
 import type { FileCheck, FileState } from "@/lib/domain/file-check";
 import { can, isStaffOf, type Actor } from "@/lib/domain/permissions";
 import { findFacts } from "@/lib/facts";

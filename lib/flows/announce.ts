@@ -1,6 +1,7 @@
 import { grantCertificates, type Award } from "@/lib/certificates/commands";
 import { actOn, changeRecord, lockApplication } from "@/lib/change";
 import type { Announce } from "@/lib/cycles/schema";
+import { PolicyInput } from "@/lib/cycles/schema";
 import type { Tx } from "@/lib/db";
 import { formatDay, fromDay } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
@@ -9,7 +10,6 @@ import { completePolicy } from "@/lib/domain/policy";
 import type { Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import { moveFigures, type FigureChange } from "@/lib/figures";
-import { PolicyInput } from "@/lib/cycles/schema";
 import type { Outcome } from "@/lib/generated/prisma/client";
 import { writeToStaff } from "@/lib/recipients";
 

@@ -3,9 +3,9 @@ import { assertOpenCriteria } from "@/lib/applications/queries";
 import { changeApplication } from "@/lib/change";
 import { criterionOf, getCriteriaSet } from "@/lib/criteria/queries";
 import type { Actor } from "@/lib/domain/permissions";
-import { takeEarlier } from "@/lib/flows/reuse";
 import { codesOf, fileDetail, placeFiles, type Added } from "@/lib/evidence/commands";
 import type { SaveWork } from "@/lib/evidence/schema";
+import { takeEarlier } from "@/lib/flows/reuse";
 
 /**
  * Saves what the form of one or more criteria holds, in one act: answers, new files, files used again, files taken away,

@@ -7,6 +7,7 @@ import { openCopy } from "@/lib/applications/copy";
 import { saveOutcomeData } from "@/lib/applications/outcome-data";
 import { getApplication } from "@/lib/applications/queries";
 import { submitApplication } from "@/lib/applications/submit";
+import { saveAgreed } from "@/lib/assessments/agree";
 import { returnForCorrection } from "@/lib/assessments/returns";
 import { db } from "@/lib/db";
 import { confirmDeclines, decideApplication } from "@/lib/decisions/commands";
@@ -15,7 +16,6 @@ import { publishAnnouncement } from "@/lib/flows/announce";
 import { putFile } from "@/lib/storage";
 import { streamZip } from "@/lib/zip";
 import { assign, buildWorld, completeDraft, DECLARED, judged, marksFor, NOW, scoreBoth, submitted, YEAR, type World } from "@/tests/support/builders";
-import { saveAgreed } from "@/lib/assessments/agree";
 import { textOfPdf } from "@/tests/support/pdf-text";
 import { unzip } from "@/tests/support/unzip";
 

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { OutcomeTag } from "@/components/appeals/appeal-parts";
 import { nameIn } from "@/components/bodies/names";
@@ -29,12 +30,21 @@ export default async function AppealsPage() {
     { key: "receipt", header: t("receipt"), cell: ({ receipt }) => receipt },
     { key: "codes", header: t("items"), cell: ({ codes }) => codes.join(", ") },
     { key: "filedAt", header: t("filedAt"), cell: ({ filedAt }) => format.instant(filedAt, locale) },
-    { key: "waiting", header: t("state"), cell: ({ outcome, daysWaiting }) => <>{<OutcomeTag outcome={outcome} />} {daysWaiting !== null && t("days", { days: daysWaiting })}</> },
+    { key: "waiting", header: t("state"), cell: (item) => <State {...item} /> },
   ];
   return (
     <>
       <PageHeader title={t("listTitle")} lead={t("listLead")} />
       <DataTable caption={t("listTitle")} captionHidden columns={columns} rows={items} rowKey={({ applicationId }) => applicationId} empty={t("listEmpty")} />
+    </>
+  );
+}
+
+function State({ outcome, daysWaiting }: Pick<AppealItem, "outcome" | "daysWaiting">) {
+  const t = useTranslations("appeal");
+  return (
+    <>
+      <OutcomeTag outcome={outcome} /> {daysWaiting !== null && t("days", { days: daysWaiting })}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { submitApplication } from "@/lib/applications/submit";
-import { returnForCorrection } from "@/lib/assessments/returns";
 import { addPhoto } from "@/lib/assessments/photos";
+import { returnForCorrection } from "@/lib/assessments/returns";
 import { db } from "@/lib/db";
 import { checkFile } from "@/lib/evidence/check";
 import { addEvidence } from "@/lib/evidence/commands";
-import { saveWork } from "@/lib/flows/work";
 import { getServedFile, listReusableFiles } from "@/lib/evidence/queries";
+import { saveWork } from "@/lib/flows/work";
 import { putFile } from "@/lib/storage";
 import { assign, buildWorld, completeDraft, DECLARED, NOW, scoreBoth, submitted, type World, work } from "@/tests/support/builders";
 import { PNG } from "@/tests/support/files";

@@ -3,9 +3,9 @@ import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging
 import { AssignForm } from "@/components/sheets/assign-form";
 import { AssignedList } from "@/components/sheets/assigned-list";
 import { TeamChoice } from "@/components/sheets/team-choice";
+import type { FormState } from "@/components/ui/form-state";
 import { InsetText } from "@/components/ui/notice";
 import { StageTag } from "@/components/ui/stage-tag";
-import type { FormState } from "@/components/ui/form-state";
 import type { StageProgress } from "@/lib/assessments/queries";
 import { getChoice, type Choice } from "@/lib/assessments/teams";
 import { requireActor } from "@/lib/auth";
