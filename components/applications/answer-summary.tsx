@@ -9,7 +9,7 @@ import { Tag } from "@/components/ui/tag";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
 import { outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import { formatPoints, type Hundredths } from "@/lib/domain/points";
-import { sectionKey, type SectionKey } from "@/lib/domain/sections";
+import { inSections } from "@/lib/domain/sections";
 
 export type Answered = { code: string; met: boolean | null; text: string; selfScore: Hundredths | null; evidence: readonly SentFile[] };
 
@@ -24,13 +24,10 @@ export type AnswerSummaryProps = {
   outcome?: OutcomeContent | undefined;
 };
 
-const KEYS: readonly SectionKey[] = ["GATES", "PLACE", "SERVICE", "STAFF", "TECHNOLOGY", "OUTCOME"];
-
 /** Every answer as it is or will be sent, section by section. */
 export function AnswerSummary({ criteria, answers, blind = false, change, outcome }: AnswerSummaryProps) {
   const t = useTranslations("application.section");
-  const sections = KEYS.map((key) => ({ key, own: criteria.filter((criterion) => sectionKey(criterion) === key) })).filter(({ own }) => own.length > 0);
-  return sections.map(({ key, own }) => (
+  return inSections(criteria).map(({ key, criteria: own }) => (
     <Panel key={key} title={t(key)} id={key}>
       {own.map((criterion) => (
         <Row

@@ -73,9 +73,9 @@ export function EvidenceHint() {
   );
 }
 
-/** Files with links; the remove buttons belong to the form around them. */
 type FileListProps = { code: string; files: readonly File[]; today: Day; removable?: boolean };
 
+/** Files with links; the remove buttons belong to the form around them. */
 export function FileList({ code, files, today, removable = false }: FileListProps) {
   const t = useTranslations("evidence");
   if (files.length === 0) return removable ? null : <p className="text-muted">{t("none")}</p>;

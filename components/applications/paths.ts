@@ -1,6 +1,6 @@
 import type { Gap } from "@/lib/domain/completeness";
-import type { Criterion } from "@/lib/domain/criteria";
-import { sectionKey, type SectionKey } from "@/lib/domain/sections";
+import { isGate, type Criterion } from "@/lib/domain/criteria";
+import type { SectionKey } from "@/lib/domain/sections";
 
 export const criterionAnchor = (code: string): string => `criterion-${code}`;
 
@@ -11,7 +11,7 @@ export const sectionPath = (id: number, key: SectionKey): string =>
 
 /** Where a criterion is answered: the gates stand together on one page. */
 export const answerPath = (id: number, criterion: Criterion): string =>
-  sectionKey(criterion) === "GATES" ? `/applications/${id}/gates#${criterionAnchor(criterion.code)}` : criterionPath(id, criterion.code);
+  isGate(criterion) ? `${sectionPath(id, "GATES")}#${criterionAnchor(criterion.code)}` : criterionPath(id, criterion.code);
 
 const FIELDS = { GATE: "met", ANSWER: "text", SELF_SCORE: "selfScore" } as const;
 
@@ -19,6 +19,6 @@ const FIELDS = { GATE: "met", ANSWER: "text", SELF_SCORE: "selfScore" } as const
 export function gapPath(id: number, gap: Gap, criterion: Criterion | undefined): string {
   if (gap.kind === "PROFILE" || !criterion) return `/applications/${id}/profile`;
   const field = gap.kind === "EVIDENCE" ? `files[${criterion.code}]` : `answers[${criterion.code}][${FIELDS[gap.kind]}]`;
-  const page = sectionKey(criterion) === "GATES" ? `/applications/${id}/gates` : criterionPath(id, criterion.code);
+  const page = isGate(criterion) ? sectionPath(id, "GATES") : criterionPath(id, criterion.code);
   return `${page}#${encodeURIComponent(`field-${field}`)}`;
 }

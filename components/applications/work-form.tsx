@@ -14,13 +14,11 @@ export type WorkFormProps = { userId: number; applicationId: number; now: Date; 
 export function WorkForm({ userId, applicationId, now, back, form, label, children, buttons }: WorkFormProps) {
   const t = useTranslations("common");
   const words = { pending: t("sending"), unreachable: t("unreachable"), failed: t("failed") };
-  const always = { applicationId: String(applicationId), back };
   return (
     <PostFormClient action="/api/evidence" multipart id="work" label={label} className={undefined} words={words}>
       <ErrorSummary errors={form.errors} id="work-errors" />
-      {Object.entries(always).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <input type="hidden" name="applicationId" value={applicationId} />
+      <input type="hidden" name="back" value={back} />
       {/* The Enter key presses a form's first button: it must not be one that takes a file away. */}
       <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       <KeepAnswers userId={userId} applicationId={applicationId} refusedAt={form.errors.length > 0 ? now.getTime() : 0}>

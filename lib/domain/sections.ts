@@ -1,5 +1,5 @@
 import { gapsOfCriterion, type AnswerFacts, type Gap } from "@/lib/domain/completeness";
-import { gates, groupByView, isGate, scored, type CriteriaSet, type Criterion, type View } from "@/lib/domain/criteria";
+import { groupByView, isGate, type CriteriaSet, type Criterion, type View } from "@/lib/domain/criteria";
 import type { Policy } from "@/lib/domain/policy";
 
 /** The parts of an application's form: the self checklist, the quality criteria by view, the outcomes. */
@@ -11,23 +11,28 @@ export type Section<C> = { key: SectionKey; state: SectionState; criteria: Crite
 
 type Rules = Pick<Policy, "gatesRequiredToSubmit" | "selfScoreRequired">;
 
-/** Each section with what is done and what is missing, in the order of the form; empty sections are left out. */
+/** The sections in the order of the form, each with its criteria; empty ones are left out. */
+export function inSections<C extends Criterion>(criteria: readonly C[]): { key: SectionKey; criteria: C[] }[] {
+  const byView = groupByView(criteria.filter((criterion) => !isGate(criterion)));
+  const sections = [
+    { key: "GATES" as const, criteria: criteria.filter(isGate) },
+    ...byView.map(({ view, criteria: own }) => ({ key: view ?? ("OUTCOME" as const), criteria: own })),
+  ];
+  return sections.filter((section) => section.criteria.length > 0);
+}
+
+/** Each section with what is done and what is missing. */
 export function sectionsOf<C extends Criterion>(
   set: Omit<CriteriaSet, "criteria"> & { criteria: readonly C[] }, answers: readonly AnswerFacts[], policy: Rules,
 ): Section<C>[] {
   const byCode = new Map(answers.map((answer) => [answer.code, answer]));
   const stateOf = (criterion: C) => criterionState(criterion, byCode.get(criterion.code), policy);
-  const groups = [
-    { key: "GATES" as const, criteria: set.criteria.filter(isGate) },
-    ...groupByView(set.criteria.filter((criterion) => !isGate(criterion)))
-      .map(({ view, criteria }) => ({ key: view ?? ("OUTCOME" as const), criteria })),
-  ];
-  return groups.filter(({ criteria }) => criteria.length > 0).map(({ key, criteria }) => sectionOf(key, criteria.map(stateOf)));
+  return inSections(set.criteria).map(({ key, criteria }) => sectionOf(key, criteria.map(stateOf)));
 }
 
 /** The criteria in the order in which one goes through them: gates, then view by view. */
 export function inFormOrder(set: Pick<CriteriaSet, "criteria">): Criterion[] {
-  return [...gates(set), ...groupByView(scored(set)).flatMap(({ criteria }) => criteria)];
+  return inSections(set.criteria).flatMap(({ criteria }) => criteria);
 }
 
 export function sectionKey(criterion: Pick<Criterion, "kind" | "view">): SectionKey {
