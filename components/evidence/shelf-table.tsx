@@ -23,10 +23,10 @@ export function ShelfTable({ centerId, rows, total, today, empty, sort }: ShelfT
       cell: (file) => <span className="break-words"><AppLink href={`/centers/${centerId}/evidence/${file.id}`}>{file.name}</AppLink></span>,
     },
     { key: "state", header: t("state"), cell: (file) => <ShelfState file={file} today={today} /> },
-    { key: "size", header: t("size"), sort: sort.size, cell: (file) => formatBytes(file.size) },
-    { key: "uploaded", header: t("uploaded"), sort: sort.uploaded, cell: (file) => formatShortDay(todayInThailand(file.uploadedAt), locale) },
+    { key: "size", header: t("size"), className: "sm:whitespace-nowrap", sort: sort.size, cell: (file) => formatBytes(file.size) },
+    { key: "uploaded", header: t("uploaded"), className: "sm:whitespace-nowrap", sort: sort.uploaded, cell: (file) => formatShortDay(todayInThailand(file.uploadedAt), locale) },
     { key: "uses", header: t("uses"), cell: (file) => <Uses uses={file.uses} /> },
-    { key: "versions", header: t("versions"), cell: (file) => t("versionCount", { count: file.olderVersions + 1 }) },
+    { key: "versions", header: t("versions"), className: "sm:whitespace-nowrap", cell: (file) => t("versionCount", { count: file.olderVersions + 1 }) },
   ];
   return <DataTable caption={t("count", { total })} columns={columns} rows={rows} rowKey={(file) => file.id} empty={empty} />;
 }
@@ -38,7 +38,7 @@ export function ShelfState({ file, today }: { file: ShelfFile; today: Day }) {
       {file.check === "PASSED" && !file.isMissing && <Tag tone="good">{t("stateOf.PASSED")}</Tag>}
       {file.isMissing && <Tag tone="danger">{t("missing")}</Tag>}
       <FileStateTag file={file} />
-      <ExpiryTag expiresOn={file.expiresOn} today={today} />
+      {file.check !== "REFUSED" && <ExpiryTag expiresOn={file.expiresOn} today={today} />}
     </span>
   );
 }

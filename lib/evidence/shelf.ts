@@ -58,6 +58,16 @@ export async function listShelf(actor: Actor, centerId: number, filter: ShelfFil
 export type FileVersion = FileState & { id: number; name: string; size: number; sha256: string; uploadedAt: Date; uploadedBy: string | null };
 export type ShelfDetail = ShelfFile & { versions: FileVersion[] };
 
+/** The file that stands in the place of one now: itself, or the newest that replaced it. @throws NOT_FOUND */
+export async function findNewest(actor: Actor, centerId: number, id: number): Promise<number> {
+  if (!isStaffOf(actor, centerId)) throw refuse("NOT_FOUND");
+  const rows = await db().$queryRaw<{ id: number }[]>`
+    WITH RECURSIVE chain AS (SELECT "id" FROM "Evidence" WHERE "id" = ${id} AND "centerId" = ${centerId}
+      UNION ALL SELECT v."id" FROM "Evidence" v JOIN chain ON v."replacesId" = chain."id")
+    SELECT max("id") AS "id" FROM chain`;
+  return rows[0]?.id ?? id;
+}
+
 /** One file of the library with all its versions, newest first. @throws NOT_FOUND */
 export async function getShelfFile(actor: Actor, centerId: number, id: number): Promise<ShelfDetail> {
   if (!isStaffOf(actor, centerId)) throw refuse("NOT_FOUND");

@@ -15,7 +15,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => ground.end());
 
-const [OLD, NEW] = [pdf("ใบอนุญาต.pdf"), { ...pdf("ใบอนุญาต ฉบับใหม่.pdf"), buffer: Buffer.concat([pdf("").buffer, Buffer.from("% ฉบับใหม่\n")]) }];
+/** No two have the same bytes: the library would keep them once. */
+const own = (name: string) => ({ ...pdf(name), buffer: Buffer.concat([pdf(name).buffer, Buffer.from(`% ${name}\n`)]) });
+const [OLD, NEW] = [own("ใบอนุญาต.pdf"), own("ใบอนุญาต ฉบับใหม่.pdf")];
 const hashOf = ({ buffer }: typeof OLD) => createHash("sha256").update(buffer).digest("hex");
 
 /** Sends a file by the form of the page, and lets it be checked. */
@@ -34,6 +36,19 @@ async function useFor(page: Page, code: string): Promise<void> {
   await press(page, page.getByRole("button", { name: "บันทึก", exact: true }));
   await expect(page.locator("#evidence").getByRole("link", { name: /^ใบอนุญาต\.pdf/ })).toBeVisible();
 }
+
+test("with scripts a new version is sent when it is chosen, and the page shows it", async ({ browser }) => {
+  const page = await visit(browser, ground, ground.email);
+  await page.goto(shelf());
+  await page.getByLabel("เพิ่มไฟล์").setInputFiles(own("แผนผัง.pdf"));
+  await page.getByRole("link", { name: "แผนผัง.pdf" }).click();
+  await expect(page.locator("#versions li")).toHaveCount(1);
+  const first = page.url();
+  await page.getByLabel("ไฟล์ฉบับใหม่").setInputFiles(own("แผนผัง ใหม่.pdf"));
+  await expect(page.getByRole("heading", { name: "แผนผัง ใหม่.pdf", level: 1 })).toBeVisible();
+  await expect(page.locator("#versions li")).toHaveCount(2);
+  expect(page.url()).not.toBe(first);
+});
 
 test("one file serves two criteria; its replacement takes its place in both and keeps the old one; its last day warns at the criterion and in the task list", async ({ browser }) => {
   const page = await visit(browser, ground, ground.email, { javaScriptEnabled: false });

@@ -5,7 +5,7 @@ import { checkFile } from "@/lib/evidence/check";
 import { addEvidence } from "@/lib/evidence/commands";
 import { addToLibrary, removeFromLibrary, replaceFile, setExpiry } from "@/lib/evidence/library";
 import { getServedFile, listReusableFiles } from "@/lib/evidence/queries";
-import { getShelfFile, listShelf, type ShelfFilter } from "@/lib/evidence/shelf";
+import { findNewest, getShelfFile, listShelf, type ShelfFilter } from "@/lib/evidence/shelf";
 import { saveWork } from "@/lib/flows/work";
 import { putFile } from "@/lib/storage";
 import { addCenter, buildWorld, completeDraft, DECLARED, NOW, type World, work } from "@/tests/support/builders";
@@ -98,6 +98,8 @@ describe("a newer file in the place of one", () => {
     const { id: newer } = await replaceFile(world.people.staff, { evidenceId: draft, file: await file("ใบอนุญาต ใหม่.pdf") }, NOW);
     expect([await usesOf(draft), await usesOf(newer)], "open: the new one").toEqual([0, 1]);
     expect(await lastEvent("Application", applicationId)).toMatchObject({ action: "editAnswers", detail: { replaced: draft, by: newer, criteria: ["2.1"] } });
+    expect(await findNewest(world.people.staff, world.centerId, draft)).toBe(newer);
+    await expect(findNewest(world.people.stranger, world.centerId, draft)).rejects.toMatchObject({ code: "NOT_FOUND" });
     const { versions } = await getShelfFile(world.people.staff, world.centerId, newer);
     expect(versions.map(({ id, sha256 }) => [id, sha256.length])).toEqual([[newer, 64], [draft, 64]]);
     await expectRefused("FILE_MISSING", async () => replaceFile(world.people.staff, { evidenceId: draft, file: await file("อีก.pdf", "x") }, NOW), () => usesOf(draft));

@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/components/bodies/names";
 import { FileName } from "@/components/evidence/file-state";
@@ -16,7 +17,7 @@ import { requireActor } from "@/lib/auth";
 import { getCenter } from "@/lib/centers/queries";
 import { todayInThailand } from "@/lib/domain/calendar";
 import { isStaffOf } from "@/lib/domain/permissions";
-import { getShelfFile, type ShelfDetail } from "@/lib/evidence/shelf";
+import { findNewest, getShelfFile, type ShelfDetail } from "@/lib/evidence/shelf";
 import { readForm, type Search } from "@/lib/form-state";
 import { format, formatBytes } from "@/lib/format";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -33,7 +34,10 @@ export default async function LibraryFilePage({ params, searchParams }: Props) {
   const shelf = `/centers/${id}/evidence`;
   const actor = await requireActor(`${shelf}/${fileId}`);
   const center = await orNotFound(getCenter(actor, idOrNotFound(id)));
-  const file = await orNotFound(getShelfFile(actor, center.id, idOrNotFound(fileId)));
+  const newest = await orNotFound(findNewest(actor, center.id, idOrNotFound(fileId)));
+  // Who has just replaced it, or comes by an old link, sees what stands in its place.
+  if (newest !== Number(fileId)) redirect(`${shelf}/${newest}`);
+  const file = await orNotFound(getShelfFile(actor, center.id, newest));
   const [t, centers, locale] = await Promise.all([getTranslations("library"), getTranslations("center"), getLocale()]);
   const name = nameIn(locale, center);
   return (
@@ -49,8 +53,8 @@ export default async function LibraryFilePage({ params, searchParams }: Props) {
           { key: "uses", label: t("uses"), value: <Uses uses={file.uses} /> },
         ]}
       />
-      {isStaffOf(actor, center.id, "EDIT") && <Acts centerId={center.id} file={file} search={await searchParams} />}
       <Versions file={file} locale={locale} />
+      {isStaffOf(actor, center.id, "EDIT") && <Acts centerId={center.id} file={file} search={await searchParams} />}
     </>
   );
 }
