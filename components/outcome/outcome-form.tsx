@@ -42,19 +42,19 @@ export function OutcomeForm({ userId, applicationId, form, content, version, sav
       {/* The Enter key presses a form's first button. */}
       <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       <KeepOutcome userId={userId} applicationId={applicationId} refusedAt={form.errors.length > 0 ? now.getTime() : 0}>
-      <SurveyFields {...part} />
-      {indexes(rows.items).map((index) => (
-        <ItemFields key={index} index={index} {...part} />
-      ))}
-      <AddRow value="addItem" label={t("addItem")} />
-      <FieldGroup title={t("users")} lead={t("usersLead")}>
-        <p className="text-muted">{t("onlineNote")}</p>
-      </FieldGroup>
-      {indexes(rows.periods).map((index) => (
-        <PeriodFields key={index} index={index} channels={channels} {...part} />
-      ))}
-      <AddRow value="addPeriod" label={t("addPeriod")} />
-      <SavedState applicationId={applicationId} savedAt={savedAt} now={now} />
+        <SurveyFields {...part} />
+        {indexes(rows.items).map((index) => (
+          <ItemFields key={index} index={index} {...part} />
+        ))}
+        <AddRow value="addItem" label={t("addItem")} />
+        <FieldGroup title={t("users")} lead={t("usersLead")}>
+          <p className="text-muted">{t("onlineNote")}</p>
+        </FieldGroup>
+        {indexes(rows.periods).map((index) => (
+          <PeriodFields key={index} index={index} channels={channels} {...part} />
+        ))}
+        <AddRow value="addPeriod" label={t("addPeriod")} />
+        <SavedState applicationId={applicationId} savedAt={savedAt} now={now} />
       </KeepOutcome>
       <div className="mt-10">
         <ButtonRow>
