@@ -28,18 +28,19 @@ const TEXT_LIMIT = 10_000;
 const metOf = (met: boolean | null) => (met === null ? "" : String(met));
 
 /** One item of the self checklist, on the page of all of them. */
-export function GateFields({ criterion, answer, form, always, now, children }: AnswerFieldsProps & { children?: ReactNode }) {
+export function GateFields({ criterion, answer, form, always, now, before, after }: AnswerFieldsProps & { before: ReactNode; after: ReactNode }) {
   const t = useTranslations("answer");
   const { code } = criterion;
   return (
     <section id={criterionAnchor(code)} data-part={code} className="border-t border-line py-4">
-      {children}
+      {before}
       <ClaimField criterion={criterion} answer={answer} form={form} />
       <EvidenceField code={code} files={answer.evidence} refused={answer.refused} form={form} always={always} required={criterion.evidenceRequired} today={todayInThailand(now)} withHint={false} />
       <Details summary={t("addNote")} open={answer.text !== ""}>
         <TextArea {...bind(form, `answers[${code}][text]`, answer.text)} label={t("noteOf", { code })} labelHidden rows={2} optional />
       </Details>
       <Saved applicationId={Number(always.applicationId)} code={code} answer={answer} form={form} now={now} />
+      {after}
     </section>
   );
 }

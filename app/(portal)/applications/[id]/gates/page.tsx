@@ -57,10 +57,15 @@ export default async function GatesPage({ params, searchParams }: Props) {
             return answer && (
               <Fragment key={criterion.code}>
                 <Returned application={application} criterion={criterion} sent={sent} />
-                <GateFields criterion={criterion} answer={answer} form={form} always={always} now={now}>
-                  <GateOthers applicationId={application.id} code={criterion.code} others={present.filter(({ code }) => code === criterion.code)} />
-                </GateFields>
-                <GateTask applicationId={application.id} code={criterion.code} task={tasks.find(({ code }) => code === criterion.code)} />
+                <GateFields
+                  criterion={criterion}
+                  answer={answer}
+                  form={form}
+                  always={always}
+                  now={now}
+                  before={<GateOthers applicationId={application.id} code={criterion.code} others={present.filter(({ code }) => code === criterion.code)} />}
+                  after={<GateTask applicationId={application.id} code={criterion.code} task={tasks.find(({ code }) => code === criterion.code)} />}
+                />
                 <GateGuidance criterion={criterion} />
                 <EarlierYears criterion={criterion} years={earlier.get(criterion.code) ?? []} open />
               </Fragment>
