@@ -29,6 +29,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
           },
           ...(seesApplications
             ? [
+                { key: "rulings", label: t("rulings"), value: <AppLink href={`/cycles/${year}/rulings`}>{t("seeRulings")}</AppLink> },
                 {
                   key: "applications",
                   label: t("applications"),

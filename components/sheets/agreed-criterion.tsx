@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Citations } from "@/components/rulings/citations";
+import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { AnswerBlock } from "@/components/sheets/answer-block";
 import { ComparedMarks } from "@/components/sheets/compared-marks";
 import type { ComparedRow } from "@/components/sheets/compared-shapes";
@@ -33,6 +35,7 @@ export function AgreedCriterion({ row, names, form, savedAt }: AgreedCriterionPr
           <span className="text-accent">{code}</span> <CriterionText criterion={criterion} />
         </h3>
         <CriterionFacts criterion={criterion} />
+        <RulingNotes rulings={row.rulings} />
         <Details summary={t("showAnswer", { count: row.answer?.evidence.length ?? 0 })}>
           <AnswerBlock criterion={criterion} answer={row.answer} />
         </Details>
@@ -63,6 +66,7 @@ function AgreedMark({ row, form, savedAt }: Omit<AgreedCriterionProps, "names">)
         hint={t("agreedReasonHint")}
         about={about}
       />
+      <Citations rulings={row.rulings} code={code} cited={row.cited} />
       <SavedState part={code} stored={agreed === null ? null : savedAt} words={savedWords(useTranslations("sheet"))} locale={locale} />
     </div>
   );

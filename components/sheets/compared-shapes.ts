@@ -1,3 +1,4 @@
+import type { ShownRuling } from "@/components/rulings/ruling-notes";
 import type { ShownAnswer, ShownClaim, ShownFile, ShownMark } from "@/components/sheets/shapes";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
 
@@ -12,6 +13,8 @@ export type ComparedRow = {
   discussion: { note: string } | null;
   agreed: ShownMark | null;
   suggestion: ShownMark | null;
+  rulings: readonly ShownRuling[];
+  cited: readonly number[];
 };
 
 export type ComparedSheet = {

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ShownRuling } from "@/components/rulings/ruling-notes";
 import { CriterionText } from "@/components/sheets/criterion-text";
 import { ClaimText, MarkText } from "@/components/sheets/mark-text";
 import type { ShownStage } from "@/components/sheets/ledger-stages";
@@ -14,10 +15,10 @@ type Cell = {
   sheets: readonly (ShownMark | null)[]; agreed: ShownMark | null; discussion: { note: string } | null; history: readonly Change[];
 };
 type Row = { criterion: Criterion; claim: ShownClaim | null; cells: Readonly<Record<AssessedStage, Cell | null>> };
-type LedgerTableProps = { rows: readonly Row[]; stages: readonly ShownStage[]; selfTotal: number | null };
+type LedgerTableProps = { rows: readonly Row[]; stages: readonly ShownStage[]; selfTotal: number | null; rulings: readonly ShownRuling[] };
 
 /** Claim, sheets, agreed mark and reason of every criterion, view by view. */
-export function LedgerTable({ rows, stages, selfTotal }: LedgerTableProps) {
+export function LedgerTable({ rows, stages, selfTotal, rulings }: LedgerTableProps) {
   const t = useTranslations("ledger");
   const ts = useTranslations("sheet");
   return (
@@ -27,7 +28,7 @@ export function LedgerTable({ rows, stages, selfTotal }: LedgerTableProps) {
         <DataTable
           key={viewAnchor(view)}
           caption={ts(`view.${view ?? "OUTCOME"}`)}
-          columns={columnsOf(t, stages)}
+          columns={columnsOf(t, stages, rulings)}
           rows={held}
           rowKey={(row) => row.criterion.code}
           empty={null}
@@ -39,7 +40,7 @@ export function LedgerTable({ rows, stages, selfTotal }: LedgerTableProps) {
 
 type LedgerWords = ReturnType<typeof useTranslations<"ledger">>;
 
-function columnsOf(t: LedgerWords, stages: readonly ShownStage[]): Column<Row>[] {
+function columnsOf(t: LedgerWords, stages: readonly ShownStage[], rulings: readonly ShownRuling[]): Column<Row>[] {
   return [
     {
       key: "criterion", header: t("column.criterion"), isRowHeader: true, className: "lg:w-[24%]",
@@ -51,11 +52,11 @@ function columnsOf(t: LedgerWords, stages: readonly ShownStage[]): Column<Row>[]
       ),
     },
     { key: "claim", header: t("column.claim"), align: "end", cell: ({ criterion, claim }) => <ClaimText criterion={criterion} claim={claim} /> },
-    ...stages.flatMap((stage) => stageColumns(t, stage)),
+    ...stages.flatMap((stage) => stageColumns(t, stage, rulings)),
   ];
 }
 
-function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage): Column<Row>[] {
+function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage, rulings: readonly ShownRuling[]): Column<Row>[] {
   const own: Column<Row> = {
     key: `${stage}-sheets`, header: t(`column.sheets.${stage}`), align: "end",
     cell: ({ criterion, cells }) => (
@@ -73,15 +74,21 @@ function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage): Column<Row
     key: `${stage}-agreed`, header: t(`column.agreed.${stage}`), align: "end",
     cell: ({ criterion, cells }) => <strong><MarkText criterion={criterion} mark={cells[stage]?.agreed ?? null} /></strong>,
   };
-  const reason: Column<Row> = { key: `${stage}-reason`, header: t("column.reason"), cell: ({ criterion, cells }) => <Reason criterion={criterion} cell={cells[stage]} /> };
+  const reason: Column<Row> = { key: `${stage}-reason`, header: t("column.reason"), cell: ({ criterion, cells }) => <Reason criterion={criterion} cell={cells[stage]} rulings={rulings} /> };
   return sheets.length > 0 ? [own, agreed, reason] : [agreed, reason];
 }
 
-function Reason({ criterion, cell }: { criterion: Criterion; cell: Cell | null }) {
+function Reason({ criterion, cell, rulings }: { criterion: Criterion; cell: Cell | null; rulings: readonly ShownRuling[] }) {
   const t = useTranslations("ledger");
+  const tr = useTranslations("ruling");
   return (
     <>
       <span className="whitespace-pre-line">{cell?.agreed?.reason}</span>
+      {rulings.filter(({ id }) => cell?.agreed?.citations?.includes(id)).map((ruling) => (
+        <p key={ruling.id} className="mt-1 text-sm">
+          {tr("cited", { number: ruling.number, year: String(ruling.year) })}
+        </p>
+      ))}
       {cell?.discussion && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("discussed", { note: cell.discussion.note })}</p>}
       {cell && cell.history.length > 0 && <History criterion={criterion} changes={cell.history} />}
     </>

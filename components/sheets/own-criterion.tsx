@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Citations } from "@/components/rulings/citations";
+import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { AnswerBlock } from "@/components/sheets/answer-block";
 import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
 import { PhotoField } from "@/components/sheets/photo-field";
@@ -44,6 +46,7 @@ export function OwnCriterion({ row, stage, always, here, form, savedAt }: OwnCri
           <span className="text-accent">{code}</span> <CriterionText criterion={criterion} />
         </h3>
         <CriterionFacts criterion={criterion} />
+        <RulingNotes rulings={row.rulings} />
       </div>
       <div className="min-w-0">
         {stage === "ON_SITE" ? (
@@ -76,6 +79,7 @@ function OwnMark({ row, stage, always, here, form, savedAt }: OwnCriterionProps)
         label={t("reasonOptional")}
         about={t("ofCriterion", { code })}
       />
+      <Citations rulings={row.rulings} code={code} cited={mark?.citations ?? []} />
       {stage === "ON_SITE" && (
         <PhotoField
           always={{ ...always, code }}

@@ -1,3 +1,4 @@
+import type { ShownRuling } from "@/components/rulings/ruling-notes";
 import type { Criterion } from "@/lib/domain/criteria";
 import type { FileCheck } from "@/lib/domain/file-check";
 import type { OutcomeContent } from "@/lib/domain/outcome";
@@ -5,7 +6,7 @@ import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
 
 /** What the components of sheets are fed; lib/assessments returns the same shapes. */
-export type ShownMark = { points: Hundredths | null; met: boolean | null; reason: string };
+export type ShownMark = { points: Hundredths | null; met: boolean | null; reason: string; citations?: readonly number[] | undefined };
 export type ShownClaim = { met: boolean | null; selfScore: Hundredths | null };
 /** Without a state where the file has passed its check. */
 export type ShownFile = { id: number; name: string; mime: string; size: number; check?: FileCheck | undefined; checkCode?: string | null | undefined };
@@ -19,6 +20,7 @@ export type SheetRow = {
   photos: readonly ShownFile[];
   claim: ShownClaim | null;
   document: ShownMark | null;
+  rulings: readonly ShownRuling[];
 };
 
 /** Stages in addresses. */

@@ -1,3 +1,4 @@
+import { writeCitations } from "@/lib/assessments/citations";
 import { ACTIONS, assertVisit, openAssessment, visitOf, writeDiscussions } from "@/lib/assessments/commands";
 import { marksByCode, writeMarks } from "@/lib/assessments/marks";
 import type { SaveAgreed } from "@/lib/assessments/schema";
@@ -103,6 +104,7 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<
     const sheetId = await layAgreed(tx, assessment.id, input);
     await writeDiscussions(tx, set, assessment.id, input.notes, actor.userId, now);
     await writeMarks(tx, set, sheetId, input.marks, actor, now);
+    await writeCitations(tx, application, set, sheetId, input.marks);
     if (input.finish) return finish(tx, application, assessment, input, sheetId, now);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code) };
     return { result: { savedAt: now, finished: false, passed: null, total: null }, detail };

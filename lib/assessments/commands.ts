@@ -1,3 +1,4 @@
+import { writeCitations } from "@/lib/assessments/citations";
 import { marksByCode, writeMarks } from "@/lib/assessments/marks";
 import type { JudgedAt, RecordDiscussions, SaveSheet } from "@/lib/assessments/schema";
 import { changeApplication } from "@/lib/change";
@@ -47,7 +48,7 @@ async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Pro
 
 /**
  * Saves the actor's own sheet, point by point or whole; with `finish` it closes and stays.
- * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, SHEET_INCOMPLETE, VISIT_INCOMPLETE
+ * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, RULING_FOREIGN, SHEET_INCOMPLETE, VISIT_INCOMPLETE
  */
 export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ savedAt: Date; finished: boolean }> {
   const finishedBefore = async (tx: Tx, application: ApplicationRow) => {
@@ -63,6 +64,7 @@ export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ 
     if (own.finished) throw refuse("SHEET_FINISHED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
     await writeMarks(tx, set, own.id, input.marks, actor, now);
+    await writeCitations(tx, application, set, own.id, input.marks);
     if (input.finish) await assertWhole(tx, set, own.id);
     const data = { ...visitOf(input), ...(input.finish ? { finishedAt: now } : {}) };
     const shown = { visitedOn: true, present: true } as const;

@@ -10,6 +10,7 @@ import type { Hundredths } from "@/lib/domain/points";
 import { concludeStage, isGiven, scoreSheet, type Marks, type ScoreStep, type SheetScore } from "@/lib/domain/score";
 import type { AssessedStage } from "@/lib/domain/stage";
 import type { ApplicationRow } from "@/lib/facts";
+import { listRulings, type Ruling } from "@/lib/rulings/queries";
 
 export type ComparisonRow = Omit<ComparedRow, "code" | "kind"> & {
   criterion: StoredCriterion;
@@ -21,6 +22,9 @@ export type ComparisonRow = Omit<ComparedRow, "code" | "kind"> & {
   reasons: { name: string; reason: string }[];
   discussion: Discussed | null;
   agreed: GivenMark | null;
+  /** What the secretariat said of the criterion; which of it the agreed mark rests on, or one of the sheets while there is none. */
+  rulings: Ruling[];
+  cited: readonly number[];
   /** Where all sheets agree, that value; and the reason where there is one only. */
   suggestion: GivenMark | null;
 };
@@ -60,16 +64,16 @@ export async function getComparison(actor: Actor, applicationId: number, stage: 
   if (!can(actor, "viewSheets", facts, stage)) throw refuse(assessment.allFinished ? "NOT_FOUND" : "SHEETS_NOT_FINISHED");
   if ((await findOpenSheet(actor, applicationId)) !== null) throw refuse("SHEETS_NOT_FINISHED");
   const set = await getCriteriaSet(db(), facts.criteriaSetId);
-  const [stored, submission] = await Promise.all([readStage(set, assessment.id), findSubmission(applicationId)]);
-  return { head, ...compare(set, facts, stage, stored, submission), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
+  const [stored, submission, rulings] = await Promise.all([readStage(set, assessment.id), findSubmission(applicationId), listRulings(head.year)]);
+  return { head, ...compare(set, facts, stage, stored, submission, rulings), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
 }
 
-type Blank = Pick<ComparedSheet, "marks" | "finishedAt" | "visitedOn" | "present" | "note"> & { savedAt: number | null };
+type Blank = Pick<ComparedSheet, "marks" | "citations" | "finishedAt" | "visitedOn" | "present" | "note"> & { savedAt: number | null };
 /** An agreed sheet that was not begun. */
-const BLANK: Blank = { marks: {}, finishedAt: null, savedAt: null, visitedOn: null, present: null, note: null };
+const BLANK: Blank = { marks: {}, citations: new Map(), finishedAt: null, savedAt: null, visitedOn: null, present: null, note: null };
 
 function compare(
-  set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null,
+  set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null, rulings: Ruling[],
 ): Omit<Comparison, "head" | "canAgree"> {
   const sheets = stored.own.map((sheet) => sheet.marks);
   const { marks: agreed, finishedAt, savedAt, visitedOn, present } = stored.agreed ?? BLANK;
@@ -81,7 +85,8 @@ function compare(
     gaps: agreedGaps(set, agreed, sheets, [...stored.discussions.keys()], facts.policy),
     rows: set.criteria.flatMap((criterion) => {
       const row = compared.get(criterion.code);
-      return row ? [rowOf(criterion, row, stored, submission)] : [];
+      const ruled = rulings.filter(({ code }) => code === criterion.code);
+      return row ? [rowOf(criterion, row, stored, submission, ruled)] : [];
     }),
   };
 }
@@ -100,22 +105,26 @@ function visitOf({ agreed, own }: StageSheets): Comparison["visit"] {
   return { visitedOn: said.visitedOn, present: said.present, note: written.note };
 }
 
-function rowOf(criterion: StoredCriterion, compared: ComparedRow, stored: StageSheets, submission: Submitted | null): ComparisonRow {
+function rowOf(
+  criterion: StoredCriterion, compared: ComparedRow, stored: StageSheets, submission: Submitted | null, rulings: Ruling[],
+): ComparisonRow {
   const { code } = criterion;
   const { values, differs, mustDiscuss } = compared;
   const { claim, ...answer } = submission?.answers.get(code) ?? { text: "", evidence: [], outcome: null, claim: null };
   const reasons = stored.own.map((sheet) => ({ name: sheet.name, reason: (sheet.marks[code]?.reason ?? "").trim() })).filter(({ reason }) => reason !== "");
-  const { marks: sheet } = stored.agreed ?? BLANK;
+  const sheet = stored.agreed ?? BLANK;
+  const agreed = markOf(sheet, code);
   return {
+    rulings, cited: agreed?.citations ?? [...new Set(stored.own.flatMap((own) => own.citations.get(code) ?? []))],
     criterion, values, differs, mustDiscuss, reasons, answer, claim,
-    marks: stored.own.map((own) => markOf(own.marks, code)), agreed: markOf(sheet, code), discussion: stored.discussions.get(code) ?? null,
-    suggestion: isGiven(criterion, sheet[code]) ? null : suggest(criterion, compared, reasons.map(({ reason }) => reason)),
+    marks: stored.own.map((own) => markOf(own, code)), agreed, discussion: stored.discussions.get(code) ?? null,
+    suggestion: isGiven(criterion, sheet.marks[code]) ? null : suggest(criterion, compared, reasons.map(({ reason }) => reason)),
   };
 }
 
-export function markOf(marks: Marks, code: string): GivenMark | null {
+export function markOf({ marks, citations }: Pick<ComparedSheet, "marks" | "citations">, code: string): GivenMark | null {
   const mark = marks[code];
-  return mark ? { points: mark.points, met: mark.met, reason: mark.reason ?? "" } : null;
+  return mark ? { points: mark.points, met: mark.met, reason: mark.reason ?? "", citations: citations.get(code) ?? [] } : null;
 }
 
 function suggest(criterion: StoredCriterion, row: ComparedRow, reasons: string[]): GivenMark | null {

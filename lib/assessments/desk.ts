@@ -1,3 +1,4 @@
+import { citationsSql } from "@/lib/assessments/citations";
 import { marksByCode } from "@/lib/assessments/marks";
 import { conflictSaid, getCase, readSubmission, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
@@ -9,6 +10,7 @@ import { isGiven, scoreSheet, type SheetScore } from "@/lib/domain/score";
 import type { AssessedStage, Stage } from "@/lib/domain/stage";
 import { statesSql, type EvidenceFile, type FileStates } from "@/lib/evidence/queries";
 import type { ApplicationRow } from "@/lib/facts";
+import { listRulings, type Ruling } from "@/lib/rulings/queries";
 
 export type Photo = EvidenceFile;
 
@@ -22,6 +24,8 @@ export type DeskRow = {
   claim: Claim | null;
   /** On site, what the document stage agreed; null until the own score is given. */
   document: GivenMark | null;
+  /** What the secretariat said of the criterion in this cycle. */
+  rulings: Ruling[];
 };
 
 export type OpenDesk = {
@@ -44,7 +48,7 @@ export type OpenDesk = {
 /** Before a case opens, its judge is asked of a conflict of interest. */
 export type Desk = OpenDesk | { asked: false; head: CaseHead; stage: AssessedStage };
 
-type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string; savedAt: string };
+type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string; savedAt: string; citations?: number[] };
 type PhotoRow = Photo & { criterionId: number };
 type Row = {
   finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; visitOn: Date | null;
@@ -59,7 +63,7 @@ async function readDesk(actor: Actor, applicationId: number, stage: AssessedStag
     SELECT h."finishedAt", h."visitedOn", h."present", h."note", a."visitOn",
            (SELECT jsonb_build_object('source', c."source", 'declaredAt', c."declaredAt") FROM "Conflict" c
              WHERE c."userId" = ${actor.userId} AND c."centerId" = p."centerId") AS "said",
-           coalesce((SELECT jsonb_agg(to_jsonb(m)) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
+           coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('citations', ${citationsSql})) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
            coalesce((SELECT jsonb_agg(jsonb_build_object('criterionId', o."criterionId", 'id', e."id", 'name', e."name", 'mime', e."mime",
                        'size', e."size", 'check', e."check", 'checkCode', e."checkCode") ORDER BY e."id")
               FROM "SheetPhoto" o JOIN "Evidence" e ON e."id" = o."evidenceId" WHERE o."sheetId" = h."id"), '[]') AS "photos",
@@ -87,11 +91,13 @@ export async function getDesk(actor: Actor, applicationId: number, stage: Assess
   if (!row) throw refuse("NOT_FOUND");
   const said = row.said && { ...row.said, declaredAt: new Date(row.said.declaredAt) };
   if (conflictSaid(said, facts.submittedAt) !== "NO") return { asked: false, head, stage };
-  const set = await getCriteriaSet(db(), facts.criteriaSetId);
-  return { ...openDesk(actor, facts, stage, row, set), head };
+  const [set, rulings] = await Promise.all([getCriteriaSet(db(), facts.criteriaSetId), listRulings(head.year)]);
+  return { ...openDesk(actor, facts, stage, row, set, rulings), head };
 }
 
-function openDesk(actor: Actor, facts: ApplicationRow, stage: AssessedStage, row: Row, set: StoredCriteriaSet): Omit<OpenDesk, "head"> {
+function openDesk(
+  actor: Actor, facts: ApplicationRow, stage: AssessedStage, row: Row, set: StoredCriteriaSet, rulings: Ruling[],
+): Omit<OpenDesk, "head"> {
   const submission = readSubmission(row.submission && { ...row.submission, submittedAt: new Date(row.submission.submittedAt) });
   const savedAt = row.marks.map((mark) => mark.savedAt).sort().at(-1);
   const action = stage === "DOCUMENT" ? "scoreDocument" : "scoreOnSite";
@@ -100,12 +106,12 @@ function openDesk(actor: Actor, facts: ApplicationRow, stage: AssessedStage, row
     open: row.finishedAt === null && can(actor, action, facts),
     finishedAt: row.finishedAt, savedAt: savedAt ? new Date(savedAt) : null, visitOn: row.visitOn,
     visit: { visitedOn: row.visitedOn, present: row.present, note: row.note },
-    rows: set.criteria.map((criterion) => rowOf(criterion, row, submission, facts)),
+    rows: set.criteria.map((criterion) => ({ ...rowOf(criterion, row, submission, facts), rulings: rulings.filter(({ code }) => code === criterion.code) })),
     score: scoreSheet(set, marksByCode(set, row.marks)), fullScore: set.fullScore,
   };
 }
 
-function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | null, facts: ApplicationRow): DeskRow {
+function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | null, facts: ApplicationRow): Omit<DeskRow, "rulings"> {
   const { claim, ...answer } = submission?.answers.get(criterion.code) ?? { text: "", evidence: [], outcome: null, claim: null };
   const mark = findMark(row.marks, criterion);
   const document = findMark(row.document, criterion);
@@ -125,7 +131,7 @@ function findMark(marks: MarkRow[], { id }: StoredCriterion): DeskRow["mark"] {
 const photosOf = (photos: PhotoRow[], wanted: number): Photo[] =>
   photos.filter(({ criterionId }) => criterionId === wanted).map(({ criterionId: _, ...photo }) => photo);
 
-const givenOf = ({ points, met, reason }: GivenMark): GivenMark => ({ points, met, reason });
+const givenOf = ({ points, met, reason, citations }: GivenMark): GivenMark => ({ points, met, reason, citations });
 
 export type Revealed = { claim: Claim | null; document: GivenMark | null };
 

@@ -11,6 +11,7 @@ import { concludeStage, scoreApplication, type ScoreStep } from "@/lib/domain/sc
 import { ASSESSED_STAGES, type AssessedStage, type Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import type { ApplicationRow } from "@/lib/facts";
+import { listRulings, type Ruling } from "@/lib/rulings/queries";
 
 export type LedgerSheet = Pick<ComparedSheet, "name" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note"> & { total: Hundredths };
 export type LedgerStage = {
@@ -31,6 +32,7 @@ export type Ledger = {
   final: { total: number | null; tier: Tier | null; steps: ScoreStep[] } | null;
   /** Null until it may be told, too. */
   decision: Decided | null;
+  rulings: Ruling[];
 };
 
 type Read = { stage: AssessedStage; sheetsShown: boolean; stored: StageSheets };
@@ -59,7 +61,9 @@ export async function getLedger(actor: Actor, applicationId: number): Promise<Le
   if ((await findOpenSheet(actor, applicationId)) !== null) throw refuse("SHEETS_NOT_FINISHED");
   const set = await getCriteriaSet(db(), facts.criteriaSetId);
   const decided = can(actor, "viewResult", facts) ? findDecided(applicationId) : null;
-  const [stages, submission, decision] = await Promise.all([readShown(actor, facts, set), findSubmission(applicationId), decided]);
+  const [stages, submission, decision, rulings] = await Promise.all([
+    readShown(actor, facts, set), findSubmission(applicationId), decided, listRulings(head.year),
+  ]);
   if (stages.length === 0) throw refuse("SHEETS_NOT_FINISHED");
   const rows = set.criteria.map((criterion) => ({
     criterion, claim: submission?.answers.get(criterion.code)?.claim ?? null,
@@ -68,7 +72,7 @@ export async function getLedger(actor: Actor, applicationId: number): Promise<Le
   return {
     head, caseStage: facts.stage, rows, fullScore: set.fullScore,
     stages: stages.map((read) => stageOf(set, facts, read)),
-    selfTotal: sumOfClaims(rows), final: finalOf(set, facts, stages), decision,
+    selfTotal: sumOfClaims(rows), final: finalOf(set, facts, stages), decision, rulings,
   };
 }
 
@@ -77,8 +81,8 @@ function cellOf(stages: Read[], stage: AssessedStage, code: string): LedgerCell 
   if (!read) return null;
   const { stored, sheetsShown } = read;
   return {
-    sheets: sheetsShown ? stored.own.map((sheet) => markOf(sheet.marks, code)) : [],
-    agreed: stored.agreed ? markOf(stored.agreed.marks, code) : null,
+    sheets: sheetsShown ? stored.own.map((sheet) => markOf(sheet, code)) : [],
+    agreed: stored.agreed ? markOf(stored.agreed, code) : null,
     discussion: sheetsShown ? (stored.discussions.get(code) ?? null) : null,
     history: historyOf(read, code),
   };

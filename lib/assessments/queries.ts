@@ -21,7 +21,11 @@ export type SubmittedAnswer = { text: string; evidence: File[]; outcome: Outcome
 /** What the applicant claims of the own service: a gate met, points. */
 export type Claim = { met: boolean | null; selfScore: Hundredths | null };
 /** A mark with the words beside it. */
-export type GivenMark = { points: Hundredths | null; met: boolean | null; reason: string };
+export type GivenMark = {
+  points: Hundredths | null; met: boolean | null; reason: string;
+  /** Ids of the rulings that it rests on. */
+  citations?: readonly number[] | undefined;
+};
 
 /** The case with its facts, for who may see it. @throws NOT_FOUND */
 export async function getCase(actor: Actor, applicationId: number): Promise<{ facts: ApplicationRow; head: CaseHead }> {

@@ -15,8 +15,14 @@ export type AssignAssessment = z.infer<typeof AssignAssessment>;
 export const DeclareConflict = z.object({ applicationId: id, conflict: z.enum(["yes", "no"], { error: "REQUIRED" }), reason: optionalLine(1000) });
 export type DeclareConflict = z.infer<typeof DeclareConflict>;
 
+/** The rulings that a mark rests on, as boxes send them: `{none: "", 12: "12"}`. */
+const citations = z.union([
+  z.array(id).max(50),
+  z.record(z.string(), z.union([z.literal("").transform(() => null), id])).transform((boxes) => Object.values(boxes).filter((value) => value !== null)),
+]);
+
 /** One criterion's judgement: points (hundredths once parsed) or, for a gate, whether it is met. What is left out stays. */
-const MarkInput = z.object({ code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional() });
+const MarkInput = z.object({ code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional(), citations: citations.optional() });
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** A sheet, whole or in part; `finish` closes it and asks that nothing is missing. */

@@ -1,3 +1,4 @@
+import { citationsSql } from "@/lib/assessments/citations";
 import type { Photo } from "@/lib/assessments/desk";
 import { marksByCode } from "@/lib/assessments/marks";
 import type { GivenMark } from "@/lib/assessments/queries";
@@ -14,6 +15,8 @@ export type ComparedSheet = {
   visitedOn: Date | null; present: string | null; note: string | null; marks: Marks; score: SheetScore; photos: (Photo & { code: string })[];
   /** The first first. */
   history: EarlierMark[];
+  /** Ids of the rulings that a mark rests on, by criterion. */
+  citations: ReadonlyMap<string, readonly number[]>;
 };
 export type Discussed = { note: string; recordedAt: Date };
 export type StageSheets = {
@@ -37,7 +40,7 @@ function readSheets(assessmentIds: number[]): Promise<SheetRow[]> {
   return db().$queryRaw<SheetRow[]>`
     SELECT h."id" AS "sheetId", h."assessmentId", h."kind"::text, h."assessorId", u."name", h."finishedAt", h."voidedAt", h."visitedOn",
            h."present", h."note",
-           coalesce((SELECT jsonb_agg(to_jsonb(m)) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
+           coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('citations', ${citationsSql})) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
            coalesce((SELECT jsonb_agg(to_jsonb(c) || jsonb_build_object('by', coalesce(b."name", u."name")) ORDER BY c."id")
               FROM "MarkChange" c LEFT JOIN "User" b ON b."id" = c."savedById" WHERE c."sheetId" = h."id"), '[]') AS "changes",
            coalesce((SELECT jsonb_agg(jsonb_build_object('criterionId', o."criterionId", 'id', e."id", 'name', e."name", 'mime', e."mime",
@@ -78,6 +81,7 @@ function toSheet(set: StoredCriteriaSet, row: SheetRow, codeOf: (row: { criterio
     sheetId, assessorId: assessorId ?? 0, name: name ?? "", finishedAt, voidedAt, visitedOn, present, note, marks, score: scoreSheet(set, marks),
     savedAt: row.marks.map((mark) => new Date(mark.savedAt).getTime()).sort((a, b) => a - b).at(-1) ?? null,
     photos: photos.map(({ criterionId, ...photo }) => ({ ...photo, code: codeOf({ criterionId }) })),
+    citations: new Map(row.marks.map((mark) => [codeOf(mark), mark.citations ?? []])),
     history: changes.map((change) => toEarlier(change, codeOf(change))),
   };
 }

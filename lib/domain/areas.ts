@@ -16,6 +16,7 @@ const AREAS = {
   audit: ["ADMINISTRATOR"],
   announcements: ["SECRETARIAT"],
   certificates: ["SECRETARIAT"],
+  rulings: ["SECRETARIAT"],
   appeals: ["SECRETARIAT", "COMMITTEE"],
   profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],
   evidence: ["CENTER_STAFF", "ASSESSOR"],

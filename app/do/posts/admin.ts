@@ -9,6 +9,8 @@ import { CycleForm, TeamForm } from "@/lib/cycles/form";
 import { CycleId } from "@/lib/cycles/schema";
 import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
+import { issueRuling } from "@/lib/rulings/commands";
+import { IssueRuling } from "@/lib/rulings/schema";
 import { disableUser, enableUser, endOtherSessions, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
 import { GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
 
@@ -72,5 +74,6 @@ export const adminPosts: PostTable = {
   saveCycle: post(CycleForm, saveCycle, (_, cycle) => `/cycles/${cycle.year}?done=SAVED`),
   openCycle: post(CycleId, openCycle, (_, cycle) => `/cycles/${cycle.year}?done=CYCLE_OPENED`),
   closeDocumentStage: post(CycleId, closeDocumentStage, (_, cycle) => `/cycles/${cycle.year}?done=DOCUMENT_STAGE_CLOSED`),
+  issueRuling: post(IssueRuling, issueRuling, (_, ruling) => `/cycles/${ruling.year}/rulings?done=RULING_ISSUED`),
   saveTeam: post(TeamOfYear, saveTeam, (input) => `/cycles/${input.year}/teams?done=TEAM_SAVED`),
 };

@@ -26,7 +26,7 @@ export default async function CriteriaPage() {
         </EmptyState>
       </>
     );
-  const { set, year } = published;
+  const { set, year, rulings } = published;
   return (
     <>
       <PageHeader eyebrow={t("lead", { year })} title={locale === "en" ? set.titleEn : set.titleTh} />
@@ -37,7 +37,7 @@ export default async function CriteriaPage() {
         </WarningText>
       )}
       {CRITERION_KINDS.map((kind) => (
-        <CriteriaGroup key={kind} kind={kind} criteria={set.criteria} />
+        <CriteriaGroup key={kind} kind={kind} criteria={set.criteria} rulings={rulings} />
       ))}
     </>
   );

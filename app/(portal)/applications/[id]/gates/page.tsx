@@ -11,6 +11,7 @@ import { GateOthers, GateTask } from "@/components/applications/gate-colleagues"
 import { WindowOver } from "@/components/applications/window-over";
 import { WorkForm } from "@/components/applications/work-form";
 import { workState } from "@/components/applications/work-state";
+import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { Button, ButtonRow } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
 import { listEarlier } from "@/lib/applications/earlier";
@@ -22,6 +23,7 @@ import { requireActor } from "@/lib/auth";
 import { gates } from "@/lib/domain/criteria";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
+import { listRulings } from "@/lib/rulings/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
 
@@ -36,9 +38,10 @@ export default async function GatesPage({ params, searchParams }: Props) {
   const now = new Date();
   const { application, set, answers, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
   const all = gates(set);
-  const [t, common, earlier, shown, sent, present, tasks] = await Promise.all([
+  const [t, common, earlier, shown, sent, present, tasks, rulings] = await Promise.all([
     getTranslations("answer"), getTranslations("common"), listEarlier(actor, application, all), readForm(await searchParams), findSent(application),
     open.size > 0 ? listPresence(actor, application.id, now) : [], open.size > 0 ? listTasks(application.id) : [],
+    listRulings(application.facts.year),
   ]);
   const form = workState(shown);
   const [own, closed] = [all.filter(({ code }) => open.has(code)), all.filter(({ code }) => !open.has(code))];
@@ -66,6 +69,7 @@ export default async function GatesPage({ params, searchParams }: Props) {
                   before={<GateOthers applicationId={application.id} code={criterion.code} others={present.filter(({ code }) => code === criterion.code)} />}
                   after={<GateTask applicationId={application.id} code={criterion.code} task={tasks.find(({ code }) => code === criterion.code)} />}
                 />
+                <RulingNotes rulings={rulings.filter(({ code }) => code === criterion.code)} />
                 <GateGuidance criterion={criterion} />
                 <EarlierYears criterion={criterion} years={earlier.get(criterion.code) ?? []} open />
               </Fragment>

@@ -47,7 +47,7 @@ export default async function LedgerPage({ params }: Props) {
           <DecisionNote decision={ledger.decision} />
         </Panel>
       )}
-      <LedgerTable rows={ledger.rows} stages={ledger.stages} selfTotal={ledger.selfTotal} />
+      <LedgerTable rows={ledger.rows} stages={ledger.stages} selfTotal={ledger.selfTotal} rulings={ledger.rulings} />
     </Wide>
   );
 }

@@ -13,6 +13,7 @@ import { TaskPanel } from "@/components/applications/task-panel";
 import { WindowOver } from "@/components/applications/window-over";
 import { workState } from "@/components/applications/work-state";
 import { OutcomeLink } from "@/components/outcome/outcome-link";
+import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { listEarlier } from "@/lib/applications/earlier";
 import { listPresent } from "@/lib/applications/presence";
 import { findSent } from "@/lib/applications/submissions";
@@ -26,6 +27,7 @@ import { inFormOrder, sectionKey } from "@/lib/domain/sections";
 import { listReusableFiles } from "@/lib/evidence/queries";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
+import { listRulings } from "@/lib/rulings/queries";
 
 type Props = { params: Promise<{ id: string; code: string }>; searchParams: Promise<Search> };
 
@@ -44,9 +46,9 @@ export default async function CriterionPage({ params, searchParams }: Props) {
   if (!criterion || !answer) notFound();
   const { application, open } = work;
   const now = new Date();
-  const [beside, earlier, shown, sent] = await Promise.all([
+  const [beside, earlier, shown, sent, rulings] = await Promise.all([
     open.has(code) ? readBeside(actor, work, criterion, now) : null, listEarlier(actor, application, [criterion]), readForm(await searchParams),
-    findSent(application),
+    findSent(application), listRulings(application.facts.year),
   ]);
   const order = orderOf(work, criterion);
   return (
@@ -54,6 +56,7 @@ export default async function CriterionPage({ params, searchParams }: Props) {
       <Head work={work} criterion={criterion} />
       <WindowOver application={application} now={now} />
       <Returned application={application} criterion={criterion} sent={sent} />
+      <RulingNotes rulings={rulings.filter((ruling) => ruling.code === code)} />
       <CriterionNotes criterion={criterion} />
       <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={beside !== null} />
       <OutcomeLink applicationId={application.id} criterion={criterion} open={beside !== null} />
