@@ -81,9 +81,11 @@ function Refused({ draft, sentence, words, discard }: Omit<FateProps, "outcome">
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-3">
-        {text !== "" && <Button type="button" size="small" tone="secondary" onClick={() => void navigator.clipboard?.writeText(text)}>
-          {words.copy}
-        </Button>}
+        {text !== "" && (
+          <Button type="button" size="small" tone="secondary" onClick={() => void navigator.clipboard?.writeText(text)}>
+            {words.copy}
+          </Button>
+        )}
         <Button type="button" size="small" tone="dangerQuiet" onClick={() => discard(draft)}>
           {words.discard}
         </Button>

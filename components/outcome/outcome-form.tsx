@@ -38,23 +38,23 @@ export function OutcomeForm({ userId, applicationId, form, content, version, sav
   const part = { form, content };
   const back = `/applications/${applicationId}/outcome-data`;
   return (
-    <PostForm to="saveOutcomeData" back={back} form={form} hidden={{ applicationId, version }} label={t("title")} actions={null}>
+    <PostForm to="saveOutcomeData" back={back} form={form} hidden={{ applicationId, version }} label={t("title")} actions={null} className={CLEAR_OF_STATE}>
       {/* The Enter key presses a form's first button. */}
       <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       <KeepOutcome userId={userId} applicationId={applicationId} refusedAt={form.errors.length > 0 ? now.getTime() : 0}>
-        <SurveyFields {...part} />
-        {indexes(rows.items).map((index) => (
-          <ItemFields key={index} index={index} {...part} />
-        ))}
-        <AddRow value="addItem" label={t("addItem")} />
-        <FieldGroup title={t("users")} lead={t("usersLead")}>
-          <p className="text-muted">{t("onlineNote")}</p>
-        </FieldGroup>
-        {indexes(rows.periods).map((index) => (
-          <PeriodFields key={index} index={index} channels={channels} {...part} />
-        ))}
-        <AddRow value="addPeriod" label={t("addPeriod")} />
-        <SavedState applicationId={applicationId} savedAt={savedAt} now={now} />
+          <SurveyFields {...part} />
+          {indexes(rows.items).map((index) => (
+            <ItemFields key={index} index={index} {...part} />
+          ))}
+          <AddRow value="addItem" label={t("addItem")} />
+          <FieldGroup title={t("users")} lead={t("usersLead")}>
+            <p className="text-muted">{t("onlineNote")}</p>
+          </FieldGroup>
+          {indexes(rows.periods).map((index) => (
+            <PeriodFields key={index} index={index} channels={channels} {...part} />
+          ))}
+          <AddRow value="addPeriod" label={t("addPeriod")} />
+          <SavedState applicationId={applicationId} savedAt={savedAt} now={now} />
       </KeepOutcome>
       <div className="mt-10">
         <ButtonRow>
@@ -65,12 +65,20 @@ export function OutcomeForm({ userId, applicationId, form, content, version, sav
   );
 }
 
+/** What has the focus is not hidden behind the line that says how saving goes. */
+const CLEAR_OF_STATE = "[&_button]:scroll-mb-20 [&_input]:scroll-mb-20 [&_textarea]:scroll-mb-20";
+
 /** When it was saved, and how saving goes on. */
 function SavedState({ applicationId, savedAt, now }: Pick<OutcomeFormProps, "applicationId" | "savedAt" | "now">) {
   const locale = useLocale();
   const words = useOutcomeKeptWords(applicationId);
   const stored = savedAt === null ? null : words.saved.replace("{time}", formatSaved(savedAt, now, locale));
-  return <AnswerState code={OUTCOME_CODE} stored={stored} words={words} locale={locale} />;
+  return (
+    // The form is long: whoever types at its top must see that it is saved, or that somebody else has saved.
+    <div className="sticky bottom-0 z-10 max-h-[60vh] overflow-y-auto border-t border-line bg-paper py-1">
+      <AnswerState code={OUTCOME_CODE} stored={stored} words={words} locale={locale} />
+    </div>
+  );
 }
 
 const indexes = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
