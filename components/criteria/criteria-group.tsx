@@ -53,7 +53,7 @@ function CriterionWords({ criterion, rulings }: { criterion: Criterion; rulings:
   const t = useTranslations("publicCriteria");
   const locale = useLocale();
   return (
-    <span className="font-normal">
+    <div className="font-normal">
       {locale === "en" ? criterion.textEn : criterion.textTh}
       {criterion.textStatus === "placeholder" && (
         <span className="block">
@@ -61,6 +61,6 @@ function CriterionWords({ criterion, rulings }: { criterion: Criterion; rulings:
         </span>
       )}
       <RulingNotes rulings={rulings} />
-    </span>
+    </div>
   );
 }

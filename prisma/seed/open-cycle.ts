@@ -18,6 +18,7 @@ import type { Marks } from "@/lib/domain/score";
 import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
 import { saveWork } from "@/lib/flows/work";
 import { say } from "@/lib/messages";
+import { issueRuling } from "@/lib/rulings/commands";
 import type { AccountKey } from "@/prisma/seed/accounts";
 import { layOutcome } from "@/prisma/seed/outcome";
 import { chance, nearby, pick, pointsWithTotal, type MadeUp } from "@/prisma/seed/points";
@@ -42,6 +43,7 @@ async function layCycle(secretariat: Actor, now: Date): Promise<{ cycleId: numbe
     onSiteUntilOn: addDays(today, 150), committeeUntilOn: addDays(today, 210),
   }, now);
   await openCycle(secretariat, { cycleId: id }, now);
+  await issueRuling(secretariat, { cycleId: id, code: "2.1", textTh: say("th", "demo.ruling"), textEn: say("en", "demo.ruling") }, now);
   return { cycleId: id, set: await getCriteriaSet(db(), criteria.id) };
 }
 
