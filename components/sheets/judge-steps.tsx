@@ -8,7 +8,7 @@ type Kind = "assign" | "score" | "agree" | "compare" | "own";
 type Step = { kind: Kind; stage: AssessedStage };
 type JudgeStepsProps = {
   applicationId: number;
-  steps: { steps: readonly Step[]; ledger: boolean; returning: boolean; resuming: boolean };
+  steps: { steps: readonly Step[]; ledger: boolean; returning: boolean; proposing: boolean; resuming: boolean };
   mustAct: { kind: "scorers" | "chair" | "center" | "secretariat"; names: readonly string[] } | null;
   /** Of a conflict of interest, before the case opens. */
   askFirst: boolean;
@@ -36,6 +36,7 @@ export function JudgeSteps({ applicationId, steps, mustAct, askFirst }: JudgeSte
           </ButtonLink>
         ))}
         {steps.returning && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.return")}</ButtonLink>}
+        {steps.proposing && !steps.returning && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.propose")}</ButtonLink>}
         {steps.resuming && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.resume")}</ButtonLink>}
         {steps.ledger && <ButtonLink href={`${base}/ledger`} tone="quiet">{t("step.ledger")}</ButtonLink>}
       </ButtonRow>

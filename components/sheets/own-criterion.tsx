@@ -11,6 +11,7 @@ import { photoWords, revealedOf, revealWords } from "@/components/sheets/reveal-
 import { SavedState } from "@/components/sheets/saved-state";
 import { savedWords } from "@/components/sheets/saved-words";
 import { criterionAnchor, type SheetRow } from "@/components/sheets/shapes";
+import { AppLink } from "@/components/ui/app-link";
 import { Details } from "@/components/ui/details";
 import type { FormState } from "@/components/ui/form-state";
 import { isGate } from "@/lib/domain/criteria";
@@ -24,10 +25,11 @@ type OwnCriterionProps = {
   here: string;
   form: FormState;
   savedAt: string | null;
+  canPropose: boolean;
 };
 
 /** One criterion: the text and its scale, what was submitted, and the own mark. Beside each other on a wide screen. */
-export function OwnCriterion({ row, stage, always, here, form, savedAt }: OwnCriterionProps) {
+export function OwnCriterion({ row, stage, always, here, form, savedAt, canPropose }: OwnCriterionProps) {
   const t = useTranslations("sheet");
   const { criterion } = row;
   const { code } = criterion;
@@ -47,6 +49,7 @@ export function OwnCriterion({ row, stage, always, here, form, savedAt }: OwnCri
         </h3>
         <CriterionFacts criterion={criterion} />
         <RulingNotes rulings={row.rulings} />
+        {canPropose && <ProposeLink applicationId={always.applicationId ?? ""} code={code} proposed={row.proposed} />}
       </div>
       <div className="min-w-0">
         {stage === "ON_SITE" ? (
@@ -62,7 +65,19 @@ export function OwnCriterion({ row, stage, always, here, form, savedAt }: OwnCri
   );
 }
 
-function OwnMark({ row, stage, always, here, form, savedAt }: OwnCriterionProps) {
+/** To this criterion in the form that proposes what is returned to the center. */
+function ProposeLink({ applicationId, code, proposed }: { applicationId: string; code: string; proposed: boolean }) {
+  const t = useTranslations("sheet");
+  return (
+    <p className="no-print mt-2 text-sm">
+      <AppLink href={`/applications/${applicationId}/return#${criterionAnchor(code)}`}>
+        {t(proposed ? "proposed" : "propose")} <span className="sr-only">{t("ofCriterion", { code })}</span>
+      </AppLink>
+    </p>
+  );
+}
+
+function OwnMark({ row, stage, always, here, form, savedAt }: Omit<OwnCriterionProps, "canPropose">) {
   const t = useTranslations("sheet");
   const locale = useLocale();
   const { criterion, mark } = row;

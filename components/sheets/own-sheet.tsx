@@ -21,10 +21,11 @@ export type OwnSheetProps = {
   /** On site only. */
   visit: Visit | null;
   savedAt: string | null;
+  canPropose: boolean;
 };
 
 /** A scorer's own sheet: all criteria on one page, saved as a whole by its button, and part by part where JavaScript runs. */
-export function OwnSheet({ applicationId, stage, here, form, rows, tally, visit, savedAt }: OwnSheetProps) {
+export function OwnSheet({ applicationId, stage, here, form, rows, tally, visit, savedAt, canPropose }: OwnSheetProps) {
   const t = useTranslations("sheet");
   const always = { applicationId: String(applicationId), stage };
   return (
@@ -33,7 +34,9 @@ export function OwnSheet({ applicationId, stage, here, form, rows, tally, visit,
         <SheetBar rows={rows} tally={tally} />
         {visit !== null && <VisitFields form={form} visit={visit} savedAt={savedAt} />}
         <ViewGroups rows={rows}>
-          {(row) => <OwnCriterion key={row.criterion.code} row={row} stage={stage} always={always} here={here} form={form} savedAt={savedAt} />}
+          {(row) => (
+            <OwnCriterion key={row.criterion.code} row={row} stage={stage} always={always} here={here} form={form} savedAt={savedAt} canPropose={canPropose} />
+          )}
         </ViewGroups>
         <ButtonRow>
           <Button>{t("save")}</Button>

@@ -21,6 +21,8 @@ export type SheetRow = {
   claim: ShownClaim | null;
   document: ShownMark | null;
   rulings: readonly ShownRuling[];
+  /** The reader proposes its return for correction. */
+  proposed: boolean;
 };
 
 /** Stages in addresses. */

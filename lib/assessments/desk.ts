@@ -26,6 +26,8 @@ export type DeskRow = {
   document: GivenMark | null;
   /** What the secretariat said of the criterion in this cycle. */
   rulings: Ruling[];
+  /** The actor proposes its return. */
+  proposed: boolean;
 };
 
 export type OpenDesk = {
@@ -40,6 +42,8 @@ export type OpenDesk = {
   visitOn: Date | null;
   visit: { visitedOn: Date | null; present: string | null; note: string | null };
   version: number;
+  /** That a criterion be returned for correction may be proposed now. */
+  canPropose: boolean;
   rows: DeskRow[];
   score: SheetScore;
   fullScore: Hundredths;
@@ -55,6 +59,7 @@ type Row = {
   said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
   marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
   submission: { version: number; submittedAt: string; content: unknown; states: FileStates } | null;
+  rounds: number; proposed: number[];
 };
 
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
@@ -73,7 +78,10 @@ async function readDesk(actor: Actor, applicationId: number, stage: AssessedStag
                         AND a."stage" = 'ON_SITE'), '[]') AS "document",
            (SELECT jsonb_build_object('version', s."version", 'submittedAt', s."submittedAt", 'content', s."content",
                      'states', ${statesSql}) FROM "Submission" s
-             WHERE s."applicationId" = p."id" ORDER BY s."version" DESC LIMIT 1) AS "submission"
+             WHERE s."applicationId" = p."id" ORDER BY s."version" DESC LIMIT 1) AS "submission",
+           (SELECT count(*)::int FROM "Return" r WHERE r."applicationId" = p."id") AS "rounds",
+           coalesce((SELECT jsonb_agg(q."criterionId") FROM "ReturnProposal" q WHERE q."applicationId" = p."id" AND q."returnId" IS NULL
+                        AND q."proposedById" = ${actor.userId}), '[]') AS "proposed"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId"
       JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."kind" = 'OWN' AND h."voidedAt" IS NULL
      WHERE a."applicationId" = ${applicationId} AND a."stage" = ${stage}::"JudgedStage"`;
@@ -103,6 +111,7 @@ function openDesk(
   const action = stage === "DOCUMENT" ? "scoreDocument" : "scoreOnSite";
   return {
     asked: true, stage, caseStage: facts.stage, version: submission?.version ?? 0,
+    canPropose: mayPropose(actor, facts, stage, row),
     open: row.finishedAt === null && can(actor, action, facts),
     finishedAt: row.finishedAt, savedAt: savedAt ? new Date(savedAt) : null, visitOn: row.visitOn,
     visit: { visitedOn: row.visitedOn, present: row.present, note: row.note },
@@ -110,6 +119,9 @@ function openDesk(
     score: scoreSheet(set, marksByCode(set, row.marks)), fullScore: set.fullScore,
   };
 }
+
+const mayPropose = (actor: Actor, facts: ApplicationRow, stage: AssessedStage, { rounds }: Row): boolean =>
+  stage === "DOCUMENT" && rounds < facts.policy.returnRounds && can(actor, "proposeReturn", facts);
 
 function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | null, facts: ApplicationRow): Omit<DeskRow, "rulings"> {
   const { claim, ...answer } = submission?.answers.get(criterion.code) ?? { text: "", evidence: [], outcome: null, claim: null };
@@ -120,6 +132,7 @@ function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | nul
     criterion, answer, mark, photos: photosOf(row.photos, criterion.id),
     claim: isScored || !facts.policy.blindSelfScore ? claim : null,
     document: isScored && document ? givenOf(document) : null,
+    proposed: row.proposed.includes(criterion.id),
   };
 }
 

@@ -1,3 +1,5 @@
+import { closeProposals } from "@/lib/assessments/proposals";
+import { itemsToReturn } from "@/lib/assessments/return-items";
 import type { ResumeAfterReturn, ReturnForCorrection } from "@/lib/assessments/schema";
 import { changeApplication, changeByClock } from "@/lib/change";
 import { criterionOf, getCriteriaSet } from "@/lib/criteria/queries";
@@ -29,25 +31,26 @@ async function tellCenter(tx: Tx, application: ApplicationRow, deadline: string,
 }
 
 /**
- * The chair sends one combined return: the criteria, a reason for each, a deadline by the policy. Only these open again.
+ * The chair sends one combined return: the criteria, a reason for each, a deadline by the policy. Only these open again. It closes
+ * every proposal: those of its criteria are taken, the others passed over.
  * @throws RETURN_ROUNDS_USED, REASON_MISSING, RETURN_EMPTY
  */
 export function returnForCorrection(actor: Actor, input: ReturnForCorrection, now: Date): Promise<{ round: number; deadlineOn: string }> {
   return changeApplication(actor, "returnForCorrection", input.applicationId, now, async (tx, application) => {
-    const items = input.items.filter((item) => item.chosen).map(({ code, reason }) => ({ code, reason: reason.trim() }));
+    const items = itemsToReturn(input);
     if (items.length === 0) throw refuse("RETURN_EMPTY");
-    const bare = items.filter((item) => item.reason === "").map((item) => item.code);
-    if (bare.length > 0) throw refuse("REASON_MISSING", { codes: bare });
     const round = (await tx.return.count({ where: { applicationId: application.id } })) + 1;
     if (round > application.policy.returnRounds) throw refuse("RETURN_ROUNDS_USED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
     const deadlineOn = addDays(todayInThailand(now), application.policy.returnDays);
-    await tx.return.create({
+    const { id: returnId } = await tx.return.create({
+      select: { id: true },
       data: {
         applicationId: application.id, round, sentAt: now, sentById: actor.userId, deadlineOn: fromDay(deadlineOn),
         items: { create: items.map((item) => ({ criterionId: criterionOf(set, item.code).id, reason: item.reason })) },
       },
     });
+    await closeProposals(tx, application.id, returnId);
     await tellCenter(tx, application, deadlineOn, items, now);
     return { result: { round, deadlineOn }, detail: { round, deadlineOn, items } };
   });

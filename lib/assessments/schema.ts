@@ -45,6 +45,10 @@ export const ReturnForCorrection = z.object({
 });
 export type ReturnForCorrection = z.infer<typeof ReturnForCorrection>;
 
+/** The same, proposed: what is no longer ticked is taken back, what is left out stays. */
+export const ProposeReturn = ReturnForCorrection;
+export type ProposeReturn = ReturnForCorrection;
+
 export const ResumeAfterReturn = z.object({ applicationId: id, reason: optionalLine(1000).optional() });
 export type ResumeAfterReturn = z.infer<typeof ResumeAfterReturn>;
 

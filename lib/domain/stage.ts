@@ -13,7 +13,7 @@ export type AssessedStage = (typeof ASSESSED_STAGES)[number];
 
 export const ACTIONS = [
   "editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw",
-  "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "returnForCorrection", "extend", "resume", "finishDocument",
+  "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "resume", "finishDocument",
   "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite",
   "decide", "confirmDecline", "announce",
   "fileAppeal", "answerAppeal",
@@ -40,6 +40,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   scoreDocument: { from: ["DOCUMENT"], to: "SAME" },
   discussDocument: { from: ["DOCUMENT"], to: "SAME" },
   agreeDocument: { from: ["DOCUMENT"], to: "SAME" },
+  proposeReturn: { from: ["DOCUMENT"], to: "SAME" },
   returnForCorrection: { from: ["DOCUMENT"], to: "RETURNED" },
   extend: { from: ["DRAFT", "RETURNED"], to: "SAME" },
   resume: { from: ["RETURNED"], to: "DOCUMENT" },

@@ -22,6 +22,7 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   scoreDocument: ["DOCUMENT_SCORER"],
   discussDocument: ["DOCUMENT_CHAIR"],
   agreeDocument: ["DOCUMENT_CHAIR"],
+  proposeReturn: ["DOCUMENT_SCORER", "DOCUMENT_CHAIR"],
   returnForCorrection: ["DOCUMENT_CHAIR"],
   extend: ["SECRETARIAT"],
   resume: ["DOCUMENT_CHAIR", "SECRETARIAT"],

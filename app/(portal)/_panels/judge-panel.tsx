@@ -54,6 +54,7 @@ function stepsOf(actor: Actor, facts: ApplicationRow, progress: readonly StagePr
     steps: alone ? steps.filter(({ kind }) => kind !== "compare" && kind !== "agree") : steps,
     ledger: !alone && STAGES.some((stage) => can(actor, "viewAgreed", facts, stage)),
     returning: can(actor, "returnForCorrection", facts),
+    proposing: can(actor, "proposeReturn", facts),
     resuming: can(actor, "resume", facts),
   };
 }

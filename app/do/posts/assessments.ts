@@ -5,9 +5,10 @@ import { assignAssessment } from "@/lib/assessments/assign";
 import { recordDiscussions, saveSheet } from "@/lib/assessments/commands";
 import { declareConflict } from "@/lib/assessments/conflict";
 import { dropPhoto } from "@/lib/assessments/photos";
+import { proposeReturn } from "@/lib/assessments/proposals";
 import { resumeAfterReturn, returnForCorrection } from "@/lib/assessments/returns";
 import {
-  AssignAssessment, DeclareConflict, DropPhoto, type JudgedAt, RecordDiscussions, ResumeAfterReturn, ReturnForCorrection, SaveAgreed, SaveSheet,
+  AssignAssessment, DeclareConflict, DropPhoto, type JudgedAt, ProposeReturn, RecordDiscussions, ResumeAfterReturn, ReturnForCorrection, SaveAgreed, SaveSheet,
 } from "@/lib/assessments/schema";
 
 const PATHS = { DOCUMENT: "document", ON_SITE: "on-site" } as const satisfies Record<JudgedAt, string>;
@@ -42,6 +43,7 @@ export const assessmentsPosts: PostTable = {
   }),
   dropPhoto: post(DropPhoto, dropPhoto, ({ applicationId, stage, code }) =>
     casePath(applicationId, `/sheet/${PATHS[stage]}/photos?code=${encodeURIComponent(code)}&done=PHOTO_DROPPED`)),
+  proposeReturn: post(ProposeReturn, proposeReturn, ({ applicationId }) => casePath(applicationId, "/return?done=RETURN_PROPOSED")),
   returnForCorrection: post(ReturnForCorrection, returnForCorrection, ({ applicationId }) => casePath(applicationId, "?done=RETURN_SENT")),
   resumeAfterReturn: post(ResumeAfterReturn, resumeAfterReturn, ({ applicationId }) => casePath(applicationId, "?done=RESUMED")),
 };

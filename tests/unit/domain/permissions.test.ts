@@ -25,6 +25,7 @@ assignDocument       .      O         .         .        .          .          .
 scoreDocument        .      DJ        .         .        .          .          .         .
 discussDocument      .      C         .         .        .          .          .         .
 agreeDocument        .      C         .         .        .          .          .         .
+proposeReturn        .      CDJ       .         .        .          .          .         .
 returnForCorrection  .      C         .         .        .          .          .         .
 extend               O      .         O         .        .          .          .         .
 resume               .      .         CO        .        .          .          .         .

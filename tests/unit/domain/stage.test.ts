@@ -7,7 +7,7 @@ describe("what is possible at each stage", () => {
   it.each<[Stage, Action[]]>([
     ["DRAFT", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "extend"]],
     ["DOCUMENT", [
-      "withdraw", "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "returnForCorrection", "finishDocument",
+      "withdraw", "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "finishDocument",
     ]],
     ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "extend", "resume"]],
     ["ON_SITE", ["withdraw", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite"]],
@@ -25,6 +25,7 @@ describe("where an action leads", () => {
     ["DRAFT", "submit", undefined, "DOCUMENT"],
     ["RETURNED", "submit", undefined, "DOCUMENT"],
     ["DOCUMENT", "scoreDocument", undefined, "DOCUMENT"],
+    ["DOCUMENT", "proposeReturn", undefined, "DOCUMENT"],
     ["DOCUMENT", "returnForCorrection", undefined, "RETURNED"],
     ["RETURNED", "resume", undefined, "DOCUMENT"],
     ["DOCUMENT", "finishDocument", "passed", "ON_SITE"],

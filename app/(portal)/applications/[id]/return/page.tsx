@@ -19,17 +19,20 @@ export async function generateMetadata() {
   return { title: (await getTranslations("returnForm"))("title") };
 }
 
-/** The chair sends the application back once, with everything that is to be mended; and goes on when nobody mended it in time. */
+/**
+ * Scorers propose what is to be mended; the chair sends the application back once, with all of it, and goes on when nobody mended it
+ * in time.
+ */
 export default async function ReturnPage({ params, searchParams }: Props) {
   const id = idOrNotFound((await params).id);
   const here = `/applications/${id}/return`;
   const actor = await requireActor(here);
   const desk = await orNotFound(getReturnDesk(actor, id, new Date()));
-  if (!desk.canReturn && !desk.canResume && desk.rounds.length === 0) notFound();
+  if (isNothing(desk)) notFound();
   const [t, locale, form] = await Promise.all([getTranslations("returnForm"), getLocale(), readForm(await searchParams)]);
   return (
     <>
-      <JudgingHeader head={desk.head} title={t("title")} lead={<p>{t("lead")}</p>} />
+      <JudgingHeader head={desk.head} title={t("title")} lead={<p>{t(proposes(desk) ? "proposeLead" : "lead")}</p>} />
       {desk.rounds.map((round) => (
         <ReturnState
           key={round.round}
@@ -40,9 +43,15 @@ export default async function ReturnPage({ params, searchParams }: Props) {
       ))}
       {desk.canResume && <Resuming desk={desk} here={here} form={form} />}
       {desk.canReturn && <Returning desk={desk} here={here} form={form} />}
+      {proposes(desk) && <Proposing desk={desk} here={here} form={form} />}
     </>
   );
 }
+
+const isNothing = ({ canPropose, canReturn, canResume, rounds }: ReturnDesk): boolean => !canPropose && !canReturn && !canResume && rounds.length === 0;
+
+/** Who may send the return has no need to propose it. */
+const proposes = ({ canPropose, canReturn }: ReturnDesk): boolean => canPropose && !canReturn;
 
 type PartProps = { desk: ReturnDesk; here: string; form: FormState };
 
@@ -72,11 +81,28 @@ async function Returning({ desk, here, form }: PartProps) {
   if (desk.roundsLeft === 0) return <InsetText><p>{t("used")}</p></InsetText>;
   return (
     <PostForm to="returnForCorrection" back={here} form={form} hidden={{ applicationId: id }} submitLabel={t("submit")} cancelHref={`/applications/${id}`}>
-      <ReturnFields criteria={desk.criteria} form={form} />
+      {Object.keys(desk.proposed).length > 0 && <p>{t("prefilled")}</p>}
+      <ReturnFields criteria={desk.criteria} proposed={desk.proposed} form={form} />
       <InsetText>
         <p>{t("consequence", { until: formatDay(desk.deadlineOn, locale) })}</p>
         <p>{t("consequenceSheets")}</p>
         <p>{t("consequenceOnce", { left: desk.roundsLeft })}</p>
+      </InsetText>
+    </PostForm>
+  );
+}
+
+/** A scorer's own proposals, for the chair to combine. */
+async function Proposing({ desk, here, form }: PartProps) {
+  const t = await getTranslations("returnForm");
+  const id = desk.head.applicationId;
+  if (desk.roundsLeft === 0) return <InsetText><p>{t("used")}</p></InsetText>;
+  return (
+    <PostForm to="proposeReturn" back={here} form={form} hidden={{ applicationId: id }} submitLabel={t("propose")} cancelHref={`/applications/${id}`}>
+      <ReturnFields criteria={desk.criteria} proposed={desk.proposed} form={form} />
+      <InsetText>
+        <p>{t("proposeConsequence")}</p>
+        <p>{t("proposeAlone")}</p>
       </InsetText>
     </PostForm>
   );

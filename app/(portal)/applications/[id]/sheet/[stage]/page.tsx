@@ -58,6 +58,7 @@ async function Scoring({ desk, here, form }: { desk: OpenDesk; here: string; for
       rows={desk.rows}
       tally={{ given: desk.rows.length - desk.score.missing.length, total: desk.score.total }}
       visit={visitOf(desk)}
+      canPropose={desk.canPropose}
       savedAt={desk.savedAt && t("savedAt", { time: formatSaved(desk.savedAt, new Date(), locale) })}
     />
   );
