@@ -22,6 +22,7 @@ export type LedgerStage = {
   /** How the agreed total came about; null while it is not whole. */
   steps: ScoreStep[] | null;
   passed: boolean | null;
+  chairName: string;
 };
 /** What was there before it was changed, in order; `sheet` names whose it was, null for the agreed sheet. */
 export type LedgerChange = EarlierMark & { sheet: string | null };
@@ -100,12 +101,13 @@ const sheetOf = ({ name, finishedAt, voidedAt, visitedOn, present, note, score }
 
 function stageOf(set: StoredCriteriaSet, facts: ApplicationRow, { stage, stored, sheetsShown }: Read): LedgerStage {
   const sheets = sheetsShown ? [...stored.own, ...stored.voided].map(sheetOf) : [];
-  if (!stored.agreed) return { stage, sheets, agreed: null, steps: null, passed: null };
+  const { chairName } = stored;
+  if (!stored.agreed) return { stage, sheets, chairName, agreed: null, steps: null, passed: null };
   const { finishedAt, visitedOn, present, note, score, marks } = stored.agreed;
   const agreed = { finishedAt, visitedOn, present, note, total: score.total };
-  if (score.missing.length > 0) return { stage, sheets, agreed, steps: null, passed: null };
+  if (score.missing.length > 0) return { stage, sheets, chairName, agreed, steps: null, passed: null };
   const { steps, passed } = concludeStage(set, facts.policy, marks);
-  return { stage, sheets, agreed, steps, passed };
+  return { stage, sheets, chairName, agreed, steps, passed };
 }
 
 function sumOfClaims(rows: LedgerRow[]): Hundredths | null {

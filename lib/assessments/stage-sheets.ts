@@ -25,12 +25,13 @@ export type StageSheets = {
   voided: ComparedSheet[];
   agreed: (ComparedSheet & { savedAt: number | null }) | null;
   discussions: Map<string, Discussed>;
+  chairName: string;
 };
 
 type MarkRow = GivenMark & { criterionId: number; savedAt: string };
 type ChangeRow = MarkRow & { by: string | null; replacedAt: string };
 type SheetRow = Pick<ComparedSheet, "sheetId" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note"> & {
-  assessmentId: number; kind: SheetKind; assessorId: number | null; name: string | null;
+  assessmentId: number; kind: SheetKind; chairName: string; assessorId: number | null; name: string | null;
   marks: MarkRow[]; changes: ChangeRow[]; photos: (Photo & { criterionId: number })[];
   discussions: { criterionId: number; note: string; recordedAt: string }[];
 };
@@ -38,7 +39,7 @@ type SheetRow = Pick<ComparedSheet, "sheetId" | "finishedAt" | "voidedAt" | "vis
 /** All sheets of these assessments with marks, what marks were before, photos and discussions: one statement. */
 function readSheets(assessmentIds: number[]): Promise<SheetRow[]> {
   return db().$queryRaw<SheetRow[]>`
-    SELECT h."id" AS "sheetId", h."assessmentId", h."kind"::text, h."assessorId", u."name", h."finishedAt", h."voidedAt", h."visitedOn",
+    SELECT h."id" AS "sheetId", h."assessmentId", h."kind"::text, l."name" AS "chairName", h."assessorId", u."name", h."finishedAt", h."voidedAt", h."visitedOn",
            h."present", h."note",
            coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('citations', ${citationsSql})) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
            coalesce((SELECT jsonb_agg(to_jsonb(c) || jsonb_build_object('by', coalesce(b."name", u."name")) ORDER BY c."id")
@@ -47,7 +48,8 @@ function readSheets(assessmentIds: number[]): Promise<SheetRow[]> {
                        'size', e."size", 'check', e."check", 'checkCode', e."checkCode") ORDER BY e."id")
               FROM "SheetPhoto" o JOIN "Evidence" e ON e."id" = o."evidenceId" WHERE o."sheetId" = h."id"), '[]') AS "photos",
            coalesce((SELECT jsonb_agg(to_jsonb(d)) FROM "Discussion" d WHERE d."assessmentId" = h."assessmentId"), '[]') AS "discussions"
-      FROM "Sheet" h LEFT JOIN "User" u ON u."id" = h."assessorId" WHERE h."assessmentId" = ANY(${assessmentIds}::int[]) ORDER BY h."id"`;
+      FROM "Sheet" h JOIN "Assessment" a ON a."id" = h."assessmentId" JOIN "User" l ON l."id" = a."chairId"
+      LEFT JOIN "User" u ON u."id" = h."assessorId" WHERE h."assessmentId" = ANY(${assessmentIds}::int[]) ORDER BY h."id"`;
 }
 
 /** Every sheet of each assessment. Whoever calls this has asked `can(actor, "viewSheets" | "viewAgreed", …)`. */
@@ -68,7 +70,7 @@ function sheetsOf(set: StoredCriteriaSet, rows: SheetRow[]): StageSheets {
   const sheets = rows.map((row) => ({ ...toSheet(set, row, codeOf), kind: row.kind }));
   const own = sheets.filter((sheet) => sheet.kind === "OWN");
   return {
-    own: own.filter((sheet) => !sheet.voidedAt), voided: own.filter((sheet) => sheet.voidedAt),
+    chairName: rows[0]?.chairName ?? "", own: own.filter((sheet) => !sheet.voidedAt), voided: own.filter((sheet) => sheet.voidedAt),
     agreed: sheets.find((sheet) => sheet.kind === "AGREED") ?? null,
     discussions: new Map((rows[0]?.discussions ?? []).map((row) => [codeOf(row), { note: row.note, recordedAt: new Date(row.recordedAt) }])),
   };

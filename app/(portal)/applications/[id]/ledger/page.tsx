@@ -8,6 +8,7 @@ import { LedgerTable } from "@/components/sheets/ledger-table";
 import { ScoreSteps } from "@/components/sheets/score-steps";
 import { Wide } from "@/components/sheets/wide";
 import { PrintButton } from "@/components/sheets/print-button";
+import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { StageTag } from "@/components/ui/stage-tag";
 import { getLedger } from "@/lib/assessments/ledger";
@@ -34,7 +35,12 @@ export default async function LedgerPage({ params }: Props) {
         title={t("title")}
         tag={<StageTag stage={ledger.caseStage} />}
         lead={<p className="no-print text-base">{t("lead")}</p>}
-        actions={<PrintButton label={t("print")} />}
+        actions={
+          <>
+            <ButtonLink href={`/applications/${id}/ledger/pdf`} tone="secondary" download>{t("pdf")}</ButtonLink>
+            <PrintButton label={t("print")} />
+          </>
+        }
       />
       <LedgerStages stages={ledger.stages} fullScore={ledger.fullScore} />
       {ledger.final && (
