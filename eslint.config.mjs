@@ -32,7 +32,7 @@ const FLOWS = { regex: "^@/lib/flows/", message: "A noun does not know the flows
 const ONLY_DOMAIN = { regex: "^(?!@/lib/domain/|\\.)", message: "lib/domain is pure: it imports only lib/domain." };
 
 // What a noun shows to others: reads, shapes, and the form of what it stores.
-const SHOWN = ["queries", "schema", "sql", "snapshot", "demo"];
+const SHOWN = ["queries", "schema", "sql", "snapshot", "changes", "demo"];
 
 const commandsOfOthers = (noun) => ({
   regex: `^@/lib/(?!${noun}/)(${NOUNS.join("|")})/(?!(${SHOWN.join("|")})$)`,

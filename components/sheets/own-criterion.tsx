@@ -3,6 +3,7 @@ import { Citations } from "@/components/rulings/citations";
 import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { AnswerBlock } from "@/components/sheets/answer-block";
 import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
+import { LookBox, LookDifference } from "@/components/sheets/fresh-look";
 import { PhotoField } from "@/components/sheets/photo-field";
 import { PointsField } from "@/components/sheets/points-field";
 import { ReasonField } from "@/components/sheets/reason-field";
@@ -52,6 +53,7 @@ export function OwnCriterion({ row, stage, always, here, form, savedAt, canPropo
         {canPropose && <ProposeLink applicationId={always.applicationId ?? ""} code={code} proposed={row.proposed} />}
       </div>
       <div className="min-w-0">
+        <LookDifference row={row} />
         {stage === "ON_SITE" ? (
           <Details summary={t("showAnswer", { count: row.answer.evidence.length })}>
             <AnswerBlock criterion={criterion} answer={row.answer} />
@@ -87,6 +89,7 @@ function OwnMark({ row, stage, always, here, form, savedAt }: Omit<OwnCriterionP
   return (
     <div className="min-w-0 self-start lg:sticky lg:top-24">
       <PointsField criterion={criterion} mark={mark} form={form} />
+      <LookBox row={row} form={form} />
       <ReasonField
         name={`marks[${code}][reason]`}
         stored={mark?.reason ?? ""}

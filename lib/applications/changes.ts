@@ -1,5 +1,6 @@
 import type { Snapshot } from "@/lib/applications/snapshot";
-import { EMPTY_OUTCOME, OUTCOME_PARTS, type OutcomePart } from "@/lib/domain/outcome";
+import type { Criterion } from "@/lib/domain/criteria";
+import { EMPTY_OUTCOME, OUTCOME_PARTS, outcomePartOf, type OutcomePart } from "@/lib/domain/outcome";
 import type { Hundredths } from "@/lib/domain/points";
 import { diffTexts, type Piece } from "@/lib/domain/text-diff";
 
@@ -50,6 +51,19 @@ export function changesBetween(before: Snapshot, after: Snapshot): VersionChange
 /** The parts of the raw counts that are others. */
 export function changedParts(before: Counts = EMPTY_OUTCOME, after: Counts = EMPTY_OUTCOME): OutcomePart[] {
   return OUTCOME_PARTS.filter((part) => !alike(countsOf(before, part), countsOf(after, part)));
+}
+
+/**
+ * The criteria that scorers look at again after a correction: those that were returned, whatever the center did with them, and any
+ * other whose answer or counts are others.
+ */
+export function affectedCodes(criteria: readonly Pick<Criterion, "code" | "kind">[], returned: readonly string[], changes: VersionChanges): string[] {
+  const touched = new Set([...returned, ...changes.answers.map(({ code }) => code)]);
+  const isTouched = (criterion: Pick<Criterion, "code" | "kind">) => {
+    const part = outcomePartOf(criterion);
+    return touched.has(criterion.code) || (part !== null && changes.outcome.includes(part));
+  };
+  return criteria.filter(isTouched).map(({ code }) => code);
 }
 
 type Counts = Snapshot["outcomeData"];

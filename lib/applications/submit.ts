@@ -1,8 +1,9 @@
+import { affectedCodes, changesBetween } from "@/lib/applications/changes";
 import { assertWindow } from "@/lib/applications/commands";
 import type { Declaration, SubmitApplication } from "@/lib/applications/schema";
-import { hashSnapshot, takeSnapshot, type Snapshot } from "@/lib/applications/snapshot";
+import { hashSnapshot, Snapshot, takeSnapshot } from "@/lib/applications/snapshot";
 import { changeApplication, type Done } from "@/lib/change";
-import { getCriteriaSet } from "@/lib/criteria/queries";
+import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { formatInstant, todayInThailand, toDay } from "@/lib/domain/calendar";
 import { gapsOf } from "@/lib/domain/completeness";
@@ -40,13 +41,25 @@ async function closeReturn(tx: Tx, application: ApplicationRow, now: Date): Prom
   });
 }
 
+/** What scorers look at again; nothing where nobody has looked yet. */
+async function affectedBy(tx: Tx, application: ApplicationRow, set: StoredCriteriaSet, content: Snapshot): Promise<string[]> {
+  const last = await tx.submission.findFirst({ where: { applicationId: application.id }, orderBy: { version: "desc" }, select: { content: true } });
+  if (!last) return [];
+  const returned = await tx.$queryRaw<{ code: string }[]>`
+    SELECT c."code" FROM "Return" r JOIN "ReturnItem" i ON i."returnId" = r."id" JOIN "Criterion" c ON c."id" = i."criterionId"
+     WHERE r."applicationId" = ${application.id} AND r."closedAt" IS NULL`;
+  return affectedCodes(set.criteria, returned.map(({ code }) => code), changesBetween(Snapshot.parse(last.content), content));
+}
+
 type Sent = Snapshot & { declaration: Declaration };
 
-async function keepSubmission(tx: Tx, actor: Actor, application: ApplicationRow, content: Sent, version: number, now: Date): Promise<Receipt> {
+async function keepSubmission(
+  tx: Tx, actor: Actor, application: ApplicationRow, { content, affected }: { content: Sent; affected: string[] }, version: number, now: Date,
+): Promise<Receipt> {
   const { name, position } = content.declaration;
   return tx.submission.create({
     data: {
-      applicationId: application.id, version, receipt: receiptNumber(application, version), content, declaredName: name,
+      applicationId: application.id, version, receipt: receiptNumber(application, version), content, affected, declaredName: name,
       declaredPosition: position, sha256: hashSnapshot(content), submittedAt: now, submittedById: actor.userId,
     },
     select: shown,
@@ -73,7 +86,8 @@ async function submit(tx: Tx, actor: Actor, application: ApplicationRow, { decla
   const content: Sent = { ...working, declaration };
   assertComplete(application, set, content);
   const version = (await tx.submission.count({ where: { applicationId: application.id } })) + 1;
-  const receipt = await keepSubmission(tx, actor, application, content, version, now);
+  const affected = await affectedBy(tx, application, set, content);
+  const receipt = await keepSubmission(tx, actor, application, { content, affected }, version, now);
   await mailReceipt(tx, actor, application, content, receipt);
   if (application.stage === "RETURNED") {
     await closeReturn(tx, application, now);

@@ -44,11 +44,13 @@ async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Pro
     SELECT "criterionId", "points", "met", "reason" FROM "Mark" WHERE "sheetId" = ${sheetId}`;
   const { missing } = scoreSheet(set, marksByCode(set, rows));
   if (missing.length > 0) throw refuse("SHEET_INCOMPLETE", { codes: missing });
+  const unseen = await tx.$queryRaw<{ code: string }[]>`SELECT "code" FROM gecc_to_look(${sheetId}) ORDER BY "position"`;
+  if (unseen.length > 0) throw refuse("LOOK_MISSING", { codes: unseen.map(({ code }) => code) });
 }
 
 /**
  * Saves the actor's own sheet, point by point or whole; with `finish` it closes and stays.
- * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, RULING_FOREIGN, SHEET_INCOMPLETE, VISIT_INCOMPLETE
+ * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, RULING_FOREIGN, SHEET_INCOMPLETE, LOOK_MISSING, VISIT_INCOMPLETE
  */
 export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ savedAt: Date; finished: boolean }> {
   const finishedBefore = async (tx: Tx, application: ApplicationRow) => {

@@ -1,4 +1,5 @@
 import { citationsSql } from "@/lib/assessments/citations";
+import { lookOf, looksSql, type Look, type LookRow } from "@/lib/assessments/fresh-look";
 import { marksByCode } from "@/lib/assessments/marks";
 import { conflictSaid, getCase, readSubmission, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
@@ -28,6 +29,8 @@ export type DeskRow = {
   rulings: Ruling[];
   /** The actor proposes its return. */
   proposed: boolean;
+  /** The mark was given before the center corrected this criterion: it asks for a fresh look. */
+  look: Look | null;
 };
 
 export type OpenDesk = {
@@ -45,6 +48,8 @@ export type OpenDesk = {
   /** That a criterion be returned for correction may be proposed now. */
   canPropose: boolean;
   rows: DeskRow[];
+  /** Codes of the criteria that ask for a fresh look. */
+  toLook: string[];
   score: SheetScore;
   fullScore: Hundredths;
 };
@@ -59,7 +64,7 @@ type Row = {
   said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
   marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
   submission: { version: number; submittedAt: string; content: unknown; states: FileStates } | null;
-  rounds: number; proposed: number[];
+  rounds: number; proposed: number[]; looks: LookRow[];
 };
 
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
@@ -81,7 +86,7 @@ async function readDesk(actor: Actor, applicationId: number, stage: AssessedStag
              WHERE s."applicationId" = p."id" ORDER BY s."version" DESC LIMIT 1) AS "submission",
            (SELECT count(*)::int FROM "Return" r WHERE r."applicationId" = p."id") AS "rounds",
            coalesce((SELECT jsonb_agg(q."criterionId") FROM "ReturnProposal" q WHERE q."applicationId" = p."id" AND q."returnId" IS NULL
-                        AND q."proposedById" = ${actor.userId}), '[]') AS "proposed"
+                        AND q."proposedById" = ${actor.userId}), '[]') AS "proposed", ${looksSql} AS "looks"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId"
       JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."kind" = 'OWN' AND h."voidedAt" IS NULL
      WHERE a."applicationId" = ${applicationId} AND a."stage" = ${stage}::"JudgedStage"`;
@@ -108,6 +113,7 @@ function openDesk(
 ): Omit<OpenDesk, "head"> {
   const submission = readSubmission(row.submission && { ...row.submission, submittedAt: new Date(row.submission.submittedAt) });
   const savedAt = row.marks.map((mark) => mark.savedAt).sort().at(-1);
+  const rows = set.criteria.map((criterion) => ({ ...rowOf(criterion, row, submission, facts), rulings: rulings.filter(({ code }) => code === criterion.code) }));
   const action = stage === "DOCUMENT" ? "scoreDocument" : "scoreOnSite";
   return {
     asked: true, stage, caseStage: facts.stage, version: submission?.version ?? 0,
@@ -115,7 +121,7 @@ function openDesk(
     open: row.finishedAt === null && can(actor, action, facts),
     finishedAt: row.finishedAt, savedAt: savedAt ? new Date(savedAt) : null, visitOn: row.visitOn,
     visit: { visitedOn: row.visitedOn, present: row.present, note: row.note },
-    rows: set.criteria.map((criterion) => ({ ...rowOf(criterion, row, submission, facts), rulings: rulings.filter(({ code }) => code === criterion.code) })),
+    rows, toLook: rows.filter(({ look }) => look !== null).map(({ criterion }) => criterion.code),
     score: scoreSheet(set, marksByCode(set, row.marks)), fullScore: set.fullScore,
   };
 }
@@ -132,8 +138,13 @@ function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | nul
     criterion, answer, mark, photos: photosOf(row.photos, criterion.id),
     claim: isScored || !facts.policy.blindSelfScore ? claim : null,
     document: isScored && document ? givenOf(document) : null,
-    proposed: row.proposed.includes(criterion.id),
+    proposed: row.proposed.includes(criterion.id), look: findLook(row.looks, criterion, answer, claim),
   };
+}
+
+function findLook(looks: LookRow[], { id, code }: StoredCriterion, answer: SubmittedAnswer, claim: Claim | null): Look | null {
+  const found = looks.find(({ criterionId }) => criterionId === id);
+  return found ? lookOf(found, code, answer, claim?.met ?? null) : null;
 }
 
 function findMark(marks: MarkRow[], { id }: StoredCriterion): DeskRow["mark"] {

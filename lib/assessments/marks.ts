@@ -12,8 +12,8 @@ function rowOf(set: StoredCriteriaSet, mark: MarkInput) {
     throw refuse("OFF_SCALE", {
       criterion: criterion.code, points: formatPoints(mark.points), field: `marks[${criterion.code}][points]`,
     });
-  const { reason = "" } = mark;
-  return { criterionId: criterion.id, ...valueOf(criterion.kind === "GATE", mark), reason, hasReason: mark.reason !== undefined };
+  const { reason = "", looked = false } = mark;
+  return { criterionId: criterion.id, ...valueOf(criterion.kind === "GATE", mark), reason, hasReason: mark.reason !== undefined, looked };
 }
 
 /** A gate is met or not, all else has points; what was not sent stays as it is. */
@@ -25,23 +25,32 @@ function valueOf(isGate: boolean, { points, met }: MarkInput) {
 
 /**
  * Writes any number of marks of one sheet in one statement. The application is locked by the caller; a trigger keeps what was there.
- * What is already there is not written again.
+ * What is already there is not written again. A mark was given on the last submitted version when its value is new, or when it was said
+ * that it stands; that it came along with others says nothing.
  * @throws OFF_SCALE, UNKNOWN_CRITERION
  */
 export async function writeMarks(tx: Tx, set: StoredCriteriaSet, sheetId: number, marks: MarkInput[], by: { userId: number }, now: Date): Promise<void> {
   if (marks.length === 0) return;
   const rows = marks.map((mark) => rowOf(set, mark));
   await tx.$executeRaw`
-    INSERT INTO "Mark" ("sheetId", "criterionId", "points", "met", "reason", "savedAt", "savedById")
-    SELECT ${sheetId}, x."criterionId", CASE WHEN x."hasPoints" THEN x."points" ELSE o."points" END,
-           CASE WHEN x."hasMet" THEN x."met" ELSE o."met" END,
-           CASE WHEN x."hasReason" THEN x."reason" ELSE coalesce(o."reason", '') END, ${now}, ${by.userId}
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "points" int, "hasPoints" boolean,
-           "met" boolean, "hasMet" boolean, "reason" text, "hasReason" boolean)
-      LEFT JOIN "Mark" o ON o."sheetId" = ${sheetId} AND o."criterionId" = x."criterionId"
-    ON CONFLICT ("sheetId", "criterionId") DO UPDATE SET "points" = EXCLUDED."points", "met" = EXCLUDED."met",
-      "reason" = EXCLUDED."reason", "savedAt" = EXCLUDED."savedAt", "savedById" = EXCLUDED."savedById"
-      WHERE ("Mark"."points", "Mark"."met", "Mark"."reason") IS DISTINCT FROM (EXCLUDED."points", EXCLUDED."met", EXCLUDED."reason")`;
+    WITH sent AS (SELECT coalesce(max(s."version"), 1) AS "version" FROM "Sheet" h JOIN "Assessment" a ON a."id" = h."assessmentId"
+                    JOIN "Submission" s ON s."applicationId" = a."applicationId" WHERE h."id" = ${sheetId}),
+         given AS (SELECT x."criterionId", CASE WHEN x."hasPoints" THEN x."points" ELSE o."points" END AS "points",
+                          CASE WHEN x."hasMet" THEN x."met" ELSE o."met" END AS "met",
+                          CASE WHEN x."hasReason" THEN x."reason" ELSE coalesce(o."reason", '') END AS "reason",
+                          x."looked", o."points" AS "oldPoints", o."met" AS "oldMet", o."seenVersion"
+                     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "points" int, "hasPoints" boolean,
+                          "met" boolean, "hasMet" boolean, "reason" text, "hasReason" boolean, "looked" boolean)
+                     LEFT JOIN "Mark" o ON o."sheetId" = ${sheetId} AND o."criterionId" = x."criterionId")
+    INSERT INTO "Mark" ("sheetId", "criterionId", "points", "met", "reason", "savedAt", "savedById", "seenVersion")
+    SELECT ${sheetId}, g."criterionId", g."points", g."met", g."reason", ${now}, ${by.userId},
+           CASE WHEN g."seenVersion" IS NULL OR g."looked" OR (g."points", g."met") IS DISTINCT FROM (g."oldPoints", g."oldMet")
+                THEN sent."version" ELSE g."seenVersion" END
+      FROM given g CROSS JOIN sent
+    ON CONFLICT ("sheetId", "criterionId") DO UPDATE SET "points" = EXCLUDED."points", "met" = EXCLUDED."met", "reason" = EXCLUDED."reason",
+      "savedAt" = EXCLUDED."savedAt", "savedById" = EXCLUDED."savedById", "seenVersion" = EXCLUDED."seenVersion"
+      WHERE ("Mark"."points", "Mark"."met", "Mark"."reason", "Mark"."seenVersion")
+            IS DISTINCT FROM (EXCLUDED."points", EXCLUDED."met", EXCLUDED."reason", EXCLUDED."seenVersion")`;
 }
 
 type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string };

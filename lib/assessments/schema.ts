@@ -22,7 +22,11 @@ const citations = z.union([
 ]);
 
 /** One criterion's judgement: points (hundredths once parsed) or, for a gate, whether it is met. What is left out stays. */
-const MarkInput = z.object({ code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional(), citations: citations.optional() });
+const MarkInput = z.object({
+  code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional(), citations: citations.optional(),
+  /** The corrected answer was looked at and the mark stands. */
+  looked: flag.optional(),
+});
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** A sheet, whole or in part; `finish` closes it and asks that nothing is missing. */

@@ -61,7 +61,8 @@ describe("the chair's return", () => {
     await submitApplication(staff, { applicationId: id, version: 2, declaration: DECLARED }, after(1));
     const sheets = await db().sheet.findMany({ where: { assessment: { applicationId: id } }, include: { _count: { select: { marks: true } } } });
     expect(sheets.map(({ finishedAt, _count }) => [finishedAt, _count.marks])).toEqual([[null, 50], [null, 50]]);
-    await saveSheet(world.people.assessor1, { ...late, marks: marksFor(world, 80), finish: true }, after(2));
+    const looked = marksFor(world, 80).map((mark) => ({ ...mark, looked: mark.code === "1.1" || mark.code === "P2" }));
+    await saveSheet(world.people.assessor1, { ...late, marks: looked, finish: true }, after(2));
   });
 
   test.each([

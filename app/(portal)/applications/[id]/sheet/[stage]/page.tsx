@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
 import { readStageParams } from "@/app/(portal)/applications/[id]/_judging/stage-param";
 import { ClosedSheet } from "@/components/sheets/closed-sheet";
+import { ToLook } from "@/components/sheets/fresh-look";
 import { OwnSheet } from "@/components/sheets/own-sheet";
 import { Wide } from "@/components/sheets/wide";
 import { AppLink } from "@/components/ui/app-link";
@@ -38,6 +39,7 @@ export default async function SheetPage({ params, searchParams }: Props) {
         tag={<Tag tone={desk.open ? "info" : "good"}>{t(`state.${stateOf(desk)}`)}</Tag>}
         lead={<SheetLead desk={desk} />}
       />
+      {desk.open && <ToLook codes={desk.toLook} page={here} />}
       {desk.open ? (
         <Scoring desk={desk} here={here} form={form} />
       ) : (

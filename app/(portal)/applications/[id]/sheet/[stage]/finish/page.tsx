@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
 import { readStageParams } from "@/app/(portal)/applications/[id]/_judging/stage-param";
+import { ToLook } from "@/components/sheets/fresh-look";
 import { MissingCodes } from "@/components/sheets/missing-codes";
 import { ScoreSteps } from "@/components/sheets/score-steps";
 import { ButtonLink, ButtonRow } from "@/components/ui/button";
@@ -28,7 +29,7 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
   if (!desk.asked || !desk.open) redirect(sheet);
   const [t, form] = await Promise.all([getTranslations("sheet"), readForm(await searchParams)]);
   const { missing, gatesUnmet, total, steps } = desk.score;
-  const isReady = missing.length === 0 && !lacksVisitWords(desk);
+  const isReady = missing.length === 0 && desk.toLook.length === 0 && !lacksVisitWords(desk);
   return (
     <>
       <JudgingHeader head={desk.head} title={t("finish.title")} lead={<p className="text-base">{t(`title.${stage}`)}</p>} />
@@ -36,7 +37,8 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
         <ScoreSteps steps={steps} />
         {gatesUnmet.length > 0 && <MissingCodes title={t("finish.gatesUnmet")} codes={gatesUnmet} page={sheet} />}
       </Panel>
-      {!isReady && <NotReady desk={desk} sheet={sheet} />}
+      <ToLook codes={desk.toLook} page={sheet} />
+      <NotReady desk={desk} sheet={sheet} />
       <ButtonRow>
         <ButtonLink href={sheet} tone="secondary">{t("finish.back")}</ButtonLink>
       </ButtonRow>
@@ -60,6 +62,7 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
 async function NotReady({ desk, sheet }: { desk: OpenDesk; sheet: string }) {
   const t = await getTranslations("sheet");
   const { missing } = desk.score;
+  if (missing.length === 0 && !lacksVisitWords(desk)) return null;
   return (
     <WarningText>
       {missing.length > 0 && <MissingCodes title={t("finish.missing", { count: missing.length })} codes={missing} page={sheet} />}
