@@ -12,7 +12,7 @@ type Group = (typeof GROUPS)[number];
 export type WorkItem = {
   applicationId: number; stage: AssessedStage; group: Group; year: number;
   centerTh: string; centerEn: string | null; agencyTh: string; provinceTh: string; provinceEn: string;
-  given: number | null; items: number; daysWaiting: number; actors: readonly string[];
+  given: number | null; items: number; daysWaiting: number; daysOverdue: number; actors: readonly string[];
   visitOn: string | null; returnUntilOn: string | null; stageUntilOn: string;
 };
 
@@ -35,7 +35,7 @@ function taskOf(row: WorkItem, t: Words, locale: string): Task {
     key: `${row.applicationId}-${row.stage}`,
     title: (english && row.centerEn) || row.centerTh,
     href: hrefOf(row),
-    state: { word: stateOf(row, t), tone: TONES[row.group] },
+    state: row.daysOverdue > 0 ? { word: t("overdue", { days: row.daysOverdue }), tone: "danger" } : { word: stateOf(row, t), tone: TONES[row.group] },
     missing: t("where", { agency: row.agencyTh, province: english ? row.provinceEn : row.provinceTh, stage: t(`stage.${row.stage}`) }),
     next: nextOf(row, t, locale),
   };

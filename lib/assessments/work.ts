@@ -1,5 +1,5 @@
 import { db } from "@/lib/db";
-import { daysBetween, toDay, todayInThailand, type Day } from "@/lib/domain/calendar";
+import { daysBetween, fromDay, toDay, todayInThailand, type Day } from "@/lib/domain/calendar";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
 import { DEFAULT_POLICY } from "@/lib/domain/policy";
 import type { AssessedStage, Stage } from "@/lib/domain/stage";
@@ -9,6 +9,8 @@ import { visibleSql } from "@/lib/visible";
 /** What a judge has to do with a case now, in the order of urgency. */
 export const WORK_GROUPS = ["TO_SCORE", "TO_AGREE", "WAITING", "RETURNED", "DONE"] as const;
 export type WorkGroup = (typeof WORK_GROUPS)[number];
+/** What a list can be narrowed to: a group, or what the person should have done by now. */
+export type WorkView = WorkGroup | "OVERDUE";
 
 export type WorkRow = {
   applicationId: number; stage: AssessedStage; caseStage: Stage; group: WorkGroup; year: number; isDemo: boolean;
@@ -17,15 +19,17 @@ export type WorkRow = {
   given: number | null; items: number;
   /** Since when it lies with whom it lies with. */
   daysWaiting: number;
+  /** How long the stage's last day is over while it lies with the reader; 0 while there is time. */
+  daysOverdue: number;
   /** Who must act: names of scorers who still work, or the chair's; empty where it is the reader or the center. */
   actors: string[];
   visitOn: Day | null; returnUntilOn: Day | null; stageUntilOn: Day;
 };
 
-export type WorkFilter = { group?: WorkGroup | undefined; page?: number | undefined; pageSize?: number | undefined };
-export type Work = { rows: WorkRow[]; counts: Record<WorkGroup, number>; total: number };
+export type WorkFilter = { group?: WorkView | undefined; page?: number | undefined; pageSize?: number | undefined };
+export type Work = { rows: WorkRow[]; counts: Record<WorkView, number>; total: number };
 
-type Row = Omit<WorkRow, "daysWaiting" | "visitOn" | "returnUntilOn" | "stageUntilOn"> & {
+type Row = Omit<WorkRow, "daysWaiting" | "daysOverdue" | "visitOn" | "returnUntilOn" | "stageUntilOn"> & {
   since: Date; visitOn: Date | null; returnUntilOn: Date | null; stageUntilOn: Date;
 };
 
@@ -71,10 +75,12 @@ const SINCE = Prisma.sql`CASE w."group" WHEN 'TO_SCORE' THEN greatest(w."assigne
  * `now` counts the days.
  */
 export async function listWork(actor: Actor, filter: WorkFilter, now: Date): Promise<Work> {
-  const empty = { TO_SCORE: 0, TO_AGREE: 0, WAITING: 0, RETURNED: 0, DONE: 0 };
+  const empty = { OVERDUE: 0, TO_SCORE: 0, TO_AGREE: 0, WAITING: 0, RETURNED: 0, DONE: 0 };
   if (!hasRole(actor, "ASSESSOR")) return { rows: [], counts: empty, total: 0 };
   const { group, page = 1, pageSize = 50 } = filter;
-  const chosen = group ? Prisma.sql`w."group" = ${group}` : Prisma.sql`w."group" <> 'DONE'`;
+  const overdue = Prisma.sql`w."group" IN ('TO_SCORE', 'TO_AGREE') AND w."stageUntilOn" < ${fromDay(todayInThailand(now))}`;
+  const narrowed = group === "OVERDUE" ? overdue : Prisma.sql`w."group" = ${group}`;
+  const chosen = group ? narrowed : Prisma.sql`w."group" <> 'DONE'`;
   const [rows, groups] = await Promise.all([
     db().$queryRaw<Row[]>`
       WITH w AS (${mine(actor)})
@@ -88,19 +94,28 @@ export async function listWork(actor: Actor, filter: WorkFilter, now: Date): Pro
         FROM w WHERE ${chosen}
        ORDER BY array_position(${[...WORK_GROUPS]}::text[], w."group"), w."visitOn" NULLS LAST, "since", w."centerTh", w."id"
        LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`,
-    db().$queryRaw<{ group: WorkGroup; count: number }[]>`
-      WITH w AS (${mine(actor)}) SELECT w."group", count(*)::int AS "count" FROM w GROUP BY 1`,
+    db().$queryRaw<{ group: WorkGroup; count: number; overdue: number }[]>`
+      WITH w AS (${mine(actor)}) SELECT w."group", count(*)::int AS "count", (count(*) FILTER (WHERE ${overdue}))::int AS "overdue" FROM w GROUP BY 1`,
   ]);
-  const counts = { ...empty, ...Object.fromEntries(groups.map((row) => [row.group, row.count])) };
+  const late = groups.reduce((sum, row) => sum + row.overdue, 0);
+  const counts = { ...empty, ...Object.fromEntries(groups.map((row) => [row.group, row.count])), OVERDUE: late };
   const total = group ? counts[group] : WORK_GROUPS.reduce((sum, key) => (key === "DONE" ? sum : sum + counts[key]), 0);
   return { rows: rows.map((row) => toWorkRow(row, now)), counts, total };
 }
 
 function toWorkRow({ since, visitOn, returnUntilOn, stageUntilOn, ...row }: Row, now: Date): WorkRow {
+  const lies = row.group === "TO_SCORE" || row.group === "TO_AGREE";
   return {
-    ...row, daysWaiting: Math.max(0, daysBetween(todayInThailand(since), todayInThailand(now))),
+    ...row, daysOverdue: lies ? Math.max(0, daysBetween(toDay(stageUntilOn), todayInThailand(now))) : 0,
+    daysWaiting: Math.max(0, daysBetween(todayInThailand(since), todayInThailand(now))),
     visitOn: visitOn && toDay(visitOn), returnUntilOn: returnUntilOn && toDay(returnUntilOn), stageUntilOn: toDay(stageUntilOn),
   };
+}
+
+/** The case that waits for this person's points first, other than the one just finished; null where none does. */
+export async function findNextToScore(actor: Actor, now: Date): Promise<Pick<WorkRow, "applicationId" | "stage"> | null> {
+  const { rows: [next] } = await listWork(actor, { group: "TO_SCORE", pageSize: 1 }, now);
+  return next ?? null;
 }
 
 export type VisitRow = {

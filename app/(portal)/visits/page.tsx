@@ -11,6 +11,7 @@ import { hasRole, type Actor } from "@/lib/domain/permissions";
 import type { Search } from "@/lib/form-state";
 
 const PAGE_SIZE = 30;
+const WORK_VIEWS = ["OVERDUE", ...WORK_GROUPS] as const;
 
 export async function generateMetadata() {
   return { title: (await getTranslations("worklist"))("visitsTitle") };
@@ -38,7 +39,7 @@ async function Visits({ actor }: { actor: Actor }) {
 }
 
 async function AllWork({ actor, search }: { actor: Actor; search: Search }) {
-  const group = WORK_GROUPS.find((key) => key === search.group);
+  const group = WORK_VIEWS.find((key) => key === search.group);
   const page = typeof search.page === "string" && /^[1-9][0-9]{0,3}$/.test(search.page) ? Number(search.page) : 1;
   const [t, work] = await Promise.all([getTranslations("worklist"), listWork(actor, { group, page, pageSize: PAGE_SIZE }, new Date())]);
   return (
@@ -55,6 +56,6 @@ async function groupTabs({ counts }: Work) {
   const open = WORK_GROUPS.reduce((sum, key) => (key === "DONE" ? sum : sum + counts[key]), 0);
   return [
     { key: "OPEN", href: "/visits?show=work", label: t("group.OPEN"), count: String(open) },
-    ...WORK_GROUPS.map((key) => ({ key, href: `/visits?show=work&group=${key}`, label: t(`group.${key}`), count: String(counts[key]) })),
+    ...WORK_VIEWS.map((key) => ({ key, href: `/visits?show=work&group=${key}`, label: t(`group.${key}`), count: String(counts[key]) })),
   ];
 }

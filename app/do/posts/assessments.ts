@@ -35,7 +35,7 @@ export const assessmentsPosts: PostTable = {
     return input.next ? casePath(input.applicationId, `/sheet/${input.next}?done=NO_CONFLICT`) : casePath(input.applicationId, "?done=NO_CONFLICT");
   }),
   saveSheet: post(SaveSheet.extend({ then }), saveSheet, (input, { finished }) =>
-    (finished ? casePath(input.applicationId, "?done=SHEET_FINISHED") : savedTo("sheet", input))),
+    (finished ? `/applications/next?after=${input.applicationId}` : savedTo("sheet", input))),
   recordDiscussions: post(RecordDiscussions, recordDiscussions, (input) => savedTo("compare", input)),
   saveAgreed: post(SaveAgreed.extend({ then }), saveAgreed, (input, { finished, passed }) => {
     if (!finished) return savedTo("compare", input);

@@ -8,7 +8,8 @@ import { declareConflict } from "@/lib/assessments/conflict";
 import { getDesk, getRevealed, type Desk, type OpenDesk } from "@/lib/assessments/desk";
 import { getLedger } from "@/lib/assessments/ledger";
 import { findOpenSheet, getCase, listProgress } from "@/lib/assessments/queries";
-import { listVisits, listWork } from "@/lib/assessments/work";
+import { findNextToScore, listVisits, listWork } from "@/lib/assessments/work";
+import { db } from "@/lib/db";
 import { isDomainError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { AssessedStage } from "@/lib/domain/stage";
@@ -165,6 +166,24 @@ test("every page's reading takes as many statements with more cases and sheets",
   expect(await count()).toEqual(before);
   expect(Math.max(...before)).toBeLessThan(20);
   expect(before.slice(0, 3)).toEqual([2, 1, 4]);
+});
+
+describe("what should have been done by now", () => {
+  test("is told from the day after the stage's last day, and listed apart; the next to score opens first", async () => {
+    const { assessor1, outsider } = world.people;
+    const late = await anotherCase(world, "ศูนย์เกินกำหนด");
+    await assign(world, late, "DOCUMENT");
+    const { documentUntilOn } = await db().cycle.findUniqueOrThrow({ where: { id: world.cycleId } });
+    const after = (days: number) => new Date(documentUntilOn.getTime() + days * 86_400_000);
+    const overdue = async (now: Date) => (await listWork(assessor1, { group: "OVERDUE" }, now)).rows.filter((row) => row.applicationId === late);
+    expect(await overdue(after(0))).toEqual([]);
+    expect(await overdue(after(3))).toMatchObject([{ group: "TO_SCORE", daysOverdue: 3 }]);
+    const { counts } = await listWork(assessor1, {}, after(3));
+    expect(counts.OVERDUE).toBe((await listWork(assessor1, { group: "OVERDUE" }, after(3))).total);
+    const first = (await listWork(assessor1, { group: "TO_SCORE" }, NOW)).rows[0];
+    expect(await findNextToScore(assessor1, NOW)).toMatchObject({ applicationId: first?.applicationId, stage: first?.stage });
+    expect(await findNextToScore(outsider, NOW)).toBeNull();
+  });
 });
 
 describe("what a mark was before it was changed", () => {

@@ -29,8 +29,10 @@ export default async function SheetPage({ params, searchParams }: Props) {
   const here = `/applications/${id}/sheet/${word}`;
   const actor = await requireActor(here);
   const desk = await orNotFound(getDesk(actor, id, stage));
-  if (!desk.asked) redirect(`/applications/${id}/conflict?next=${word}`);
-  const [t, form] = await Promise.all([getTranslations("sheet"), readForm(await searchParams)]);
+  const search = await searchParams;
+  // What was done before is told on the page that is asked first.
+  if (!desk.asked) redirect(`/applications/${id}/conflict?${new URLSearchParams({ next: word, ...(typeof search.done === "string" ? { done: search.done } : {}) })}`);
+  const [t, form] = await Promise.all([getTranslations("sheet"), readForm(search)]);
   return (
     <Wide>
       <JudgingHeader
