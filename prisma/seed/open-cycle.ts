@@ -11,6 +11,7 @@ import { openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
 import { db } from "@/lib/db";
 import { compareSheets } from "@/lib/domain/agreement";
 import { addDays, fiscalYearOf, todayInThailand, type Day } from "@/lib/domain/calendar";
+import { chance } from "@/lib/domain/chance";
 import { isGate } from "@/lib/domain/criteria";
 import type { Actor } from "@/lib/domain/permissions";
 import { DEFAULT_POLICY } from "@/lib/domain/policy";
@@ -21,7 +22,7 @@ import { say } from "@/lib/messages";
 import { issueRuling } from "@/lib/rulings/commands";
 import type { AccountKey } from "@/prisma/seed/accounts";
 import { layOutcome } from "@/prisma/seed/outcome";
-import { chance, nearby, pick, pointsWithTotal, type MadeUp } from "@/prisma/seed/points";
+import { nearby, pick, pointsWithTotal, type MadeUp } from "@/prisma/seed/points";
 
 type World = {
   set: StoredCriteriaSet; cycleId: number; teamId: number; now: Date; today: Day;

@@ -1,7 +1,7 @@
 import { saveOutcomeData } from "@/lib/applications/outcome-data";
+import { between } from "@/lib/domain/chance";
 import type { Actor } from "@/lib/domain/permissions";
 import { say, type MessageKey } from "@/lib/messages";
-import { between } from "@/prisma/seed/points";
 
 const SAMPLE = 400;
 const ITEMS: readonly MessageKey[] = ["demo.outcomeItem1", "demo.outcomeItem2", "demo.outcomeItem3"];

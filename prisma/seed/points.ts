@@ -1,24 +1,11 @@
 import { scored, type CriteriaSet } from "@/lib/domain/criteria";
 import { formatPoints, type Hundredths } from "@/lib/domain/points";
 
-/** A repeatable source of chance: the same seed gives the same demo on every machine (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 export const pick = <T>(random: () => number, items: readonly T[]): T => {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new RangeError("nothing to pick from");
   return item;
 };
-
-export const between = (random: () => number, low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
 
 export type MadeUp = Record<string, Hundredths>;
 

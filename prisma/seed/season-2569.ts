@@ -1,7 +1,8 @@
+import { between, chance } from "@/lib/domain/chance";
 import type { CriteriaSet } from "@/lib/domain/criteria";
 import { SEASON_FORMAT, type Season, type SeasonApplication } from "@/lib/flows/season";
 import { say } from "@/lib/messages";
-import { between, chance, nearby, pick, pointsWithTotal, written } from "@/prisma/seed/points";
+import { nearby, pick, pointsWithTotal, written } from "@/prisma/seed/points";
 
 export type SeedProvince = { code: string; nameTh: string };
 export type SeedMinistry = { code: string; nameTh: string };

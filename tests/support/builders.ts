@@ -10,13 +10,14 @@ import { openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
 import { db } from "@/lib/db";
 import { compareSheets } from "@/lib/domain/agreement";
 import type { CenterRight } from "@/lib/domain/center-right";
+import { chance } from "@/lib/domain/chance";
 import { isGate } from "@/lib/domain/criteria";
 import type { Actor, Role } from "@/lib/domain/permissions";
 import { completePolicy, type PolicyOverrides } from "@/lib/domain/policy";
 import type { SaveWork } from "@/lib/evidence/schema";
 import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
 import { saveWork } from "@/lib/flows/work";
-import { chance, pointsWithTotal } from "@/prisma/seed/points";
+import { pointsWithTotal } from "@/prisma/seed/points";
 
 /** Noon in Thailand on a day inside the application window of the built cycle. */
 export const NOW = new Date("2027-01-20T05:00:00Z");
