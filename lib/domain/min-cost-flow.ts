@@ -7,28 +7,36 @@ const NO_EDGE = -1;
  * A flow network with whole costs, made for successive shortest paths: each `push` sends one unit along the cheapest path that is
  * left, found by Dijkstra on costs reduced by potentials (Edmonds and Karp 1972). After every push the flow is the cheapest of all
  * that leave the sources with as many units (Ahuja, Magnanti, Orlin, Network Flows, 1993, 9.7): no push has to be undone.
- * Ties go to the edge added first and the node with the lower number, so that the same network always gives the same flow.
+ * Nothing is left to chance: the same network always gives the same flow.
  */
 export class Network {
-  readonly #target: number[] = [];
-  readonly #room: number[] = [];
-  readonly #cost: number[] = [];
-  /** The next edge out of the same node, in the order in which they were added. */
-  readonly #next: Edge[] = [];
-  readonly #first: Edge[];
-  readonly #last: Edge[];
-  readonly #potential: number[];
-  readonly #distance: number[];
-  readonly #cameBy: Edge[];
-  readonly #settled: boolean[];
+  readonly #target: Int32Array;
+  readonly #room: Int32Array;
+  readonly #cost: Float64Array;
+  /** The edges out of a node that have room, as a list: a search never meets the many that have none. */
+  readonly #next: Int32Array;
+  readonly #before: Int32Array;
+  readonly #first: Int32Array;
+  readonly #last: Int32Array;
+  readonly #potential: Float64Array;
+  readonly #distance: Float64Array;
+  readonly #cameBy: Int32Array;
+  readonly #settled: Uint8Array;
+  readonly #queue = new Queue();
+  #edges = 0;
 
-  constructor(nodes: number) {
-    this.#first = filled(nodes, NO_EDGE);
-    this.#last = filled(nodes, NO_EDGE);
-    this.#potential = filled(nodes, 0);
-    this.#distance = filled(nodes, Infinity);
-    this.#cameBy = filled(nodes, NO_EDGE);
-    this.#settled = new Array<boolean>(nodes).fill(false);
+  constructor(nodes: number, edges: number) {
+    this.#target = new Int32Array(2 * edges);
+    this.#room = new Int32Array(2 * edges);
+    this.#cost = new Float64Array(2 * edges);
+    this.#next = new Int32Array(2 * edges).fill(NO_EDGE);
+    this.#before = new Int32Array(2 * edges).fill(NO_EDGE);
+    this.#first = new Int32Array(nodes).fill(NO_EDGE);
+    this.#last = new Int32Array(nodes).fill(NO_EDGE);
+    this.#potential = new Float64Array(nodes);
+    this.#distance = new Float64Array(nodes);
+    this.#cameBy = new Int32Array(nodes);
+    this.#settled = new Uint8Array(nodes);
   }
 
   /** @throws RangeError for a cost that is negative or not whole: the potentials begin at zero, and equality of costs must be exact. */
@@ -52,85 +60,108 @@ export class Network {
     for (let node = sink; node !== source;) {
       const edge = at(this.#cameBy, node);
       cost += at(this.#cost, edge);
-      this.#room[edge] = at(this.#room, edge) - 1;
-      this.#room[edge ^ 1] = at(this.#room, edge ^ 1) + 1;
+      this.#take(edge);
+      this.#give(edge ^ 1);
       node = at(this.#target, edge ^ 1);
     }
     return cost;
   }
 
-  /** What is flowing now, to come back to: `restore` undoes every push since. */
+  /** What flows and what it costs as of now, to come back to: calling it undoes every push since. */
   keep(): () => void {
-    const room = [...this.#room];
-    const potential = [...this.#potential];
+    const state = [this.#room, this.#next, this.#before, this.#first, this.#last, this.#potential].map((values) => ({ values, kept: values.slice() }));
     return () => {
-      room.forEach((units, edge) => { this.#room[edge] = units; });
-      potential.forEach((value, node) => { this.#potential[node] = value; });
+      for (const { values, kept } of state) values.set(kept);
     };
   }
 
   #half(from: number, to: number, room: number, cost: number): Edge {
-    const edge = this.#target.length;
-    this.#target.push(to);
-    this.#room.push(room);
-    this.#cost.push(cost);
-    this.#next.push(NO_EDGE);
+    const edge = this.#edges;
+    this.#edges += 1;
+    this.#target[edge] = to;
+    this.#cost[edge] = cost;
+    this.#room[edge] = room;
+    if (room > 0) this.#link(edge, from);
+    return edge;
+  }
+
+  #take(edge: Edge): void {
+    this.#room[edge] = at(this.#room, edge) - 1;
+    if (this.#room[edge] === 0) this.#unlink(edge, at(this.#target, edge ^ 1));
+  }
+
+  #give(edge: Edge): void {
+    this.#room[edge] = at(this.#room, edge) + 1;
+    if (this.#room[edge] === 1) this.#link(edge, at(this.#target, edge ^ 1));
+  }
+
+  #link(edge: Edge, from: number): void {
     const last = at(this.#last, from);
+    this.#before[edge] = last;
+    this.#next[edge] = NO_EDGE;
     if (last === NO_EDGE) this.#first[from] = edge;
     else this.#next[last] = edge;
     this.#last[from] = edge;
-    return edge;
+  }
+
+  #unlink(edge: Edge, from: number): void {
+    const [before, next] = [at(this.#before, edge), at(this.#next, edge)];
+    if (before === NO_EDGE) this.#first[from] = next;
+    else this.#next[before] = next;
+    if (next === NO_EDGE) this.#last[from] = before;
+    else this.#before[next] = before;
   }
 
   /** Dijkstra, which may stop at the sink: who lies farther keeps a potential that is still valid. */
   #search(source: number, sink: number): boolean {
     this.#distance.fill(Infinity);
-    this.#settled.fill(false);
+    this.#settled.fill(0);
     this.#distance[source] = 0;
-    const queue = new Queue();
-    queue.add(source, 0);
-    for (let node = queue.take(); node !== null; node = queue.take()) {
-      if (this.#settled[node]) continue;
-      this.#settled[node] = true;
+    this.#queue.clear();
+    this.#queue.add(source, 0);
+    for (let node = this.#queue.take(); node !== null; node = this.#queue.take()) {
+      if (this.#settled[node] === 1) continue;
+      this.#settled[node] = 1;
       if (node === sink) return true;
-      this.#relax(node, queue);
+      this.#relax(node);
     }
     return false;
   }
 
-  #relax(node: number, queue: Queue): void {
-    const base = at(this.#distance, node) + at(this.#potential, node);
-    for (let edge = at(this.#first, node); edge !== NO_EDGE; edge = at(this.#next, edge)) {
-      if (at(this.#room, edge) === 0) continue;
-      const to = at(this.#target, edge);
-      const distance = base + at(this.#cost, edge) - at(this.#potential, to);
-      if (distance >= at(this.#distance, to)) continue;
-      this.#distance[to] = distance;
+  #relax(node: number): void {
+    const [next, target, cost, potential, distance] = [this.#next, this.#target, this.#cost, this.#potential, this.#distance];
+    const base = at(distance, node) + at(potential, node);
+    for (let edge = at(this.#first, node); edge !== NO_EDGE; edge = at(next, edge)) {
+      const to = at(target, edge);
+      const length = base + at(cost, edge) - at(potential, to);
+      if (length >= at(distance, to)) continue;
+      distance[to] = length;
       this.#cameBy[to] = edge;
-      queue.add(to, distance);
+      this.#queue.add(to, length);
     }
   }
 
   #raisePotentials(reached: number): void {
-    this.#settled.forEach((settled, node) => {
-      if (settled) this.#potential[node] = at(this.#potential, node) + at(this.#distance, node) - reached;
-    });
+    for (let node = 0; node < this.#potential.length; node += 1) {
+      if (this.#settled[node] === 1) this.#potential[node] = at(this.#potential, node) + at(this.#distance, node) - reached;
+    }
   }
 }
 
 /** Of places that are known to be there. */
-function at(values: readonly number[], place: number): number {
+function at(values: ArrayLike<number>, place: number): number {
   return values[place] ?? NO_EDGE;
-}
-
-function filled(length: number, value: number): number[] {
-  return new Array<number>(length).fill(value);
 }
 
 /** A binary heap of nodes by distance, then by number. A node may lie in it several times; the nearest comes first. */
 class Queue {
   readonly #nodes: number[] = [];
   readonly #distances: number[] = [];
+
+  clear(): void {
+    this.#nodes.length = 0;
+    this.#distances.length = 0;
+  }
 
   add(node: number, distance: number): void {
     let place = this.#nodes.length;

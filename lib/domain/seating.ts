@@ -29,7 +29,7 @@ export type Seating = number[][];
 export function* seatCases(plan: SeatingPlan): Generator<number, Seating> {
   const hall = openHall(plan);
   for (let place = 0; place < plan.cases; place += 1) {
-    for (let seat = 0; seat < plan.seats; seat += 1) hall.network.push(place, hall.sink);
+    for (let seat = 0; seat < plan.seats; seat += 1) hall.network.push(hall.caseAt(place), SINK);
     yield place + 1;
   }
   return readSeating(plan, hall);
@@ -52,22 +52,31 @@ export function* seatWholeCases(plan: SeatingPlan): Generator<number, Seating> {
   return readSeating(plan, hall);
 }
 
-type Hall = { network: Network; sink: number; pairs: { place: number; bench: number; edge: Edge }[] };
+/** The sink has the lowest number, then the benches: where costs are equal, a search ends as soon as it can. */
+const [SINK, NOBODY, FIRST_BENCH] = [0, 1, 2] as const;
+
+type Hall = { network: Network; caseAt: (place: number) => number; pairs: { place: number; bench: number; edge: Edge }[] };
 
 function openHall(plan: SeatingPlan, { nobody } = { nobody: true }): Hall {
   const { cases, benches, seats } = plan;
-  const [out, sink] = [cases + benches.length, cases + benches.length + 1];
-  const network = new Network(sink + 1);
-  const pairs = pairsOf(plan).map(({ place, bench, cost }) => ({ place, bench, edge: network.addEdge(place, cases + bench, 1, cost) }));
+  const caseAt = (place: number) => FIRST_BENCH + benches.length + place;
   const loads = benches.flatMap(({ room, loadCost }, bench) =>
     Array.from({ length: Math.min(room, cases) }, (_, index) => ({ bench, cost: loadCost(index + 1) })));
-  for (const { bench, cost } of loads) network.addEdge(cases + bench, sink, 1, cost);
-  if (!nobody) return { network, sink, pairs };
-  const costs = [...pairsOf(plan).map(({ cost }) => cost), 0];
-  const dearest = costs.reduce((most, cost) => Math.max(most, cost)) + loads.reduce((most, { cost }) => Math.max(most, cost), 0);
-  for (let place = 0; place < cases; place += 1) network.addEdge(place, out, seats, dearest * cases * seats + 1);
-  network.addEdge(out, sink, cases * seats, 0);
-  return { network, sink, pairs };
+  const possible = pairsOf(plan);
+  const network = new Network(caseAt(cases), possible.length + loads.length + cases + 1);
+  const pairs = possible.map(({ place, bench, cost }) =>
+    ({ place, bench, edge: network.addEdge(caseAt(place), FIRST_BENCH + bench, 1, cost) }));
+  for (const { bench, cost } of loads) network.addEdge(FIRST_BENCH + bench, SINK, 1, cost);
+  const hall = { network, caseAt, pairs };
+  if (!nobody) return hall;
+  const dearest = highest(possible) + highest(loads);
+  for (let place = 0; place < cases; place += 1) network.addEdge(caseAt(place), NOBODY, seats, dearest * cases * seats + 1);
+  network.addEdge(NOBODY, SINK, cases * seats, 0);
+  return hall;
+}
+
+function highest(items: readonly { cost: number }[]): number {
+  return items.reduce((most, { cost }) => Math.max(most, cost), 0);
 }
 
 function pairsOf({ cases, benches, pairCost }: SeatingPlan): { place: number; bench: number; cost: number }[] {
@@ -81,10 +90,10 @@ function pairsOf({ cases, benches, pairCost }: SeatingPlan): { place: number; be
   return pairs;
 }
 
-function seatWhole({ network, sink }: Hall, place: number, seats: number): void {
+function seatWhole({ network, caseAt }: Hall, place: number, seats: number): void {
   const restore = network.keep();
   for (let seat = 0; seat < seats; seat += 1) {
-    if (network.push(place, sink) === null) return restore();
+    if (network.push(caseAt(place), SINK) === null) return restore();
   }
 }
 
