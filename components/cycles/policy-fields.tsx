@@ -23,12 +23,24 @@ export function PolicyFields({ form, policy }: Props) {
         <Count form={form} policy={policy} setting="scorersLeast" />
         <Count form={form} policy={policy} setting="discussionSteps" />
         <Tick form={form} policy={policy} setting="blindSelfScore" />
+        <NumberInput
+          {...bind(form, "policy[secondLookMargin]", policy.secondLookMargin === null ? "" : format.points(policy.secondLookMargin))}
+          label={t("secondLookMargin.label")}
+          hint={t("secondLookMargin.explain")}
+          decimals
+          width="tiny"
+          optional
+        />
+      </FieldGroup>
+      <FieldGroup title={t("group.conflict")}>
         <RadioGroup
           {...bind(form, "policy[conflictScope]", policy.conflictScope)}
           label={t("conflictScope.label")}
           hint={t("conflictScope.explain")}
           options={(["AGENCY", "MINISTRY"] as const).map((value) => ({ value, label: t(`conflictScope.${value}`) }))}
         />
+        <Count form={form} policy={policy} setting="pastEmployerYears" />
+        <Count form={form} policy={policy} setting="pastAssessmentCycles" />
       </FieldGroup>
       <FieldGroup title={t("group.application")}>
         <Tick form={form} policy={policy} setting="gatesRequiredToSubmit" />
@@ -132,7 +144,11 @@ function TierFields({ form, policy }: Props) {
   );
 }
 
-type CountKey = Extract<PolicyKey, "scorersLeast" | "discussionSteps" | "returnRounds" | "returnDays" | "appealDays" | "certificateYears">;
+type CountKey = Extract<
+  PolicyKey,
+  | "scorersLeast" | "discussionSteps" | "pastEmployerYears" | "pastAssessmentCycles" | "returnRounds" | "returnDays" | "appealDays"
+  | "certificateYears"
+>;
 
 function Count({ form, policy, setting }: Props & { setting: CountKey }) {
   const t = useTranslations("policy");

@@ -8,7 +8,8 @@ type Words = ReturnType<typeof useTranslations<"policy">>;
 /** The settings in groups, in the order in which a season meets them. */
 export const POLICY_GROUPS = [
   { key: "score", settings: ["passMark", "finalScore", "tierFloors", "rounding"] },
-  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "conflictScope"] },
+  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "secondLookMargin"] },
+  { key: "conflict", settings: ["conflictScope", "pastEmployerYears", "pastAssessmentCycles"] },
   {
     key: "application",
     settings: ["gatesRequiredToSubmit", "selfScoreRequired", "returnRounds", "returnDays", "appealDays", "ministrySeesDrafts"],
@@ -34,6 +35,10 @@ const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = 
   discussionSteps: (policy, t) => t("discussionSteps.value", { count: policy.discussionSteps }),
   blindSelfScore: (policy, t) => t(`blindSelfScore.${policy.blindSelfScore ? "yes" : "no"}`),
   conflictScope: (policy, t) => t(`conflictScope.${policy.conflictScope}`),
+  pastEmployerYears: (policy, t) => t("pastEmployerYears.value", { count: policy.pastEmployerYears }),
+  pastAssessmentCycles: (policy, t) => t("pastAssessmentCycles.value", { count: policy.pastAssessmentCycles }),
+  secondLookMargin: ({ secondLookMargin }, t) =>
+    secondLookMargin === null ? t("secondLookMargin.off") : t("secondLookMargin.value", { points: format.points(secondLookMargin) }),
   gatesRequiredToSubmit: (policy, t) => t(`gatesRequiredToSubmit.${policy.gatesRequiredToSubmit ? "yes" : "no"}`),
   selfScoreRequired: (policy, t) => t(`selfScoreRequired.${policy.selfScoreRequired ? "yes" : "no"}`),
   returnRounds: (policy, t) => t("returnRounds.value", { count: policy.returnRounds }),

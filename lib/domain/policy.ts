@@ -21,6 +21,12 @@ export type Policy = {
   /** The self-score is shown to an assessor only after the own score. */
   blindSelfScore: boolean;
   conflictScope: ConflictScope;
+  /** Who left an agency less than so many years ago does not judge its centers; 0: past employers do not count. */
+  pastEmployerYears: number;
+  /** Who judged a center in one of so many cycles before does not judge it again; 0: the proposal of scorers merely avoids it. */
+  pastAssessmentCycles: number;
+  /** Totals at most so far from a floor are judged by others as well, blind (lib/domain/second-look.ts). Null: off. */
+  secondLookMargin: Hundredths | null;
   returnRounds: number;
   returnDays: number;
   appealDays: number;
@@ -45,6 +51,9 @@ export const DEFAULT_POLICY: Policy = {
   discussionSteps: 1,
   blindSelfScore: true,
   conflictScope: "AGENCY",
+  pastEmployerYears: 3,
+  pastAssessmentCycles: 0,
+  secondLookMargin: null,
   returnRounds: 1,
   returnDays: 7,
   appealDays: 15,
