@@ -3,13 +3,14 @@ import type { ReactNode } from "react";
 import { Fieldset } from "@/components/ui/field";
 import { fieldId } from "@/components/ui/form-state";
 import { Tag } from "@/components/ui/tag";
+import type { ConflictReason } from "@/lib/domain/conflict";
 
 export type MemberChoice = {
   userId: number;
   name: string;
   agencyTh: string | null;
   position: "CHAIR" | "MEMBER" | "SECRETARY" | "ASSISTANT_SECRETARY";
-  conflict: "EMPLOYER" | "MINISTRY" | "DECLARED" | null;
+  conflict: ConflictReason | null;
   active: boolean;
 };
 
