@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { assignmentSteps, proposeAssignments, type AssignmentProposal, type AssignmentTask } from "@/lib/domain/assignment";
-import { pairFacts, roomForCases, type AssessorToAssign } from "@/lib/domain/assignment-cost";
+import {
+  ASSIGNMENT_WEIGHTS, pairCost, pairFacts, roomForCases, seatLoad, type AssessorToAssign, type CaseToAssign,
+} from "@/lib/domain/assignment-cost";
 import { planTravel } from "@/lib/domain/assignment-travel";
-import { aCase, anAssessor, aTeam, madeUpSeason } from "@/tests/support/assignment";
+import { between, chance } from "@/lib/domain/chance";
+import { aCase, anAssessor, aTeam, madeUpSeason, regionOf } from "@/tests/support/assignment";
 
 const never = () => false;
 const scorersOf = (proposal: AssignmentProposal, caseId: number) =>
@@ -107,6 +110,61 @@ describe("what cannot be placed is listed with the reason", () => {
     const other = [anAssessor(5, { provinceCode: "60", region: "R6" }), anAssessor(6, { provinceCode: "60", region: "R6" })];
     const task = { cases: [aCase(1), aCase(2)], teams: [aTeam(1, busy), aTeam(2, other)], isBlocked: ({ id }: AssessorToAssign) => id === 3 || id === 4 };
     expect(propose(task)).toMatchObject({ placed: [{ teamId: 1 }, { teamId: 2 }], unplaced: [] });
+  });
+});
+
+describe("the proposal is the best there is", () => {
+  type Choice = { assessor: AssessorToAssign; item: CaseToAssign };
+
+  /** What pairs and loads come to, as the docstring of the proposal says it. */
+  function costOf(choices: readonly Choice[]): number {
+    const loads = new Map<number, number>();
+    return choices.reduce((sum, { assessor, item }) => {
+      const nth = (loads.get(assessor.id) ?? 0) + 1;
+      loads.set(assessor.id, nth);
+      return sum + pairCost(pairFacts(assessor, item, new Set()), ASSIGNMENT_WEIGHTS) + seatLoad(ASSIGNMENT_WEIGHTS, assessor, nth);
+    }, 0);
+  }
+
+  function* everyChoice(task: AssignmentTask, people: readonly AssessorToAssign[], place = 0): Generator<Choice[]> {
+    const item = task.cases[place];
+    if (!item) return yield [];
+    const free = people.filter((assessor) => !task.isBlocked(assessor, item));
+    const pairs = free.flatMap((one, index) => free.slice(index + 1).map((other) => [one, other]));
+    for (const rest of everyChoice(task, people, place + 1)) {
+      yield rest;
+      for (const pair of pairs) yield [...pair.map((assessor) => ({ assessor, item })), ...rest];
+    }
+  }
+
+  const fits = (choices: readonly Choice[]) =>
+    choices.every(({ assessor }) => choices.filter((other) => other.assessor === assessor).length <= assessor.capacity - assessor.load);
+
+  it("equals brute force on 200 random small seasons: the least cost for the cases placed, and no way to place more of them", () => {
+    const random = chance(4);
+    const pick = () => String(between(random, 1, 3) * 10 + between(random, 0, 1));
+    let unplaced = 0;
+    for (let run = 0; run < 200; run += 1) {
+      const people = Array.from({ length: between(random, 2, 4) }, (_, index) => {
+        const [provinceCode, capacity] = [pick(), between(random, 1, 4)];
+        const judgedLast = new Set([between(random, 1, 6)]);
+        return anAssessor(index + 1, { capacity, load: between(random, 0, 1), provinceCode, region: regionOf(provinceCode), judgedLast });
+      });
+      const blocked = new Set(Array.from({ length: 3 }, () => `${between(random, 1, 4)} ${between(random, 1, 4)}`));
+      const cases = Array.from({ length: between(random, 1, 4) }, (_, index) => aCase(index + 1, pick()));
+      const task = { cases, teams: [aTeam(1, people)], scorers: 2, isBlocked: ({ id }: AssessorToAssign, item: CaseToAssign) => blocked.has(`${id} ${item.id}`) };
+      const proposal = proposeAssignments(task);
+      const proposed = proposal.placed.flatMap(({ caseId, scorers }) => scorers.flatMap(({ assessorId }) =>
+        people.filter(({ id }) => id === assessorId).map((assessor) => ({ assessor, item: cases[caseId - 1] ?? aCase(0) }))));
+      const placed = new Set(proposal.placed.map(({ caseId }) => caseId));
+      const all = [...everyChoice(task, people)].filter(fits);
+      const same = all.filter((choices) => cases.every(({ id }) => placed.has(id) === choices.some(({ item }) => item.id === id)));
+      expect(fits(proposed)).toBe(true);
+      expect(costOf(proposed)).toBe(Math.min(...same.map(costOf)));
+      expect(proposed.length).toBe(Math.max(...all.map((choices) => choices.length)));
+      unplaced += proposal.unplaced.length;
+    }
+    expect(unplaced).toBeGreaterThan(20);
   });
 });
 
