@@ -1,3 +1,5 @@
+import { bootstrapKinds, type Interval, type Resampling } from "@/lib/domain/bootstrap";
+
 /**
  * How far scorers agree (docs/domain.md §2: each scores alone). Of each unit (one criterion of one case) the values that its scorers
  * gave, null where one gave none. These are statistics: floating numbers for people to look at, that enter no total and no tier. What
@@ -85,8 +87,39 @@ export type AlphaMetric = (typeof ALPHA_METRICS)[number];
  * Alpha-Reliability): 1 − observed ⁄ expected disagreement over the matrix of coincidences. A unit with one value is left out.
  */
 export function krippendorffAlpha(ratings: Ratings, metric: AlphaMetric): number | null {
-  const units = ratings.map(valuesOf).filter((unit) => unit.length > 1);
-  const values = [...new Set(units.flat())].sort((one, other) => one - other);
+  const { patterns, kinds } = patternsOf(ratings);
+  return alphaOf(patterns, countsOf(kinds, patterns.length), metric);
+}
+
+/** The interval of alpha over units drawn again; what a unit's values are matters, not which unit it is, so patterns are counted. */
+export function alphaInterval(ratings: Ratings, metric: AlphaMetric, options: Partial<Resampling> = {}): Interval | null {
+  const { patterns, kinds } = patternsOf(ratings);
+  return bootstrapKinds(kinds, (counts) => alphaOf(patterns, counts, metric), options);
+}
+
+/** The values of a unit in ascending order: who gave which does not enter alpha. */
+function patternsOf(ratings: Ratings): { patterns: number[][]; kinds: number[] } {
+  const known = new Map<string, number>();
+  const patterns: number[][] = [];
+  const kinds = ratings.map((unit) => {
+    const values = valuesOf(unit).sort((one, other) => one - other);
+    const key = values.join(" ");
+    const kind = known.get(key) ?? patterns.push(values) - 1;
+    known.set(key, kind);
+    return kind;
+  });
+  return { patterns, kinds };
+}
+
+function countsOf(kinds: readonly number[], length: number): number[] {
+  const counts = new Array<number>(length).fill(0);
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+function alphaOf(patterns: readonly (readonly number[])[], counts: readonly number[], metric: AlphaMetric): number | null {
+  const units = patterns.map((values, kind) => ({ values, count: counts[kind] ?? 0 })).filter(({ values, count }) => values.length > 1 && count > 0);
+  const values = [...new Set(units.flatMap((unit) => unit.values))].sort((one, other) => one - other);
   const together = coincidences(units, values);
   const totals = together.map((row) => sumOf(row));
   const difference = differenceOf(metric, values, totals);
@@ -97,14 +130,14 @@ export function krippendorffAlpha(ratings: Ratings, metric: AlphaMetric): number
 }
 
 /** How often two values stand in the same unit; a unit of m values counts m in all. */
-function coincidences(units: readonly (readonly number[])[], values: readonly number[]): number[][] {
-  const place = new Map(values.map((value, index) => [value, index]));
-  const table = values.map(() => values.map(() => 0));
-  for (const unit of units) {
-    const places = unit.map((value) => place.get(value) ?? 0);
+function coincidences(units: readonly { values: readonly number[]; count: number }[], scale: readonly number[]): number[][] {
+  const place = new Map(scale.map((value, index) => [value, index]));
+  const table = scale.map(() => scale.map(() => 0));
+  for (const { values, count } of units) {
+    const places = values.map((value) => place.get(value) ?? 0);
     for (const [index, row] of places.entries()) {
       const cells = table[row] ?? [];
-      for (const [other, column] of places.entries()) if (other !== index) cells[column] = (cells[column] ?? 0) + 1 / (unit.length - 1);
+      for (const [other, column] of places.entries()) if (other !== index) cells[column] = (cells[column] ?? 0) + count / (values.length - 1);
     }
   }
   return table;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bootstrapInterval, quantile } from "@/lib/domain/bootstrap";
 import { between, chance } from "@/lib/domain/chance";
-import { krippendorffAlpha, type Ratings } from "@/lib/domain/reliability";
+import { alphaInterval, krippendorffAlpha, type Ratings } from "@/lib/domain/reliability";
 import { LEAST_CASES, severities, type GivenMark } from "@/lib/domain/severity";
 
 const mark = (assessorId: number, caseId: number, value: number, item = "1.1"): GivenMark => ({ assessorId, caseId, item, value });
@@ -39,7 +39,7 @@ describe("the interval of a statistic", () => {
     };
     const width = (units: number) => {
       const alpha = krippendorffAlpha(season(units), "ORDINAL") ?? NaN;
-      const { low, high } = bootstrapInterval(season(units), (sample) => krippendorffAlpha(sample, "ORDINAL")) ?? { low: NaN, high: NaN };
+      const { low, high } = alphaInterval(season(units), "ORDINAL") ?? { low: NaN, high: NaN };
       expect(low).toBeLessThan(alpha);
       expect(high).toBeGreaterThan(alpha);
       return high - low;
@@ -47,8 +47,16 @@ describe("the interval of a statistic", () => {
     expect(width(400)).toBeLessThan(0.5 * width(40));
   });
 
+  it("counting kinds of units comes to the same as drawing the units", () => {
+    const random = chance(11);
+    const ratings = Array.from({ length: 30 }, () => [between(random, 0, 2), between(random, 0, 2), random() < 0.5 ? null : between(random, 0, 2)]);
+    const [slow, fast] = [bootstrapInterval(ratings, (sample) => krippendorffAlpha(sample, "ORDINAL")), alphaInterval(ratings, "ORDINAL")];
+    expect(fast?.low).toBeCloseTo(slow?.low ?? NaN, 10);
+    expect(fast?.high).toBeCloseTo(slow?.high ?? NaN, 10);
+  });
+
   it.each<[string, Ratings]>([["one unit", [[1, 2]]], ["no variation in most samples", [[1, 1], [1, 1], [1, 2]]]])("is null for %s", (_, ratings) => {
-    expect(bootstrapInterval(ratings, (sample) => krippendorffAlpha(sample, "NOMINAL"))).toBeNull();
+    expect([bootstrapInterval(ratings, (sample) => krippendorffAlpha(sample, "NOMINAL")), alphaInterval(ratings, "NOMINAL")]).toEqual([null, null]);
   });
 });
 
