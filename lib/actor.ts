@@ -1,12 +1,13 @@
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { conflictFacts } from "@/lib/person";
 
 /** Who acts, with every fact that the tables of rights ask for: one row, or none. */
 const actorSql = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
     SELECT u."id" AS "userId", u."name", u."locale", u."agencyId" AS "employerAgencyId", e."ministryId" AS "employerMinistryId",
-      coalesce((SELECT jsonb_agg(c."centerId") FROM "Conflict" c
-                 WHERE c."userId" = u."id" AND c."source" = 'DECLARED'), '[]') AS "declaredConflicts",
+      ${conflictFacts.declared} AS "declaredConflicts", ${conflictFacts.pastEmployers} AS "pastEmployers",
+      ${conflictFacts.judged} AS "judged", ${conflictFacts.dismissed} AS "dismissed",
       coalesce((SELECT jsonb_agg(jsonb_build_object('role', g."role", 'centerId', g."centerId", 'centerRight', g."centerRight", 'agencyId', g."agencyId",
                  'ministryId', g."ministryId") ORDER BY g."id") FROM "RoleGrant" g WHERE g."userId" = u."id"), '[]') AS "grants",
       coalesce((WITH RECURSIVE below AS (

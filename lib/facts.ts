@@ -13,9 +13,7 @@ export type ApplicationRow = Omit<ApplicationFacts, "assessments"> & {
     sheets: { id: number; assessorId: number; finished: boolean }[];
   })[];
   cycleId: number;
-  year: number;
   criteriaSetId: number;
-  applyFromOn: Date;
   applyUntilOn: Date;
   /** The last day for this center alone, where the secretariat gave it more time. */
   extendedUntilOn: Date | null;

@@ -1,4 +1,6 @@
+import type { DismissableReason, Person } from "@/lib/domain/conflict";
 import { visibleTo, type Actor, type Scope } from "@/lib/domain/permissions";
+import { DEFAULT_POLICY } from "@/lib/domain/policy";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 const within = (column: Prisma.Sql, ids: number[]): Prisma.Sql[] =>
@@ -10,10 +12,10 @@ const within = (column: Prisma.Sql, ids: number[]): Prisma.Sql[] =>
  */
 export function visibleSql(actor: Actor): Prisma.Sql {
   const scope = visibleTo(actor);
-  if (scope.everything) return Prisma.sql`true`;
   const submitted = Prisma.sql`(p."submittedAt" IS NOT NULL OR coalesce((y."policy"->>'ministrySeesDrafts')::boolean, false))`;
   const owner = [...within(Prisma.sql`p."ministryId"`, scope.ministryIds), ...within(Prisma.sql`p."agencyId"`, scope.agencyIds)];
   const ways = [
+    ...(scope.everything ? [Prisma.sql`NOT ${declaredSql(scope.person)}`] : []),
     ...within(Prisma.sql`p."centerId"`, scope.centerIds),
     ...(owner.length > 0 ? [Prisma.sql`((${Prisma.join(owner, " OR ")}) AND ${submitted})`] : []),
     ...insideSql(scope),
@@ -27,9 +29,9 @@ function insideSql(scope: Scope): Prisma.Sql[] {
     WHERE a."applicationId" = p."id"
       AND (a."chairId" = ${scope.userId} OR h."assessorId" = ${scope.userId} OR a."teamId" = ANY(${scope.teamIds}::int[])))`;
   return [
-    ...(scope.judge ? [Prisma.sql`(${judge} AND NOT ${conflictSql(scope.conflict)})`] : []),
+    ...(scope.judge ? [Prisma.sql`(${judge} AND NOT ${conflictSql(scope.person)})`] : []),
     ...(scope.committee
-      ? [Prisma.sql`(p."stage" IN ('COMMITTEE', 'CERTIFIED', 'DECLINED') AND NOT ${conflictSql(scope.conflict)})`]
+      ? [Prisma.sql`(p."stage" IN ('COMMITTEE', 'CERTIFIED', 'DECLINED') AND NOT ${conflictSql(scope.person)})`]
       : []),
   ];
 }
@@ -37,8 +39,7 @@ function insideSql(scope: Scope): Prisma.Sql[] {
 /** `shownStage` in SQL: the true stage to those who run, judge or decide the case, the disclosed one to centers and ministries. */
 export function shownStageSql(actor: Actor): Prisma.Sql {
   const scope = visibleTo(actor);
-  if (scope.everything) return Prisma.sql`p."stage"::text`;
-  const inside = [Prisma.sql`false`, ...insideSql(scope)];
+  const inside = [Prisma.sql`false`, ...(scope.everything ? [Prisma.sql`NOT ${declaredSql(scope.person)}`] : []), ...insideSql(scope)];
   return Prisma.sql`CASE
     WHEN y."announcedAt" IS NOT NULL OR p."stage" NOT IN ('ON_SITE', 'COMMITTEE', 'CERTIFIED', 'DECLINED') OR ${Prisma.join(inside, " OR ")}
       THEN p."stage"::text
@@ -47,7 +48,36 @@ export function shownStageSql(actor: Actor): Prisma.Sql {
     ELSE 'ON_SITE' END`;
 }
 
-function conflictSql(conflict: ReturnType<typeof visibleTo>["conflict"]): Prisma.Sql {
-  return Prisma.sql`(p."centerId" = ANY(${conflict.centerIds}::int[]) OR p."agencyId" IS NOT DISTINCT FROM ${conflict.agencyId}
-    OR (y."policy"->>'conflictScope' = 'MINISTRY' AND p."ministryId" IS NOT DISTINCT FROM ${conflict.ministryId}))`;
+/** `conflictOf` in SQL. */
+function conflictSql(person: Person): Prisma.Sql {
+  return Prisma.sql`(p."agencyId" IS NOT DISTINCT FROM ${person.agencyId}
+    OR (y."policy"->>'conflictScope' = 'MINISTRY' AND p."ministryId" IS NOT DISTINCT FROM ${person.ministryId})
+    OR p."centerId" = ANY(${[...(person.worksAt ?? [])]}::int[]) OR ${declaredSql(person)}${pastEmployerSql(person)}${pastAssessmentSql(person)})`;
+}
+
+/** `hasDeclared` in SQL. */
+const declaredSql = (person: Person): Prisma.Sql =>
+  Prisma.sql`(p."centerId" = ANY(${[...person.declared]}::int[]) AND NOT ${dismissedSql(person, "DECLARED")})`;
+
+function dismissedSql({ dismissed = [] }: Person, reason: DismissableReason): Prisma.Sql {
+  return Prisma.sql`p."centerId" = ANY(${dismissed.filter((item) => item.reason === reason).map(({ centerId }) => centerId)}::int[])`;
+}
+
+const setting = (name: "pastEmployerYears" | "pastAssessmentCycles"): Prisma.Sql =>
+  Prisma.sql`coalesce((y."policy"->>${name})::int, ${DEFAULT_POLICY[name]}::int)`;
+
+function pastEmployerSql(person: Person): Prisma.Sql {
+  const { pastEmployers = [] } = person;
+  if (pastEmployers.length === 0) return Prisma.empty;
+  return Prisma.sql` OR (NOT ${dismissedSql(person, "PAST_EMPLOYER")} AND ${setting("pastEmployerYears")} > 0 AND EXISTS (
+    SELECT 1 FROM unnest(${pastEmployers.map(({ agencyId }) => agencyId)}::int[], ${pastEmployers.map(({ untilOn }) => untilOn)}::date[]) e(agency, until)
+     WHERE e.agency = p."agencyId" AND y."applyFromOn" < e.until + make_interval(years => ${setting("pastEmployerYears")})))`;
+}
+
+function pastAssessmentSql(person: Person): Prisma.Sql {
+  const { judged = [] } = person;
+  if (judged.length === 0) return Prisma.empty;
+  return Prisma.sql` OR (NOT ${dismissedSql(person, "PAST_ASSESSMENT")} AND EXISTS (
+    SELECT 1 FROM unnest(${judged.map(({ centerId }) => centerId)}::int[], ${judged.map(({ year }) => year)}::int[]) j(center, year)
+     WHERE j.center = p."centerId" AND j.year < y."year" AND j.year >= y."year" - ${setting("pastAssessmentCycles")}))`;
 }

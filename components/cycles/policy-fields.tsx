@@ -23,14 +23,6 @@ export function PolicyFields({ form, policy }: Props) {
         <Count form={form} policy={policy} setting="scorersLeast" />
         <Count form={form} policy={policy} setting="discussionSteps" />
         <Tick form={form} policy={policy} setting="blindSelfScore" />
-        <NumberInput
-          {...bind(form, "policy[secondLookMargin]", policy.secondLookMargin === null ? "" : format.points(policy.secondLookMargin))}
-          label={t("secondLookMargin.label")}
-          hint={t("secondLookMargin.explain")}
-          decimals
-          width="tiny"
-          optional
-        />
       </FieldGroup>
       <FieldGroup title={t("group.conflict")}>
         <RadioGroup

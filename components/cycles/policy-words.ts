@@ -8,7 +8,7 @@ type Words = ReturnType<typeof useTranslations<"policy">>;
 /** The settings in groups, in the order in which a season meets them. */
 export const POLICY_GROUPS = [
   { key: "score", settings: ["passMark", "finalScore", "tierFloors", "rounding"] },
-  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "secondLookMargin"] },
+  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore"] },
   { key: "conflict", settings: ["conflictScope", "pastEmployerYears", "pastAssessmentCycles"] },
   {
     key: "application",
@@ -37,8 +37,6 @@ const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = 
   conflictScope: (policy, t) => t(`conflictScope.${policy.conflictScope}`),
   pastEmployerYears: (policy, t) => t("pastEmployerYears.value", { count: policy.pastEmployerYears }),
   pastAssessmentCycles: (policy, t) => t("pastAssessmentCycles.value", { count: policy.pastAssessmentCycles }),
-  secondLookMargin: ({ secondLookMargin }, t) =>
-    secondLookMargin === null ? t("secondLookMargin.off") : t("secondLookMargin.value", { points: format.points(secondLookMargin) }),
   gatesRequiredToSubmit: (policy, t) => t(`gatesRequiredToSubmit.${policy.gatesRequiredToSubmit ? "yes" : "no"}`),
   selfScoreRequired: (policy, t) => t(`selfScoreRequired.${policy.selfScoreRequired ? "yes" : "no"}`),
   returnRounds: (policy, t) => t("returnRounds.value", { count: policy.returnRounds }),

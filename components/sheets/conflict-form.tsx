@@ -12,7 +12,7 @@ type ConflictFormProps = {
   center: string;
   agency: string;
   ministry: string;
-  said: "YES" | "NO" | "NOT_ASKED";
+  said: "YES" | "NO" | "NOT_ASKED" | "DISMISSED";
 };
 
 /** Yes, no, or not yet asked: nothing is chosen beforehand. */

@@ -2,28 +2,26 @@ import type { AssignAssessment } from "@/lib/assessments/schema";
 import { changeApplication } from "@/lib/change";
 import type { Tx } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
-import { conflictOf } from "@/lib/domain/conflict";
+import type { Person } from "@/lib/domain/conflict";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
+import { isBarred } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
 import type { TeamPosition } from "@/lib/generated/prisma/client";
+import { personSql } from "@/lib/person";
 
 type Member = {
-  id: number; name: string; position: TeamPosition; agencyId: number | null; ministryId: number | null;
+  id: number; name: string; position: TeamPosition; person: Person;
   /** Account in use, role of an assessor. */
   assesses: boolean;
-  /** Centers with which a conflict is declared, and those that this person works for. */
-  centers: number[];
 };
 
 /** The team's members with all that the rules ask of them, in one statement. @throws NOT_FOUND */
 async function readMembers(tx: Tx, application: ApplicationRow, teamId: number): Promise<Member[]> {
   const members = await tx.$queryRaw<Member[]>`
-    SELECT u."id", u."name", m."position"::text, u."agencyId", g."ministryId",
+    SELECT u."id", u."name", m."position"::text,
            u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') AS "assesses",
-           coalesce((SELECT jsonb_agg(x."centerId") FROM (
-             SELECT c."centerId" FROM "Conflict" c WHERE c."userId" = u."id" AND c."source" = 'DECLARED'
-             UNION SELECT q."centerId" FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."centerId" IS NOT NULL) x), '[]') AS "centers"
+           ${personSql} AS "person"
       FROM "Team" t JOIN "TeamMember" m ON m."teamId" = t."id" JOIN "User" u ON u."id" = m."userId"
       LEFT JOIN "Agency" g ON g."id" = u."agencyId"
      WHERE t."id" = ${teamId} AND t."cycleId" = ${application.cycleId}`;
@@ -34,12 +32,10 @@ async function readMembers(tx: Tx, application: ApplicationRow, teamId: number):
 /** Who is to judge this case: in the team, no secretary (docs/domain.md §2), an assessor, and free of conflict. */
 function assertJudge(application: ApplicationRow, member: Member | undefined): void {
   if (!member) throw refuse("NOT_IN_TEAM", { field: "scorerIds" });
-  const { name, position, assesses, centers } = member;
+  const { name, position, assesses, person } = member;
   if (position !== "CHAIR" && position !== "MEMBER") throw refuse("SECRETARY_CANNOT_SCORE", { name, field: "scorerIds" });
   if (!assesses) throw refuse("NOT_AN_ASSESSOR");
-  const center = { id: application.centerId, agencyId: application.agencyId, ministryId: application.ministryId };
-  const conflict = conflictOf({ ...member, declared: new Set(centers) }, center, application.policy.conflictScope);
-  if (conflict) throw refuse("CONFLICT_OF_ASSIGNED", { name, field: "scorerIds" });
+  if (isBarred(person, application)) throw refuse("CONFLICT_OF_ASSIGNED", { name, field: "scorerIds" });
 }
 
 async function nameJudges(tx: Tx, application: ApplicationRow, input: AssignAssessment): Promise<{ teamId: number; chairId: number }> {

@@ -103,7 +103,8 @@ export async function getDesk(actor: Actor, applicationId: number, stage: Assess
   const row = await readDesk(actor, applicationId, stage);
   if (!row) throw refuse("NOT_FOUND");
   const said = row.said && { ...row.said, declaredAt: new Date(row.said.declaredAt) };
-  if (conflictSaid(said, facts.submittedAt) !== "NO") return { asked: false, head, stage };
+  const answer = conflictSaid(actor, facts, said);
+  if (answer !== "NO" && answer !== "DISMISSED") return { asked: false, head, stage };
   const [set, rulings] = await Promise.all([getCriteriaSet(db(), facts.criteriaSetId), listRulings(head.year)]);
   return { ...openDesk(actor, facts, stage, row, set, rulings), head };
 }

@@ -1,11 +1,13 @@
 import { Snapshot } from "@/lib/applications/snapshot";
 import { db } from "@/lib/db";
+import { hasDeclared } from "@/lib/domain/conflict";
 import { refuse } from "@/lib/domain/errors";
 import type { FileState } from "@/lib/domain/file-check";
 import { outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import { can, hasRole, relationTo, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
+import { personOf } from "@/lib/domain/standing";
 import { statesSql, withStates, type FileStates } from "@/lib/evidence/queries";
 import { findFacts, type ApplicationRow } from "@/lib/facts";
 
@@ -85,16 +87,21 @@ type ScorerRow = { userId: number; name: string; finishedAt: string | null; void
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
 const toScorer = ({ finishedAt, voidedAt, ...row }: ScorerRow): Scorer => ({ ...row, finishedAt: instant(finishedAt), voidedAt: instant(voidedAt) });
 
-/** Whether a person was asked of a conflict of interest in this case; what was said before it was submitted was said of another year. */
-export type ConflictSaid = "YES" | "NO" | "NOT_ASKED";
+/**
+ * Whether a person was asked of a conflict of interest in this case; what was said before it was submitted was said of another year.
+ * DISMISSED: yes, and the secretariat let the person judge all the same.
+ */
+export type ConflictSaid = "YES" | "NO" | "NOT_ASKED" | "DISMISSED";
 
 export async function findConflictSaid(actor: Actor, facts: ApplicationRow): Promise<ConflictSaid> {
   const row = await db().conflict.findUnique({ where: { userId_centerId: { userId: actor.userId, centerId: facts.centerId } } });
-  return conflictSaid(row, facts.submittedAt);
+  return conflictSaid(actor, facts, row);
 }
 
-export function conflictSaid(row: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: Date } | null, submittedAt: Date | null): ConflictSaid {
-  if (row?.source === "DECLARED") return "YES";
+type SaidRow = { source: "DECLARED" | "NONE_DECLARED"; declaredAt: Date } | null;
+
+export function conflictSaid(actor: Actor, { centerId, submittedAt }: ApplicationRow, row: SaidRow): ConflictSaid {
+  if (row?.source === "DECLARED") return hasDeclared(personOf(actor), centerId) ? "YES" : "DISMISSED";
   return row && submittedAt && row.declaredAt >= submittedAt ? "NO" : "NOT_ASKED";
 }
 

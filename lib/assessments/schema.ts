@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { flag, id, list, optionalDay, optionalLine, points, rows, text, triState } from "@/lib/input";
+import { DISMISSABLE_REASONS } from "@/lib/domain/conflict";
+import { flag, id, line, list, optionalDay, optionalLine, points, rows, text, triState } from "@/lib/input";
 
 export const JudgedAt = z.enum(["DOCUMENT", "ON_SITE"]);
 export type JudgedAt = z.infer<typeof JudgedAt>;
@@ -13,6 +14,16 @@ export const AssignAssessment = z.object({
 export type AssignAssessment = z.infer<typeof AssignAssessment>;
 
 export const DeclareConflict = z.object({ applicationId: id, conflict: z.enum(["yes", "no"], { error: "REQUIRED" }), reason: optionalLine(1000) });
+/** The secretariat lets a person judge a center although something of the past stands against it. `target`: person and reason, "12-DECLARED". */
+export const DismissConflict = z.object({ applicationId: id, target: z.string().min(1, "REQUIRED"), note: line(1000) })
+  .transform(({ target, ...input }, context) => {
+    const [userId, ...reason] = target.split("-");
+    const parsed = z.object({ userId: id, reason: z.enum(DISMISSABLE_REASONS) }).safeParse({ userId, reason: reason.join("-") });
+    if (parsed.success) return { ...input, ...parsed.data };
+    context.addIssue({ code: "custom", message: "INVALID_FIELD", path: ["target"] });
+    return z.NEVER;
+  });
+export type DismissConflict = z.infer<typeof DismissConflict>;
 export type DeclareConflict = z.infer<typeof DeclareConflict>;
 
 /** The rulings that a mark rests on, as boxes send them: `{none: "", 12: "12"}`. */

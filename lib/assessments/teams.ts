@@ -1,11 +1,13 @@
 import { getCase, listProgress, type CaseHead, type StageProgress } from "@/lib/assessments/queries";
 import { db } from "@/lib/db";
-import { conflictOf, type ConflictReason } from "@/lib/domain/conflict";
+import { conflictOf, type ConflictReason, type Person } from "@/lib/domain/conflict";
 import { refuse } from "@/lib/domain/errors";
 import { can, hasRole, type Actor } from "@/lib/domain/permissions";
 import type { AssessedStage, Stage } from "@/lib/domain/stage";
+import { conflictRulesOf } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
 import type { TeamPosition } from "@/lib/generated/prisma/client";
+import { personSql } from "@/lib/person";
 
 export type TeamOption = { id: number; number: number; nameTh: string | null; chairName: string | null; scorers: number; openCases: number; freeScorers: number };
 export type MemberChoice = {
@@ -26,7 +28,7 @@ export type Choice = {
   members: MemberChoice[];
 };
 
-type MemberRow = Omit<MemberChoice, "conflict"> & { teamId: number; agencyId: number | null; ministryId: number | null; centers: number[] };
+type MemberRow = Omit<MemberChoice, "conflict"> & { teamId: number; person: Person };
 type TeamRow = Omit<TeamOption, "freeScorers" | "scorers" | "chairName">;
 
 /**
@@ -58,9 +60,8 @@ function teamToShow(ids: number[], asked: number | null, stage: AssessedStage | 
   return ids.find((id) => id === wanted) ?? null;
 }
 
-function toMember({ agencyId, ministryId, centers, ...member }: MemberRow, facts: ApplicationRow) {
-  const person = { agencyId, ministryId, declared: new Set(centers) };
-  return { ...member, conflict: conflictOf(person, { ...facts, id: facts.centerId }, facts.policy.conflictScope) };
+function toMember({ person, ...member }: MemberRow, facts: ApplicationRow) {
+  return { ...member, conflict: conflictOf(person, { ...facts, id: facts.centerId }, conflictRulesOf(facts)) };
 }
 
 const mayScore = ({ position }: MemberChoice): boolean => position === "CHAIR" || position === "MEMBER";
@@ -81,11 +82,9 @@ function readTeams(cycleId: number): Promise<TeamRow[]> {
 
 function readMembers(cycleId: number): Promise<MemberRow[]> {
   return db().$queryRaw<MemberRow[]>`
-    SELECT m."teamId", m."position"::text, u."id" AS "userId", u."name", u."agencyId", g."nameTh" AS "agencyTh", g."ministryId",
+    SELECT m."teamId", m."position"::text, u."id" AS "userId", u."name", g."nameTh" AS "agencyTh",
            u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') AS "active",
-           coalesce((SELECT jsonb_agg(x."centerId") FROM (
-             SELECT c."centerId" FROM "Conflict" c WHERE c."userId" = u."id" AND c."source" = 'DECLARED'
-             UNION SELECT q."centerId" FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."centerId" IS NOT NULL) x), '[]') AS "centers"
+           ${personSql} AS "person"
       FROM "TeamMember" m JOIN "Team" t ON t."id" = m."teamId" JOIN "User" u ON u."id" = m."userId" LEFT JOIN "Agency" g ON g."id" = u."agencyId"
      WHERE t."cycleId" = ${cycleId} ORDER BY m."position", u."name", u."id"`;
 }

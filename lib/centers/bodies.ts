@@ -84,6 +84,11 @@ export type MinistryOption = { id: number; nameTh: string; nameEn: string };
 /** All ministries and agencies by name, for choosing: owners of centers, employers, scopes. For who manages anything of these. */
 export async function listBodyOptions(actor: Actor): Promise<{ ministries: MinistryOption[]; agencies: BodyOption[] }> {
   if (!canManage(actor, "bodies") && !canManage(actor, "users") && !canManage(actor, "centers")) throw refuse("NOT_FOUND");
+  return readBodyOptions();
+}
+
+/** The same for anyone who is signed in: their names are public. */
+export async function readBodyOptions(): Promise<{ ministries: MinistryOption[]; agencies: BodyOption[] }> {
   const [ministries, agencies] = await Promise.all([
     db().ministry.findMany({ select: { id: true, nameTh: true, nameEn: true }, orderBy: { nameTh: "asc" } }),
     db().agency.findMany({ select: { id: true, nameTh: true, nameEn: true, ministryId: true }, orderBy: { nameTh: "asc" } }),

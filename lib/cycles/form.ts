@@ -54,7 +54,6 @@ const PolicyForm = z.object({
   blindSelfScore: ticked,
   conflictScope: z.enum(["AGENCY", "MINISTRY"], "REQUIRED"),
   pastEmployerYears: wholeNumber(0, 20), pastAssessmentCycles: wholeNumber(0, 10),
-  secondLookMargin: points.pipe(z.number().max(1000, "INVALID_POINTS").nullable()).default(null),
   returnRounds: wholeNumber(0, 10), returnDays: wholeNumber(1, 90), appealDays: wholeNumber(0, 365),
   ministrySeesDrafts: ticked,
   certificateYears: wholeNumber(1, 20), certificateCounting: z.enum(["CYCLE_YEAR", "DAY"], "REQUIRED"),

@@ -17,7 +17,6 @@ export const PolicyInput = z.strictObject({
   conflictScope: z.enum(["AGENCY", "MINISTRY"]),
   pastEmployerYears: z.number().int().min(0).max(20),
   pastAssessmentCycles: z.number().int().min(0).max(10),
-  secondLookMargin: z.number().int().min(0).max(1000).nullable(),
   returnRounds: z.number().int().min(0).max(10),
   returnDays: z.number().int().min(1).max(90),
   appealDays: z.number().int().min(0).max(365),

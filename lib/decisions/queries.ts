@@ -65,13 +65,13 @@ function blockOf(actor: Actor, facts: ApplicationFacts): RefusalCode | null {
   }
 }
 
-type CycleRules = { policy: Policy; announced: boolean; documentClosed: boolean; floors: TierFloors };
+type CycleRules = { year: number; applyFromOn: Date; policy: Policy; announced: boolean; documentClosed: boolean; floors: TierFloors };
 
 async function rulesOf(cycle: Cycle): Promise<CycleRules> {
   const policy = completePolicy(PolicyInput.parse(cycle.policy));
   const set = await getCriteriaSet(db(), cycle.criteriaSetId);
   return {
-    policy, announced: cycle.announcedAt !== null, documentClosed: cycle.documentClosedAt !== null,
+    year: cycle.year, applyFromOn: cycle.applyFromOn, policy, announced: cycle.announcedAt !== null, documentClosed: cycle.documentClosedAt !== null,
     floors: floorsOf(set.tiers, policy.tierFloors),
   };
 }

@@ -1,5 +1,5 @@
 import { addYears, type Day } from "@/lib/domain/calendar";
-import type { ConflictScope, Policy } from "@/lib/domain/policy";
+import type { Policy } from "@/lib/domain/policy";
 
 export type OwnedCenter = { id: number; agencyId: number; ministryId: number };
 
@@ -22,9 +22,9 @@ export type Person = {
   agencyId: number | null;
   ministryId: number | null;
   /** Centers with which a conflict was declared. */
-  declared: ReadonlySet<number>;
+  declared: Iterable<number>;
   /** Centers of which the person is staff. */
-  worksAt?: ReadonlySet<number>;
+  worksAt?: Iterable<number>;
   /** With the last day there. */
   pastEmployers?: readonly { agencyId: number; untilOn: Day }[];
   /** Centers judged before, with the Buddhist-era year of the cycle. */
@@ -32,41 +32,52 @@ export type Person = {
   dismissed?: readonly { centerId: number; reason: DismissableReason }[];
 };
 
-/** The cycle's settings, the day on which it is asked and the cycle's year. */
+/**
+ * The cycle's settings, its year, and the day from which the past is counted back: the first on which its centers could apply. It is
+ * the same for the whole cycle, so that nobody becomes free of a conflict, or falls into one, because a day went by.
+ */
 export type ConflictRules = Pick<Policy, "conflictScope" | "pastEmployerYears" | "pastAssessmentCycles"> & { on: Day; year: number };
 
-/** The first reason for which this person may not judge this center. With the scope alone only what is today counts, not what was. */
-export function conflictOf(person: Person, center: OwnedCenter, rules: ConflictScope | ConflictRules): ConflictReason | null {
+/** The first reason for which this person may not judge this center. */
+export function conflictOf(person: Person, center: OwnedCenter, rules: ConflictRules): ConflictReason | null {
   return conflictsOf(person, center, rules)[0] ?? null;
 }
 
 /** Every reason that is not dismissed (docs/domain.md §4). */
-export function conflictsOf(person: Person, center: OwnedCenter, rules: ConflictScope | ConflictRules): ConflictReason[] {
+export function conflictsOf(person: Person, center: OwnedCenter, rules: ConflictRules): ConflictReason[] {
   const bars = barsOf(person, rules);
   return CONFLICT_REASONS.filter((reason) => STANDS[reason](bars, center));
 }
 
+/** The declaration alone: what a person said of themselves also binds who is bound by no employer, the secretariat. */
+export function hasDeclared(person: Person, centerId: number): boolean {
+  return without([...person.declared], liftedOf(person, "DECLARED")).includes(centerId);
+}
+
 /**
- * The same for all centers at once, in plain ids: the form in which a query asks for what a person may not see. A center is barred
- * where it, its agency or its ministry stands in a list, except that `pastAgencyIds` spare `sparedCenterIds`.
+ * What bars in one cycle, in plain ids, for all centers at once. A center is barred where it, its agency or its ministry stands in a
+ * list, except that `pastAgencyIds` spare `sparedCenterIds`. lib/visible.ts asks the same in SQL, over all cycles.
  */
-export type ConflictBars = {
+type ConflictBars = {
   agencyIds: number[]; ministryIds: number[]; pastAgencyIds: number[]; sparedCenterIds: number[];
   worksAtIds: number[]; declaredIds: number[]; judgedIds: number[];
 };
 
-export function barsOf(person: Person, rules: ConflictScope | ConflictRules): ConflictBars {
-  const { worksAt = [], dismissed = [], declared, agencyId, ministryId } = person;
-  const scope = typeof rules === "string" ? rules : rules.conflictScope;
-  const lifted = (reason: DismissableReason) => dismissed.filter((item) => item.reason === reason).map(({ centerId }) => centerId);
+function barsOf(person: Person, rules: ConflictRules): ConflictBars {
+  const { worksAt = [], declared, agencyId, ministryId } = person;
+  const lifted = (reason: DismissableReason) => liftedOf(person, reason);
   const past = pastOf(person, rules);
   return {
-    agencyIds: given(agencyId), ministryIds: scope === "MINISTRY" ? given(ministryId) : [],
+    agencyIds: given(agencyId), ministryIds: rules.conflictScope === "MINISTRY" ? given(ministryId) : [],
     pastAgencyIds: past.employers, sparedCenterIds: lifted("PAST_EMPLOYER"),
     worksAtIds: [...worksAt],
     declaredIds: without([...declared], lifted("DECLARED")),
     judgedIds: without(past.judged, lifted("PAST_ASSESSMENT")),
   };
+}
+
+function liftedOf({ dismissed = [] }: Person, reason: DismissableReason): number[] {
+  return dismissed.filter((item) => item.reason === reason).map(({ centerId }) => centerId);
 }
 
 const given = (id: number | null): number[] => (id === null ? [] : [id]);
@@ -85,30 +96,10 @@ const STANDS: Readonly<Record<ConflictReason, (bars: ConflictBars, center: Owned
  * What still counts of the past. An employer does until the day before the anniversary of the last day there; a cycle is past by its
  * year, the current one is not.
  */
-function pastOf({ pastEmployers = [], judged = [] }: Person, rules: ConflictScope | ConflictRules): { employers: number[]; judged: number[] } {
-  if (typeof rules === "string") return { employers: [], judged: [] };
+function pastOf({ pastEmployers = [], judged = [] }: Person, rules: ConflictRules): { employers: number[]; judged: number[] } {
   const { pastEmployerYears, pastAssessmentCycles, on, year } = rules;
   return {
-    employers: pastEmployers.filter(({ untilOn }) => on < addYears(untilOn, pastEmployerYears)).map(({ agencyId }) => agencyId),
+    employers: pastEmployers.filter(({ untilOn }) => pastEmployerYears > 0 && on < addYears(untilOn, pastEmployerYears)).map(({ agencyId }) => agencyId),
     judged: judged.filter((item) => item.year < year && item.year >= year - pastAssessmentCycles).map(({ centerId }) => centerId),
   };
-}
-
-// ---------------------------------------------------------------- asked before the file opens
-
-/** What a person said of a center. Not asked is neither yes nor no. */
-export const CONFLICT_ANSWERS = ["YES", "NO", "NOT_ASKED"] as const;
-export type ConflictAnswer = (typeof CONFLICT_ANSWERS)[number];
-
-export function answerOf(declaration: "DECLARED" | "NONE_DECLARED" | null): ConflictAnswer {
-  if (declaration === null) return "NOT_ASKED";
-  return declaration === "DECLARED" ? "YES" : "NO";
-}
-
-/** BLOCKED: the case is hidden. ASK: the person is asked first, nothing of the case is opened. OPEN: asked, and nothing stands. */
-export type FileAccess = "BLOCKED" | "ASK" | "OPEN";
-
-export function fileAccess(answer: ConflictAnswer, reasons: readonly ConflictReason[]): FileAccess {
-  if (reasons.length > 0) return "BLOCKED";
-  return answer === "NOT_ASKED" ? "ASK" : "OPEN";
 }

@@ -1,11 +1,12 @@
 import type { CenterRight } from "@/lib/domain/center-right";
-import { conflictOf } from "@/lib/domain/conflict";
+import type { Day } from "@/lib/domain/calendar";
+import { hasDeclared, type DismissableReason, type Person } from "@/lib/domain/conflict";
 import { disclosedStage, documentFailureOpen, resultsOpen } from "@/lib/domain/disclosure";
 import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { Policy } from "@/lib/domain/policy";
 import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import { isInside, lastAssessedStage, READING } from "@/lib/domain/reading";
-import { belongsTo, COMMITTEE_STAGES, conflictCenters, hasRole, isJudging, isStaffOf, rightTo } from "@/lib/domain/standing";
+import { belongsTo, COMMITTEE_STAGES, hasRole, isBarred, isJudging, isStaffOf, personOf, rightTo } from "@/lib/domain/standing";
 
 export { hasRole, isStaffOf };
 
@@ -23,6 +24,12 @@ export type Actor = {
   employerMinistryId: number | null;
   /** Centers with which this person declared a conflict. */
   declaredConflicts: number[];
+  /** Agencies that this person left, with the last day there. */
+  pastEmployers: { agencyId: number; untilOn: Day }[];
+  /** Centers of which this person finished a sheet, own or agreed, with the Buddhist-era year of the cycle. */
+  judged: { centerId: number; year: number }[];
+  /** Conflicts that the secretariat dismissed. */
+  dismissed: { centerId: number; reason: DismissableReason }[];
   grants: Grant[];
   /** The agencies of the grants and all below them. */
   agencyIds: number[];
@@ -51,6 +58,9 @@ export type ApplicationFacts = {
   agencyId: number;
   ministryId: number;
   submittedAt: Date | null;
+  /** Of the cycle: its Buddhist-era year, and the first day on which centers could apply. */
+  year: number;
+  applyFromOn: Date;
   policy: Policy;
   announced: boolean;
   documentClosed: boolean;
@@ -123,8 +133,8 @@ function isAction(question: Question | Action): question is Action {
 }
 
 /**
- * What a person may read, as plain ids; lib/visible.ts says the same in SQL. `judge` and `committee` open nothing where `conflict`
- * holds (its ministryId only where the cycle's policy widens conflicts); the other ways are not touched by it.
+ * What a person may read, as plain ids; lib/visible.ts says the same in SQL. `judge` and `committee` open nothing where a conflict of
+ * `person` stands by the cycle's policy, and `everything` nothing that was declared; the other ways are not touched by it.
  */
 export type Scope = {
   everything: boolean;
@@ -138,7 +148,7 @@ export type Scope = {
   teamIds: number[];
   /** Cases that passed on site, and those that failed. */
   committee: boolean;
-  conflict: { centerIds: number[]; agencyId: number | null; ministryId: number | null };
+  person: Person;
 };
 
 export function visibleTo(actor: Actor): Scope {
@@ -153,14 +163,14 @@ export function visibleTo(actor: Actor): Scope {
     userId: actor.userId,
     teamIds: hasRole(actor, "ASSESSOR") ? actor.secretaryOf : [],
     committee: hasRole(actor, "COMMITTEE"),
-    conflict: { centerIds: conflictCenters(actor), agencyId: actor.employerAgencyId, ministryId: actor.employerMinistryId },
+    person: personOf(actor),
   };
 }
 
 export function inScope(scope: Scope, application: ApplicationFacts): boolean {
-  if (scope.everything || scope.centerIds.includes(application.centerId)) return true;
-  if (ownerSees(scope, application)) return true;
-  return (judgeSees(scope, application) || committeeSees(scope, application)) && !isBlocked(scope, application);
+  if (scope.everything && !hasDeclared(scope.person, application.centerId)) return true;
+  if (scope.centerIds.includes(application.centerId) || ownerSees(scope, application)) return true;
+  return (judgeSees(scope, application) || committeeSees(scope, application)) && !isBarred(scope.person, application);
 }
 
 function ownerSees(scope: Scope, application: ApplicationFacts): boolean {
@@ -175,10 +185,4 @@ function judgeSees(scope: Scope, application: ApplicationFacts): boolean {
 
 function committeeSees(scope: Scope, application: ApplicationFacts): boolean {
   return scope.committee && COMMITTEE_STAGES.includes(application.stage);
-}
-
-function isBlocked(scope: Scope, application: ApplicationFacts): boolean {
-  const { agencyId, ministryId, centerIds } = scope.conflict;
-  const center = { ...application, id: application.centerId };
-  return conflictOf({ agencyId, ministryId, declared: new Set(centerIds) }, center, application.policy.conflictScope) !== null;
 }

@@ -25,8 +25,6 @@ export type Policy = {
   pastEmployerYears: number;
   /** Who judged a center in one of so many cycles before does not judge it again; 0: the proposal of scorers merely avoids it. */
   pastAssessmentCycles: number;
-  /** Totals at most so far from a floor are judged by others as well, blind (lib/domain/second-look.ts). Null: off. */
-  secondLookMargin: Hundredths | null;
   returnRounds: number;
   returnDays: number;
   appealDays: number;
@@ -53,7 +51,6 @@ export const DEFAULT_POLICY: Policy = {
   conflictScope: "AGENCY",
   pastEmployerYears: 3,
   pastAssessmentCycles: 0,
-  secondLookMargin: null,
   returnRounds: 1,
   returnDays: 7,
   appealDays: 15,

@@ -1,7 +1,7 @@
 import { documentFailureOpen, resultsOpen } from "@/lib/domain/disclosure";
 import type { Actor, ApplicationFacts, Question } from "@/lib/domain/permissions";
 import type { AssessedStage } from "@/lib/domain/stage";
-import { assessmentAt, belongsTo, COMMITTEE_STAGES, hasRole, isInConflict, isStaffOf } from "@/lib/domain/standing";
+import { assessmentAt, belongsTo, COMMITTEE_STAGES, hasRole, isInConflict, isStaffOf, runsCase } from "@/lib/domain/standing";
 
 type Answer = (actor: Actor, application: ApplicationFacts, stage: AssessedStage) => boolean;
 
@@ -9,10 +9,10 @@ type Answer = (actor: Actor, application: ApplicationFacts, stage: AssessedStage
 export const READING: Readonly<Record<Exclude<Question, "view">, Answer>> = {
   viewSheets: (actor, application, stage) => {
     const assessment = assessmentAt(application, stage);
-    return assessment !== null && assessment.allFinished && (hasRole(actor, "SECRETARIAT") || judges(actor, application, stage));
+    return assessment !== null && assessment.allFinished && (runsCase(actor, application) || judges(actor, application, stage));
   },
   viewAgreed: (actor, application, stage) => readsAgreed(actor, application, stage),
-  viewResult: (actor, application) => resultsOpen(application) || hasRole(actor, "SECRETARIAT") || sitsOn(actor, application),
+  viewResult: (actor, application) => resultsOpen(application) || runsCase(actor, application) || sitsOn(actor, application),
   viewScores: (actor, application, stage) =>
     readsAgreed(actor, application, stage) || (isStaffOf(actor, application.centerId) && resultsOpen(application)),
   viewGateFailure: (actor, application, stage) =>
@@ -23,7 +23,7 @@ export const READING: Readonly<Record<Exclude<Question, "view">, Answer>> = {
 function readsAgreed(actor: Actor, application: ApplicationFacts, stage: AssessedStage): boolean {
   const assessment = assessmentAt(application, stage);
   if (assessment === null || !assessment.allFinished) return false;
-  if (hasRole(actor, "SECRETARIAT") || judges(actor, application, stage)) return true;
+  if (runsCase(actor, application) || judges(actor, application, stage)) return true;
   if (!assessment.finished) return false;
   return sitsOn(actor, application) || judges(actor, application, "DOCUMENT") || judges(actor, application, "ON_SITE");
 }
@@ -38,7 +38,7 @@ function sitsOn(actor: Actor, application: ApplicationFacts): boolean {
 
 /** Those who run, judge or decide the case: the embargo is not for them. */
 export function isInside(actor: Actor, application: ApplicationFacts): boolean {
-  if (hasRole(actor, "SECRETARIAT") || sitsOn(actor, application)) return true;
+  if (runsCase(actor, application) || sitsOn(actor, application)) return true;
   return judges(actor, application, "DOCUMENT") || judges(actor, application, "ON_SITE");
 }
 

@@ -10,7 +10,8 @@ export type SecondLook = { floor: LookedAt; side: "BELOW" | "ON" | "ABOVE"; by: 
 /** What a stage came to. `finalTotal` is null at the document stage, which sets no tier: there only the pass mark is looked at. */
 export type JudgedTotals = { stageTotal: Hundredths; finalTotal: Millionths | null; gatesUnmet: number };
 
-type LookPolicy = Pick<Policy, "passMark" | "secondLookMargin">;
+/** `secondLookMargin`: totals at most so far from a floor are looked at again; null: none is. No setting of a cycle yet, only of the simulation. */
+export type LookPolicy = Pick<Policy, "passMark"> & { secondLookMargin: Hundredths | null };
 
 /** What is suggested to who switches it on: half the error of 3 points that the simulation reckons with (docs/second-look.md). */
 export const SUGGESTED_MARGIN: Hundredths = 150;

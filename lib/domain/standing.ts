@@ -1,5 +1,6 @@
 import { includesRight, type CenterRight } from "@/lib/domain/center-right";
-import { conflictOf } from "@/lib/domain/conflict";
+import { toDay } from "@/lib/domain/calendar";
+import { conflictOf, hasDeclared, type ConflictRules, type Person } from "@/lib/domain/conflict";
 import type { RefusalCode } from "@/lib/domain/errors";
 import type { Actor, ApplicationFacts, AssessmentFacts, Role } from "@/lib/domain/permissions";
 import type { Action, JudgedStage, Stage } from "@/lib/domain/stage";
@@ -75,9 +76,15 @@ const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFa
   ON_SITE_CHAIR: (actor, application) => isChair(actor, assessmentAt(application, "ON_SITE")),
 };
 
+/** What binds a standing, where it is not every conflict of interest. */
+const BINDS: Readonly<Partial<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>>> = {
+  EDITOR: () => false,
+  SUBMITTER: () => false,
+  SECRETARIAT: (actor, application) => isSetAside(actor, application),
+};
+
 function blockOf(standing: Standing, actor: Actor, application: ApplicationFacts): RefusalCode | null {
-  if (standing === "EDITOR" || standing === "SUBMITTER" || standing === "SECRETARIAT") return null;
-  if (isInConflict(actor, application)) return "CONFLICT_OF_INTEREST";
+  if (BINDS[standing]?.(actor, application) ?? isInConflict(actor, application)) return "CONFLICT_OF_INTEREST";
   return (standing === "COMMITTEE" || standing === "ANSWERER") && hasJudged(actor, application) ? "JUDGED_THE_CASE" : null;
 }
 
@@ -102,16 +109,33 @@ export function belongsTo(actor: Actor, assessment: AssessmentFacts | null): boo
   return assessment !== null && hasRole(actor, "ASSESSOR") && actor.secretaryOf.includes(assessment.teamId);
 }
 
-/** The centers a person works for count as declared: nobody judges the own case. */
-export function conflictCenters(actor: Actor): number[] {
-  const own = actor.grants.flatMap((grant) => (grant.role === "CENTER_STAFF" && grant.centerId !== null ? [grant.centerId] : []));
-  return [...new Set([...actor.declaredConflicts, ...own])];
+/** What of this person decides on conflicts. */
+export function personOf({ employerAgencyId, employerMinistryId, declaredConflicts, pastEmployers, judged, dismissed, grants }: Actor): Person {
+  const worksAt = grants.flatMap((grant) => (grant.role === "CENTER_STAFF" && grant.centerId !== null ? [grant.centerId] : []));
+  return { agencyId: employerAgencyId, ministryId: employerMinistryId, declared: declaredConflicts, worksAt, pastEmployers, judged, dismissed };
 }
 
-export function isInConflict(actor: Actor, application: ApplicationFacts): boolean {
-  const person = { agencyId: actor.employerAgencyId, ministryId: actor.employerMinistryId, declared: new Set(conflictCenters(actor)) };
-  return conflictOf(person, { ...application, id: application.centerId }, application.policy.conflictScope) !== null;
+/** What the case's cycle says of conflicts. */
+export function conflictRulesOf({ policy, year, applyFromOn }: Pick<ApplicationFacts, "policy" | "year" | "applyFromOn">): ConflictRules {
+  const { conflictScope, pastEmployerYears, pastAssessmentCycles } = policy;
+  return { conflictScope, pastEmployerYears, pastAssessmentCycles, on: toDay(applyFromOn), year };
 }
+
+/** The one question of conflicts of interest: every page, command, query and bulk act asks it here. */
+export function isBarred(person: Person, application: ApplicationFacts): boolean {
+  return conflictOf(person, { ...application, id: application.centerId }, conflictRulesOf(application)) !== null;
+}
+
+export const isInConflict = (actor: Actor, application: ApplicationFacts): boolean => isBarred(personOf(actor), application);
+
+/**
+ * The secretariat's employer, OPM, runs the programme for its own centers too: what is computed does not set its people aside. What one
+ * of them declares does, until a colleague dismisses it: the case is hidden from them and run by others.
+ */
+export const isSetAside = (actor: Actor, { centerId }: ApplicationFacts): boolean => hasDeclared(personOf(actor), centerId);
+
+/** Of the secretariat, and not set aside. */
+export const runsCase = (actor: Actor, application: ApplicationFacts): boolean => hasRole(actor, "SECRETARIAT") && !isSetAside(actor, application);
 
 function isScorer(actor: Actor, assessment: AssessmentFacts | null): boolean {
   return assessment !== null && hasRole(actor, "ASSESSOR") && assessment.scorerIds.includes(actor.userId);

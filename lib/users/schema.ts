@@ -2,7 +2,7 @@ import { z } from "zod";
 import { email, optionalId } from "@/lib/contact";
 import { CENTER_RIGHTS } from "@/lib/domain/center-right";
 import { ROLES } from "@/lib/domain/permissions";
-import { id, line } from "@/lib/input";
+import { day, id, line } from "@/lib/input";
 
 const Locale = z.enum(["th", "en"], "INVALID_FIELD");
 
@@ -21,6 +21,13 @@ export const GrantRole = z.object({
   centerRight: z.enum(CENTER_RIGHTS, "REQUIRED").optional(),
 });
 export type GrantRole = z.infer<typeof GrantRole>;
+
+/** An agency that a person left. Without `userId`: one's own. */
+export const AddEmployer = z.object({ userId: id.optional(), agencyId: id, untilOn: day });
+export type AddEmployer = z.infer<typeof AddEmployer>;
+
+export const DropEmployer = z.object({ userId: id, agencyId: id });
+export type DropEmployer = z.infer<typeof DropEmployer>;
 
 export const RevokeRole = z.object({ grantId: id });
 export type RevokeRole = z.infer<typeof RevokeRole>;

@@ -27,7 +27,7 @@ const date = (text: string) => {
 const POLICY = {
   passMark: "70", finalScore: "ON_SITE", documentPercent: "", onSitePercent: "", rounding: "NONE", decimals: "2", scorersLeast: "2",
   discussionSteps: "1", blindSelfScore: "true", conflictScope: "AGENCY", pastEmployerYears: "3", pastAssessmentCycles: "0",
-  secondLookMargin: "", returnRounds: "1", returnDays: "7", appealDays: "15",
+  returnRounds: "1", returnDays: "7", appealDays: "15",
   certificateYears: "3", certificateCounting: "CYCLE_YEAR", gatesRequiredToSubmit: "true", selfScoreRequired: "true", tierFloors: "SET",
   gold: "", silver: "", blue: "",
 };
@@ -47,11 +47,11 @@ describe("the form of a cycle", () => {
   test("what differs from the defaults is kept, a box without a tick too", () => {
     const { blindSelfScore: _, ...unticked } = typed(2571, {
       finalScore: "WEIGHTED", documentPercent: "33.33", onSitePercent: "66.67", tierFloors: "OWN", gold: "95", silver: "85.5", blue: "๗๕",
-      scorersLeast: "3", secondLookMargin: "1.5",
+      scorersLeast: "3",
     }).policy;
     expect(CycleForm.parse({ ...typed(2571), policy: unticked }).policy).toEqual({
       finalScore: { documentPercent: 33.33, onSitePercent: 66.67 }, tierFloors: { GOLD: 9500, SILVER: 8550, BLUE: 7500 },
-      scorersLeast: 3, blindSelfScore: false, secondLookMargin: 150,
+      scorersLeast: 3, blindSelfScore: false,
     });
   });
 
@@ -65,7 +65,6 @@ describe("the form of a cycle", () => {
     [{ tierFloors: "OWN", gold: "80", silver: "80", blue: "70" }, [["gold", "INVALID_FIELD"]]],
     [{ passMark: "" }, [["passMark", "REQUIRED"]]],
     [{ scorersLeast: "0" }, [["scorersLeast", "INVALID_FIELD"]]],
-    [{ secondLookMargin: "10.01" }, [["secondLookMargin", "INVALID_POINTS"]]],
     [{ returnDays: "เจ็ด" }, [["returnDays", "INVALID_FIELD"]]],
   ])("%j is refused beside its field", (policy, faults) => {
     const result = CycleForm.safeParse(typed(2571, policy));

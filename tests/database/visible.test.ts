@@ -3,6 +3,7 @@ import { completeDraft, addPerson, again, assign, atCommittee, buildWorld, judge
 import { openApplication, withdrawApplication } from "@/lib/applications/commands";
 import { db } from "@/lib/db";
 import { can, type Actor } from "@/lib/domain/permissions";
+import { earlierCycle, finishedBefore } from "@/tests/support/conflicts";
 import { findFacts } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
@@ -50,10 +51,62 @@ beforeAll(async () => {
   extra.teamSecretary = await again(secretary);
   await db().conflict.create({ data: { userId: world.people.assessor2.userId, centerId: d.centerId, source: "DECLARED", reason: "ญาติ", declaredAt: NOW } });
   world.people.assessor2 = await again(world.people.assessor2);
+  await layConflicts([b.centerId, c.centerId, d.centerId]);
 });
+
+type Laid = { role: "ASSESSOR" | "COMMITTEE"; earlier: number; second: number; third: number };
+
+/** In every kind of conflict, dismissed or not; the cycle counts employers of three years and one cycle before. */
+async function layConflicts([, second = 0, third = 0]: number[]): Promise<void> {
+  const { policy } = await db().cycle.findUniqueOrThrow({ where: { id: world.cycleId } });
+  await db().cycle.update({ where: { id: world.cycleId }, data: { policy: { ...Object(policy), pastAssessmentCycles: 1 } } });
+  const earlier = await earlierCycle(world, 1);
+  for (const role of ["ASSESSOR", "COMMITTEE"] as const) {
+    await layPastEmployers({ role, earlier, second, third });
+    await layPastAssessments({ role, earlier, second, third });
+  }
+  for (const name of ["declared", "declaredDismissed"]) {
+    const actor = await addPerson(name, [{ role: "SECRETARIAT" }]);
+    await db().conflict.create({ data: { userId: actor.userId, centerId: third, source: "DECLARED", reason: "ญาติ", declaredAt: NOW } });
+    if (name === "declaredDismissed") await dismiss(actor.userId, third, "DECLARED");
+    extra[name] = await again(actor);
+  }
+}
+
+const dismiss = (userId: number, centerId: number, reason: string) => db().conflictDismissal.create({
+  data: { userId, centerId, reason, note: "เหตุผล", dismissedAt: NOW, dismissedById: world.people.secretariat.userId },
+});
+
+/** Secretary of the team, who sees all its cases, or of the committee. */
+async function named(name: string, role: Laid["role"]): Promise<Actor> {
+  const actor = await addPerson(name, [{ role }]);
+  if (role === "ASSESSOR") await db().teamMember.create({ data: { teamId: world.teamId, userId: actor.userId, position: "SECRETARY" } });
+  return actor;
+}
+
+/** Applications open on 1 January 2570: who left three years before to the day is free. */
+async function layPastEmployers({ role, third }: Laid): Promise<void> {
+  for (const [untilOn, name] of [["2024-01-01", "gone"], ["2024-01-02", "past"], ["2024-01-02", "spared"]] as const) {
+    const actor = await named(`${name}${role}`, role);
+    await db().pastEmployment.create({ data: { userId: actor.userId, agencyId: world.agencyId, untilOn: new Date(untilOn) } });
+    if (name === "spared") await dismiss(actor.userId, third, "PAST_EMPLOYER");
+    extra[`${name}${role}`] = await again(actor);
+  }
+}
+
+async function layPastAssessments({ role, earlier, second, third }: Laid): Promise<void> {
+  for (const name of ["judged", "judgedDismissed"]) {
+    const actor = await named(`${name}${role}`, role);
+    await finishedBefore(world, { cycleId: earlier, centerId: second, assessorId: actor.userId });
+    await finishedBefore(world, { cycleId: earlier, centerId: third, assessorId: actor.userId });
+    if (name === "judgedDismissed") await dismiss(actor.userId, third, "PAST_ASSESSMENT");
+    extra[`${name}${role}`] = await again(actor);
+  }
+}
 
 test("what a person's scope says in SQL and what the rule says of each row are the same for everybody", async () => {
   const ids = (await db().application.findMany({ select: { id: true }, orderBy: { id: "asc" } })).map(({ id }) => id);
+  const seen: Record<string, number> = {};
   const facts = await Promise.all(ids.map((id) => findFacts(db(), id)));
   for (const [name, actor] of Object.entries({ ...world.people, ...extra })) {
     const rows = await db().$queryRaw<{ id: number }[]>(Prisma.sql`
@@ -61,7 +114,16 @@ test("what a person's scope says in SQL and what the rule says of each row are t
        WHERE ${visibleSql(actor)} ORDER BY p."id"`);
     const byRule = facts.flatMap((row) => (row && can(actor, "view", row) ? [row.id] : []));
     expect([name, rows.map(({ id }) => id)]).toEqual([name, byRule]);
+    seen[name] = byRule.length;
   }
+  // The list is not vacuous: who is free of a conflict sees more cases than who is not.
+  for (const role of ["ASSESSOR", "COMMITTEE"]) {
+    const [past, spared, gone] = [seen[`past${role}`], seen[`spared${role}`], seen[`gone${role}`]].map(Number);
+    expect(spared).toBeGreaterThan(past ?? 0);
+    expect(gone).toBeGreaterThan(spared ?? 0);
+    expect(seen[`judgedDismissed${role}`]).toBeGreaterThan(Number(seen[`judged${role}`]));
+  }
+  expect(seen.declaredDismissed).toBeGreaterThan(Number(seen.declared));
 });
 
 test("every summary row is the sum of its applications", async () => {
@@ -69,7 +131,7 @@ test("every summary row is the sum of its applications", async () => {
   const counted = await db().$queryRaw<{ agencyId: number; applied: number; passedDocument: number; withdrawn: number; draft: number }[]>`
     SELECT "agencyId", count("submittedAt")::int AS "applied", count("passedDocumentAt")::int AS "passedDocument",
            count(*) FILTER (WHERE "stage" = 'WITHDRAWN')::int AS "withdrawn", count(*) FILTER (WHERE "stage" = 'DRAFT')::int AS "draft"
-      FROM "Application" GROUP BY "agencyId"`;
+      FROM "Application" WHERE "cycleId" = ${world.cycleId} GROUP BY "agencyId"`;
   for (const row of counted) expect(stored.find(({ agencyId }) => agencyId === row.agencyId)).toMatchObject(row);
   expect(stored.reduce((sum, row) => sum + row.applied, 0)).toBe(5);
 });

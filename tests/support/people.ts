@@ -17,7 +17,8 @@ export function grant(role: Role, scope: Partial<Omit<Grant, "role">> = {}): Gra
 /** Someone who works elsewhere (agency 90 of ministry 9) and has what is given. */
 export function person(userId: number, given: Partial<Actor> = {}): Actor {
   return {
-    userId, name: `person ${userId}`, locale: "th", employerAgencyId: 90, employerMinistryId: 9, declaredConflicts: [], grants: [],
+    userId, name: `person ${userId}`, locale: "th", employerAgencyId: 90, employerMinistryId: 9, declaredConflicts: [], pastEmployers: [], judged: [],
+    dismissed: [], grants: [],
     agencyIds: [], chairOf: [], secretaryOf: [], ...given,
   };
 }
@@ -104,6 +105,8 @@ export function caseAt(stage: Stage, given: Given = {}): ApplicationFacts {
     submittedAt: stage === "DRAFT" ? null : new Date("2026-02-01T03:00:00Z"),
     announced: false,
     documentClosed: past,
+    year: 2570,
+    applyFromOn: new Date("2027-01-01"),
     assessments: assessmentsAt(stage),
     ...facts,
     policy: { ...DEFAULT_POLICY, ...policy },

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { JudgeSteps } from "@/components/sheets/judge-steps";
 import { AssignedList } from "@/components/sheets/assigned-list";
+import { AppLink } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/panel";
 import { findConflictSaid, getCase, listProgress, type StageProgress } from "@/lib/assessments/queries";
 import { getActor } from "@/lib/auth";
@@ -26,8 +27,14 @@ export async function JudgePanel({ applicationId }: { applicationId: number }) {
         askFirst={judge && said === "NOT_ASKED"}
       />
       <AssignedList items={progress} />
+      <ConflictsLink applicationId={applicationId} isShown={secretariat} />
     </Section>
   );
+}
+
+async function ConflictsLink({ applicationId, isShown }: { applicationId: number; isShown: boolean }) {
+  const t = await getTranslations("assign");
+  return isShown ? <p className="mt-3"><AppLink href={`/applications/${applicationId}/conflicts`}>{t("conflictsLink")}</AppLink></p> : null;
 }
 
 async function findCase(actor: Actor, applicationId: number): Promise<ApplicationRow | null> {

@@ -1,8 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { AboutMe, Language, MyRoles, Sessions } from "@/components/account/panels";
 import { PageHeader } from "@/components/ui/page-header";
+import { PastEmployers } from "@/components/users/past-employers";
 import { requireActor, sessionHash } from "@/lib/auth";
+import { readBodyOptions } from "@/lib/centers/bodies";
 import { readForm, type Search } from "@/lib/form-state";
+import { listPastEmployers } from "@/lib/users/employers";
 import { getOwnAccount, listOwnGrants, listOwnSessions } from "@/lib/users/queries";
 
 export async function generateMetadata() {
@@ -11,18 +14,21 @@ export async function generateMetadata() {
 
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Search> }) {
   const actor = await requireActor("/account");
-  const [t, form, account, grants, sessions, here] = await Promise.all([
+  const [t, form, account, grants, sessions, here, employers, bodies] = await Promise.all([
     getTranslations("account"),
     readForm(await searchParams),
     getOwnAccount(actor),
     listOwnGrants(actor),
     listOwnSessions(actor, new Date()),
     sessionHash(),
+    listPastEmployers(actor, actor.userId),
+    readBodyOptions(),
   ]);
   return (
     <>
       <PageHeader title={t("title")} />
       <AboutMe account={account} />
+      <PastEmployers employers={employers} bodies={bodies} form={form} back="/account" userId={null} />
       <MyRoles grants={grants} />
       <Language form={form} locale={account.locale} />
       <Sessions form={form} sessions={sessions} here={here} />

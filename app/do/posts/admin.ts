@@ -12,7 +12,8 @@ import { refuse } from "@/lib/domain/errors";
 import { issueRuling } from "@/lib/rulings/commands";
 import { IssueRuling } from "@/lib/rulings/schema";
 import { disableUser, enableUser, endOtherSessions, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
-import { GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
+import { addPastEmployer, removePastEmployer } from "@/lib/users/employers";
+import { AddEmployer, DropEmployer, GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
 
 /** The forms of a year's pages also send the year, for the way back. */
 const year = z.coerce.number().int().min(2558).max(2700);
@@ -66,6 +67,8 @@ export const adminPosts: PostTable = {
   saveUser: post(SaveUser, saveUser, (input, user) => `/users/${user.id}?done=${input.userId ? "SAVED" : "USER_CREATED"}`),
   grantRole: post(GrantRole, grantRole, (input) => `/users/${input.userId}?done=ROLE_GRANTED`),
   revokeRole: post(RevokeRole, revokeRole, (_, { userId }) => `/users/${userId}?done=ROLE_REVOKED`),
+  addPastEmployer: post(AddEmployer, addPastEmployer, (input) => `${input.userId ? `/users/${input.userId}` : "/account"}?done=EMPLOYER_ADDED`),
+  removePastEmployer: post(DropEmployer, removePastEmployer, ({ userId }) => `/users/${userId}?done=EMPLOYER_REMOVED`),
   setPassword: post(SetPassword, setPassword, (input) => `/users/${input.userId}?done=PASSWORD_SET`),
   disableUser: post(UserId, disableUser, (input) => `/users/${input.userId}?done=USER_DISABLED`),
   enableUser: post(UserId, enableUser, (input) => `/users/${input.userId}?done=USER_ENABLED`),

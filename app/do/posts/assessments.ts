@@ -4,11 +4,13 @@ import { saveAgreed } from "@/lib/assessments/agree";
 import { assignAssessment } from "@/lib/assessments/assign";
 import { recordDiscussions, saveSheet } from "@/lib/assessments/commands";
 import { declareConflict } from "@/lib/assessments/conflict";
+import { dismissConflict } from "@/lib/assessments/dismissals";
 import { dropPhoto } from "@/lib/assessments/photos";
 import { proposeReturn } from "@/lib/assessments/proposals";
 import { resumeAfterReturn, returnForCorrection } from "@/lib/assessments/returns";
 import {
-  AssignAssessment, DeclareConflict, DropPhoto, type JudgedAt, ProposeReturn, RecordDiscussions, ResumeAfterReturn, ReturnForCorrection, SaveAgreed, SaveSheet,
+  AssignAssessment, DeclareConflict, DismissConflict, DropPhoto, type JudgedAt, ProposeReturn, RecordDiscussions, ResumeAfterReturn,
+  ReturnForCorrection, SaveAgreed, SaveSheet,
 } from "@/lib/assessments/schema";
 
 const PATHS = { DOCUMENT: "document", ON_SITE: "on-site" } as const satisfies Record<JudgedAt, string>;
@@ -34,6 +36,7 @@ export const assessmentsPosts: PostTable = {
     if (declared) return "/dashboard?done=CONFLICT_DECLARED";
     return input.next ? casePath(input.applicationId, `/sheet/${input.next}?done=NO_CONFLICT`) : casePath(input.applicationId, "?done=NO_CONFLICT");
   }),
+  dismissConflict: post(DismissConflict, dismissConflict, ({ applicationId }) => casePath(applicationId, "/conflicts?done=CONFLICT_DISMISSED")),
   saveSheet: post(SaveSheet.extend({ then }), saveSheet, (input, { finished }) =>
     (finished ? `/applications/next?after=${input.applicationId}` : savedTo("sheet", input))),
   recordDiscussions: post(RecordDiscussions, recordDiscussions, (input) => savedTo("compare", input)),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-  answerOf, CONFLICT_REASONS, conflictOf, conflictsOf, DISMISSABLE_REASONS, fileAccess, type ConflictAnswer, type ConflictReason,
-  type ConflictRules, type DismissableReason, type FileAccess, type Person,
+  CONFLICT_REASONS, conflictOf, conflictsOf, DISMISSABLE_REASONS, hasDeclared, type ConflictRules, type DismissableReason, type Person,
 } from "@/lib/domain/conflict";
 
+const CYCLE: ConflictRules = { conflictScope: "AGENCY", pastEmployerYears: 3, pastAssessmentCycles: 0, on: "2026-11-23", year: 2570 };
 const CENTER = { id: 5, agencyId: 20, ministryId: 3 };
 const someone = (agencyId: number | null, ministryId: number | null, ...declared: number[]) =>
   ({ agencyId, ministryId, declared: new Set(declared) });
@@ -19,28 +19,26 @@ describe("nobody judges a center of their own agency", () => {
     ["own agency and declared", someone(20, 3, 5), "EMPLOYER", "EMPLOYER"],
     ["same ministry and declared", someone(21, 3, 5), "DECLARED", "MINISTRY"],
   ])("%s", (_, person, byAgency, byMinistry) => {
-    expect(conflictOf(person, CENTER, "AGENCY")).toBe(byAgency);
-    expect(conflictOf(person, CENTER, "MINISTRY")).toBe(byMinistry);
+    expect(conflictOf(person, CENTER, CYCLE)).toBe(byAgency);
+    expect(conflictOf(person, CENTER, { ...CYCLE, conflictScope: "MINISTRY" })).toBe(byMinistry);
   });
 });
 
-const CYCLE: ConflictRules = { conflictScope: "AGENCY", pastEmployerYears: 3, pastAssessmentCycles: 0, on: "2026-11-23", year: 2570 };
 const NOBODY: Person = { agencyId: null, ministryId: null, declared: new Set() };
 
 describe("a past employer counts for so many years, until the day before the anniversary of the last day there", () => {
   it.each([
-    ["2023-11-22", 3, false], ["2023-11-23", 3, false], ["2023-11-24", 3, true], ["2026-11-22", 3, true], ["2026-11-22", 0, false],
+    ["2023-11-22", 3, false], ["2023-11-23", 3, false], ["2023-11-24", 3, true], ["2026-11-22", 3, true], ["2026-11-22", 0, false], ["2026-12-31", 0, false],
     ["2025-11-23", 1, false], ["2025-11-24", 1, true], ["2024-02-29", 3, true],
   ])("left on %s, %i years: %s", (untilOn, pastEmployerYears, stands) => {
     const person = { ...NOBODY, pastEmployers: [{ agencyId: 20, untilOn }] };
     expect(conflictsOf(person, CENTER, { ...CYCLE, pastEmployerYears })).toEqual(stands ? ["PAST_EMPLOYER"] : []);
   });
 
-  it("the agency counts, not its ministry; and without day and year what was does not count", () => {
+  it("the agency counts, not its ministry", () => {
     const person = { ...NOBODY, pastEmployers: [{ agencyId: 21, untilOn: "2026-11-01" }, { agencyId: 20, untilOn: "2026-11-01" }] };
     expect(conflictsOf(person, { ...CENTER, agencyId: 22 }, { ...CYCLE, conflictScope: "MINISTRY" })).toEqual([]);
     expect(conflictOf(person, CENTER, CYCLE)).toBe("PAST_EMPLOYER");
-    expect(conflictOf(person, CENTER, "AGENCY")).toBeNull();
   });
 });
 
@@ -75,18 +73,13 @@ describe("the secretariat may dismiss what was, never what is", () => {
     expect([conflictOf(person, CENTER, CYCLE), conflictOf(person, { ...CENTER, id: 7 }, CYCLE)]).toEqual([null, "PAST_EMPLOYER"]);
   });
 
+  it("a declaration is asked for alone, and is gone where it was dismissed for that center", () => {
+    const declares = (person: Person) => [hasDeclared(person, 5), hasDeclared(person, 7)];
+    expect([declares(EVERYTHING), declares(dismiss(6, "DECLARED")), declares(dismiss(5, "DECLARED")), declares({ ...EVERYTHING, declared: [] })])
+      .toEqual([[true, false], [true, false], [false, false], [false, false]]);
+  });
+
   it("employer, ministry and the own center stand whatever is dismissed", () => {
     expect(conflictsOf(dismiss(5, ...DISMISSABLE_REASONS), CENTER, STRICT)).toEqual(["EMPLOYER", "MINISTRY", "WORKS_THERE"]);
   });
-});
-
-describe("a person is asked before the file opens: yes, no and not asked are three states", () => {
-  it.each([["DECLARED", "YES"], ["NONE_DECLARED", "NO"], [null, "NOT_ASKED"]] as const)("%s is %s", (declaration, answer) => {
-    expect(answerOf(declaration)).toBe(answer);
-  });
-
-  it.each<[ConflictAnswer, ConflictReason[], FileAccess]>([
-    ["NOT_ASKED", [], "ASK"], ["NO", [], "OPEN"], ["YES", ["DECLARED"], "BLOCKED"], ["NO", ["EMPLOYER"], "BLOCKED"],
-    ["NOT_ASKED", ["PAST_EMPLOYER"], "BLOCKED"], ["YES", [], "OPEN"],
-  ])("said %s, standing %j: %s", (answer, reasons, access) => expect(fileAccess(answer, reasons)).toBe(access));
 });

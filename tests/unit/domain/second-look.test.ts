@@ -3,16 +3,17 @@ import { describe, expect, it } from "vitest";
 import { borderOf } from "@/lib/decisions/border";
 import { toMillionths } from "@/lib/domain/points";
 import { DEFAULT_POLICY, type Policy } from "@/lib/domain/policy";
-import { looksAgree, secondLookOf, SUGGESTED_MARGIN, workloadOf, type JudgedTotals } from "@/lib/domain/second-look";
+import { looksAgree, secondLookOf, SUGGESTED_MARGIN, workloadOf, type JudgedTotals, type LookPolicy } from "@/lib/domain/second-look";
 import { hundredths } from "@/tests/support/criteria";
 
 const FLOORS = { GOLD: 9000, SILVER: 8000, BLUE: 7000 };
-const ON = { ...DEFAULT_POLICY, secondLookMargin: SUGGESTED_MARGIN };
+const OFF: Policy & LookPolicy = { ...DEFAULT_POLICY, secondLookMargin: null };
+const ON: Policy & LookPolicy = { ...DEFAULT_POLICY, secondLookMargin: SUGGESTED_MARGIN };
 
 const onSite = (points: string, gatesUnmet = 0): JudgedTotals =>
   ({ stageTotal: hundredths(points), finalTotal: toMillionths(hundredths(points)), gatesUnmet });
 const documents = (points: string): JudgedTotals => ({ stageTotal: hundredths(points), finalTotal: null, gatesUnmet: 0 });
-const look = (totals: JudgedTotals, policy: Policy = ON) => secondLookOf(totals, FLOORS, policy);
+const look = (totals: JudgedTotals, policy: LookPolicy = ON) => secondLookOf(totals, FLOORS, policy);
 
 describe("totals within the margin of a floor are looked at again", () => {
   it.each([
@@ -33,7 +34,7 @@ describe("totals within the margin of a floor are looked at again", () => {
   });
 
   it("off by default; a margin of zero looks only at the floor itself", () => {
-    expect(look(onSite("89.99"), DEFAULT_POLICY)).toBeNull();
+    expect(look(onSite("89.99"), OFF)).toBeNull();
     const none = { ...ON, secondLookMargin: 0 };
     expect([look(onSite("89.99"), none), look(onSite("90"), none)?.side, look(onSite("90.01"), none)]).toEqual([null, "ON", null]);
   });
@@ -73,7 +74,7 @@ describe("the work is shown before it is switched on", () => {
     expect(workloadOf([...season, onSite("70", 2)], FLOORS, { ...ON, scorersLeast: 3 })).toEqual({
       cases: 9, looks: 6, sheets: 18, byFloor: [{ floor: "GOLD", below: 1, above: 1 }, { floor: "BLUE", below: 2, above: 2 }],
     });
-    expect(workloadOf(season, FLOORS, DEFAULT_POLICY)).toEqual({ cases: 8, looks: 0, sheets: 0, byFloor: [] });
+    expect(workloadOf(season, FLOORS, OFF)).toEqual({ cases: 8, looks: 0, sheets: 0, byFloor: [] });
   });
 
   it("a wider margin never asks for less", () => {

@@ -1,15 +1,19 @@
 import { getTranslations } from "next-intl/server";
+import type { FormState } from "@/components/ui/form-state";
 import { DemoMark, InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { ClosingPanel, DetailsPanel, PasswordPanel } from "@/components/users/account-panels";
+import { PastEmployers } from "@/components/users/past-employers";
 import { RolesPanel } from "@/components/users/roles-panel";
 import { requireActor } from "@/lib/auth";
-import { hasRole } from "@/lib/domain/permissions";
+import { readBodyOptions } from "@/lib/centers/bodies";
+import { hasRole, type Actor } from "@/lib/domain/permissions";
 import { rolesToGive } from "@/lib/domain/roles";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
-import { getUser } from "@/lib/users/queries";
+import { listPastEmployers } from "@/lib/users/employers";
+import { getUser, type UserDetail } from "@/lib/users/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
 
@@ -37,9 +41,17 @@ export default async function UserPage({ params, searchParams }: Props) {
       />
       {!user.mayManage && <InsetText>{t("notYours")}</InsetText>}
       <DetailsPanel user={user} />
+      <Employers actor={actor} user={user} form={form} />
       <RolesPanel user={user} mine={rolesToGive(actor)} form={form} />
       {hasRole(actor, "ADMINISTRATOR") && <PasswordPanel user={user} form={form} />}
       {user.mayManage && !isSelf && <ClosingPanel user={user} form={form} />}
     </>
   );
+}
+
+/** Past employers, for who may correct them: of others, not one's own. */
+async function Employers({ actor, user, form }: { actor: Actor; user: UserDetail; form: FormState }) {
+  if (!user.mayManage || user.id === actor.userId) return null;
+  const [employers, bodies] = await Promise.all([listPastEmployers(actor, user.id), readBodyOptions()]);
+  return <PastEmployers employers={employers} bodies={bodies} form={form} back={`/users/${user.id}`} userId={user.id} />;
 }

@@ -3,6 +3,7 @@ import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging
 import { AssignForm } from "@/components/sheets/assign-form";
 import { AssignedList } from "@/components/sheets/assigned-list";
 import { TeamChoice } from "@/components/sheets/team-choice";
+import { AppLink } from "@/components/ui/app-link";
 import type { FormState } from "@/components/ui/form-state";
 import { InsetText } from "@/components/ui/notice";
 import { StageTag } from "@/components/ui/stage-tag";
@@ -32,6 +33,7 @@ export default async function AssignPage({ params, searchParams }: Props) {
   return (
     <>
       <JudgingHeader head={choice.head} title={t("title")} tag={<StageTag stage={choice.caseStage} />} lead={<p>{t("lead", { least: choice.least })}</p>} />
+      <p><AppLink href={`/applications/${id}/conflicts`}>{t("conflictsLink")}</AppLink></p>
       <AssignedList items={choice.progress} />
       {choice.stage === null ? <InsetText><p>{t("notNow")}</p></InsetText> : <Assigning choice={choice} stage={choice.stage} here={here} form={form} />}
     </>

@@ -3,9 +3,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
 import { ConflictForm } from "@/components/sheets/conflict-form";
 import { InsetText } from "@/components/ui/notice";
+import { mayBeAsked } from "@/lib/assessments/conflict";
 import { findConflictSaid, getCase } from "@/lib/assessments/queries";
 import { requireActor } from "@/lib/auth";
-import { relationTo } from "@/lib/domain/permissions";
 import { readForm } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
@@ -22,7 +22,7 @@ export default async function ConflictPage({ params, searchParams }: Props) {
   const here = `/applications/${id}/conflict`;
   const actor = await requireActor(here);
   const { facts, head } = await orNotFound(getCase(actor, id));
-  if (!relationTo(actor, facts).judge) notFound();
+  if (!mayBeAsked(actor, facts)) notFound();
   const [t, locale, form, said] = await Promise.all([
     getTranslations("conflict"), getLocale(), readForm(search), findConflictSaid(actor, facts),
   ]);

@@ -5,6 +5,7 @@ import { AgreedTable } from "@/components/decisions/agreed-table";
 import { CaseFacts } from "@/components/decisions/case-facts";
 import { DecideForm } from "@/components/decisions/decide-form";
 import { ScoreSteps } from "@/components/sheets/score-steps";
+import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -54,6 +55,7 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
           ) : (
             <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />
           )}
+          {hasRole(actor, "COMMITTEE") && <p className="mt-4"><AppLink href={`/applications/${id}/conflict`}>{t("declareOwn")}</AppLink></p>}
         </Panel>
       </PanelGrid>
       <Steps derivation={derivation} />
