@@ -30,6 +30,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
           ...(seesApplications
             ? [
                 { key: "rulings", label: t("rulings"), value: <AppLink href={`/cycles/${year}/rulings`}>{t("seeRulings")}</AppLink> },
+                { key: "reasons", label: t("reasons"), value: <AppLink href={`/cycles/${year}/reasons`}>{t("seeReasons")}</AppLink> },
                 {
                   key: "applications",
                   label: t("applications"),

@@ -60,6 +60,7 @@ function AgreedMark({ row, form, savedAt }: Omit<AgreedCriterionProps, "names">)
       {row.mustDiscuss && <Discussion row={row} form={form} about={about} />}
       <ReasonField
         name={`marks[${code}][reason]`}
+        standard={`marks[${code}][standard]`}
         stored={mark?.reason ?? ""}
         form={form}
         label={t("agreedReason")}

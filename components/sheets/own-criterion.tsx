@@ -92,6 +92,7 @@ function OwnMark({ row, stage, always, here, form, savedAt }: Omit<OwnCriterionP
       <LookBox row={row} form={form} />
       <ReasonField
         name={`marks[${code}][reason]`}
+        standard={`marks[${code}][standard]`}
         stored={mark?.reason ?? ""}
         form={form}
         label={t("reasonOptional")}

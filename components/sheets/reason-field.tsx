@@ -1,12 +1,17 @@
 import type { ReactNode } from "react";
+import { StandardReasons } from "@/components/reasons/reasons";
 import { bind, type FormState } from "@/components/ui/form-state";
 import { controlProps } from "@/components/ui/field";
 import { fieldId } from "@/components/ui/form-state";
 
-type ReasonFieldProps = { name: string; stored: string; form: FormState; label: ReactNode; hint?: ReactNode; about: string; rows?: number };
+type ReasonFieldProps = {
+  name: string; stored: string; form: FormState; label: ReactNode; hint?: ReactNode; about: string; rows?: number;
+  /** The name under which a standard reason is sent, where they are offered. */
+  standard?: string;
+};
 
 /** A small text area beside a criterion; `about` names the criterion to who cannot see what stands beside it. */
-export function ReasonField({ name, stored, form, label, hint, about, rows = 2 }: ReasonFieldProps) {
+export function ReasonField({ name, stored, form, label, hint, about, rows = 2, standard }: ReasonFieldProps) {
   const bound = bind(form, name, stored);
   return (
     <div className="mt-3">
@@ -24,6 +29,7 @@ export function ReasonField({ name, stored, form, label, hint, about, rows = 2 }
         </p>
       )}
       <textarea {...controlProps({ name, hint, error: bound.error })} defaultValue={bound.defaultValue} rows={rows} className="control min-h-[3.5rem]" />
+      {standard !== undefined && <StandardReasons name={standard} target={fieldId(name)} about={about} />}
     </div>
   );
 }

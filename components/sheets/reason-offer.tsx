@@ -22,7 +22,8 @@ export function ReasonOffer({ target, reason, label }: ReasonOfferProps) {
 
 const noSubscription = () => () => undefined;
 
-function takeOver(target: string, reason: string): void {
+/** Puts a text at the end of a text area, as if it had been typed. */
+export function takeOver(target: string, reason: string): void {
   const field = document.getElementById(target);
   if (!(field instanceof HTMLTextAreaElement)) return;
   const written = field.value.trim();

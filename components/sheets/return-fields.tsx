@@ -42,7 +42,14 @@ function ReturnItem({ criterion, start, form }: { criterion: Criterion; start: P
       <ProposedBy from={start.from} />
       {/* Without CSS support for :has the reason is simply always there. */}
       <div className="ps-9 supports-[selector(:has(*))]:hidden group-has-checked:block!">
-        <ReasonField name={`items[${code}][reason]`} stored={start.reason} form={form} label={t("reason")} about={t("ofCriterion", { code })} />
+        <ReasonField
+          name={`items[${code}][reason]`}
+          standard={`items[${code}][standard]`}
+          stored={start.reason}
+          form={form}
+          label={t("reason")}
+          about={t("ofCriterion", { code })}
+        />
       </div>
     </div>
   );

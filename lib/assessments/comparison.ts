@@ -10,6 +10,7 @@ import type { Hundredths } from "@/lib/domain/points";
 import { concludeStage, isGiven, scoreSheet, type Marks, type ScoreStep, type SheetScore } from "@/lib/domain/score";
 import type { AssessedStage } from "@/lib/domain/stage";
 import type { ApplicationRow } from "@/lib/facts";
+import { listOffered } from "@/lib/reasons/queries";
 import { listRulings, type Ruling } from "@/lib/rulings/queries";
 
 export type ComparisonRow = Omit<ComparedRow, "code" | "kind"> & {
@@ -37,6 +38,8 @@ export type Comparison = {
   /** Kept and not counted: a conflict was found late. */
   voided: ComparedSheet[];
   rows: ComparisonRow[];
+  /** Standard reasons. */
+  offered: string[];
   /** The agreed sheet's words of the visit, or those of a scorer to start from. */
   visit: { visitedOn: Date | null; present: string | null; note: string | null };
   /** The agreed sheet itself says when and who was there. */
@@ -64,8 +67,10 @@ export async function getComparison(actor: Actor, applicationId: number, stage: 
   if (!can(actor, "viewSheets", facts, stage)) throw refuse(assessment.allFinished ? "NOT_FOUND" : "SHEETS_NOT_FINISHED");
   if ((await findOpenSheet(actor, applicationId)) !== null) throw refuse("SHEETS_NOT_FINISHED");
   const set = await getCriteriaSet(db(), facts.criteriaSetId);
-  const [stored, submission, rulings] = await Promise.all([readStage(set, assessment.id), findSubmission(applicationId), listRulings(head.year)]);
-  return { head, ...compare(set, facts, stage, stored, submission, rulings), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
+  const [stored, submission, rulings, offered] = await Promise.all([
+    readStage(set, assessment.id), findSubmission(applicationId), listRulings(head.year), listOffered(applicationId, stage, "MARK"),
+  ]);
+  return { head, offered, ...compare(set, facts, stage, stored, submission, rulings), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
 }
 
 type Blank = Pick<ComparedSheet, "marks" | "citations" | "finishedAt" | "visitedOn" | "present" | "note"> & { savedAt: number | null };
@@ -74,7 +79,7 @@ const BLANK: Blank = { marks: {}, citations: new Map(), finishedAt: null, savedA
 
 function compare(
   set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null, rulings: Ruling[],
-): Omit<Comparison, "head" | "canAgree"> {
+): Omit<Comparison, "head" | "offered" | "canAgree"> {
   const sheets = stored.own.map((sheet) => sheet.marks);
   const { marks: agreed, finishedAt, savedAt, visitedOn, present } = stored.agreed ?? BLANK;
   const compared = new Map(compareSheets(set, sheets, facts.policy).map((row) => [row.code, row]));

@@ -11,6 +11,7 @@ import { isGiven, scoreSheet, type SheetScore } from "@/lib/domain/score";
 import type { AssessedStage, Stage } from "@/lib/domain/stage";
 import { statesSql, type EvidenceFile, type FileStates } from "@/lib/evidence/queries";
 import type { ApplicationRow } from "@/lib/facts";
+import { offeredSql } from "@/lib/reasons/sql";
 import { listRulings, type Ruling } from "@/lib/rulings/queries";
 
 export type Photo = EvidenceFile;
@@ -50,6 +51,8 @@ export type OpenDesk = {
   rows: DeskRow[];
   /** Codes of the criteria that ask for a fresh look. */
   toLook: string[];
+  /** Standard reasons. */
+  offered: string[];
   score: SheetScore;
   fullScore: Hundredths;
 };
@@ -64,7 +67,7 @@ type Row = {
   said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
   marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
   submission: { version: number; submittedAt: string; content: unknown; states: FileStates } | null;
-  rounds: number; proposed: number[]; looks: LookRow[];
+  rounds: number; proposed: number[]; looks: LookRow[]; offered: string[];
 };
 
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
@@ -86,7 +89,7 @@ async function readDesk(actor: Actor, applicationId: number, stage: AssessedStag
              WHERE s."applicationId" = p."id" ORDER BY s."version" DESC LIMIT 1) AS "submission",
            (SELECT count(*)::int FROM "Return" r WHERE r."applicationId" = p."id") AS "rounds",
            coalesce((SELECT jsonb_agg(q."criterionId") FROM "ReturnProposal" q WHERE q."applicationId" = p."id" AND q."returnId" IS NULL
-                        AND q."proposedById" = ${actor.userId}), '[]') AS "proposed", ${looksSql} AS "looks"
+                        AND q."proposedById" = ${actor.userId}), '[]') AS "proposed", ${looksSql} AS "looks", ${offeredSql("MARK")} AS "offered"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId"
       JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."kind" = 'OWN' AND h."voidedAt" IS NULL
      WHERE a."applicationId" = ${applicationId} AND a."stage" = ${stage}::"JudgedStage"`;
@@ -122,7 +125,7 @@ function openDesk(
     open: row.finishedAt === null && can(actor, action, facts),
     finishedAt: row.finishedAt, savedAt: savedAt ? new Date(savedAt) : null, visitOn: row.visitOn,
     visit: { visitedOn: row.visitedOn, present: row.present, note: row.note },
-    rows, toLook: rows.filter(({ look }) => look !== null).map(({ criterion }) => criterion.code),
+    offered: row.offered, rows, toLook: rows.filter(({ look }) => look !== null).map(({ criterion }) => criterion.code),
     score: scoreSheet(set, marksByCode(set, row.marks)), fullScore: set.fullScore,
   };
 }

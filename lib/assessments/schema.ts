@@ -26,6 +26,9 @@ export const DismissConflict = z.object({ applicationId: id, target: z.string().
 export type DismissConflict = z.infer<typeof DismissConflict>;
 export type DeclareConflict = z.infer<typeof DeclareConflict>;
 
+/** A reason chosen from a list: it counts where nothing was written. */
+const standard = z.string().max(500).optional();
+
 /** The rulings that a mark rests on, as boxes send them: `{none: "", 12: "12"}`. */
 const citations = z.union([
   z.array(id).max(50),
@@ -36,8 +39,8 @@ const citations = z.union([
 const MarkInput = z.object({
   code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional(), citations: citations.optional(),
   /** The corrected answer was looked at and the mark stands. */
-  looked: flag.optional(),
-});
+  looked: flag.optional(), standard,
+}).transform(({ standard: chosen, ...mark }) => (chosen && !mark.reason?.trim() ? { ...mark, reason: chosen } : mark));
 export type MarkInput = z.infer<typeof MarkInput>;
 
 /** A sheet, whole or in part; `finish` closes it and asks that nothing is missing. */
@@ -56,7 +59,9 @@ export const SaveAgreed = SaveSheet.extend({ notes: RecordDiscussions.shape.note
 export type SaveAgreed = z.infer<typeof SaveAgreed>;
 
 export const ReturnForCorrection = z.object({
-  applicationId: id, items: rows("code", z.object({ code, chosen: flag.default(true), reason: text(2000) })),
+  applicationId: id,
+  items: rows("code", z.object({ code, chosen: flag.default(true), reason: text(2000), standard })
+    .transform(({ standard: chosen, ...item }) => (chosen && !item.reason.trim() ? { ...item, reason: chosen } : item))),
 });
 export type ReturnForCorrection = z.infer<typeof ReturnForCorrection>;
 

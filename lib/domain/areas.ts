@@ -4,6 +4,7 @@ import { hasRole } from "@/lib/domain/standing";
 /**
  * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. profiles and
  * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
+ * reasons: standard ones; whose list, says keepsReasons.
  */
 const AREAS = {
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
@@ -17,6 +18,7 @@ const AREAS = {
   announcements: ["SECRETARIAT"],
   certificates: ["SECRETARIAT"],
   rulings: ["SECRETARIAT"],
+  reasons: ["SECRETARIAT", "ASSESSOR"],
   appeals: ["SECRETARIAT", "COMMITTEE"],
   profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],
   evidence: ["CENTER_STAFF", "ASSESSOR"],
@@ -25,6 +27,12 @@ const AREAS = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Area = keyof typeof AREAS;
+
+/** The list without a team is the secretariat's, a team's list its chair's and secretaries'. */
+export function keepsReasons(actor: Actor, teamId: number | null): boolean {
+  if (teamId === null) return hasRole(actor, "SECRETARIAT");
+  return hasRole(actor, "ASSESSOR") && [...actor.chairOf, ...actor.secretaryOf].includes(teamId);
+}
 
 export function canManage(actor: Actor, area: Area): boolean {
   return AREAS[area].some((role) => hasRole(actor, role));

@@ -9,6 +9,8 @@ import { CycleForm, TeamForm } from "@/lib/cycles/form";
 import { CycleId } from "@/lib/cycles/schema";
 import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
+import { addReason, retireReason } from "@/lib/reasons/commands";
+import { AddReason, RetireReason } from "@/lib/reasons/schema";
 import { issueRuling } from "@/lib/rulings/commands";
 import { IssueRuling } from "@/lib/rulings/schema";
 import { disableUser, enableUser, endOtherSessions, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
@@ -78,5 +80,7 @@ export const adminPosts: PostTable = {
   openCycle: post(CycleId, openCycle, (_, cycle) => `/cycles/${cycle.year}?done=CYCLE_OPENED`),
   closeDocumentStage: post(CycleId, closeDocumentStage, (_, cycle) => `/cycles/${cycle.year}?done=DOCUMENT_STAGE_CLOSED`),
   issueRuling: post(IssueRuling, issueRuling, (_, ruling) => `/cycles/${ruling.year}/rulings?done=RULING_ISSUED`),
+  addReason: post(AddReason, addReason, (_, { year: list }) => `/cycles/${list}/reasons?done=REASON_ADDED`),
+  retireReason: post(RetireReason, retireReason, (_, { year: list }) => `/cycles/${list}/reasons?done=REASON_RETIRED`),
   saveTeam: post(TeamOfYear, saveTeam, (input) => `/cycles/${input.year}/teams?done=TEAM_SAVED`),
 };

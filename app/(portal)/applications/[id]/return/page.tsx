@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
+import { ReasonsOffered } from "@/components/reasons/reasons";
 import { ReturnFields } from "@/components/sheets/return-fields";
 import { ReturnState } from "@/components/sheets/return-state";
+import { AppLink } from "@/components/ui/app-link";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import type { FormState } from "@/components/ui/form-state";
 import { InsetText } from "@/components/ui/notice";
@@ -75,6 +77,16 @@ async function Resuming({ desk, here, form }: PartProps) {
   );
 }
 
+async function Fields({ desk, form }: Omit<PartProps, "here">) {
+  const t = await getTranslations("reasons");
+  return (
+    <ReasonsOffered reasons={desk.offered} label={t("choose")}>
+      {desk.canReturn && <p><AppLink href={`/cycles/${desk.head.year}/reasons`}>{t("toList")}</AppLink></p>}
+      <ReturnFields criteria={desk.criteria} proposed={desk.proposed} form={form} />
+    </ReasonsOffered>
+  );
+}
+
 async function Returning({ desk, here, form }: PartProps) {
   const [t, locale] = await Promise.all([getTranslations("returnForm"), getLocale()]);
   const id = desk.head.applicationId;
@@ -82,7 +94,7 @@ async function Returning({ desk, here, form }: PartProps) {
   return (
     <PostForm to="returnForCorrection" back={here} form={form} hidden={{ applicationId: id }} submitLabel={t("submit")} cancelHref={`/applications/${id}`}>
       {Object.keys(desk.proposed).length > 0 && <p>{t("prefilled")}</p>}
-      <ReturnFields criteria={desk.criteria} proposed={desk.proposed} form={form} />
+      <Fields desk={desk} form={form} />
       <InsetText>
         <p>{t("consequence", { until: formatDay(desk.deadlineOn, locale) })}</p>
         <p>{t("consequenceSheets")}</p>
@@ -99,7 +111,7 @@ async function Proposing({ desk, here, form }: PartProps) {
   if (desk.roundsLeft === 0) return <InsetText><p>{t("used")}</p></InsetText>;
   return (
     <PostForm to="proposeReturn" back={here} form={form} hidden={{ applicationId: id }} submitLabel={t("propose")} cancelHref={`/applications/${id}`}>
-      <ReturnFields criteria={desk.criteria} proposed={desk.proposed} form={form} />
+      <Fields desk={desk} form={form} />
       <InsetText>
         <p>{t("proposeConsequence")}</p>
         <p>{t("proposeAlone")}</p>

@@ -3,6 +3,7 @@ import { openComparison } from "@/app/(portal)/applications/[id]/_judging/compar
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
 import { readStageParams } from "@/app/(portal)/applications/[id]/_judging/stage-param";
 import { SheetsApart } from "@/app/(portal)/applications/[id]/_judging/sheets-apart";
+import { ReasonsOffered } from "@/components/reasons/reasons";
 import { AgreedForm } from "@/components/sheets/agreed-form";
 import { ComparedRows } from "@/components/sheets/compared-rows";
 import { ComparedSheets } from "@/components/sheets/compared-sheets";
@@ -48,18 +49,21 @@ export default async function ComparePage({ params, searchParams }: Props) {
 async function Agreeing({ comparison, here, form }: { comparison: Comparison; here: string; form: FormState }) {
   const [t, locale] = await Promise.all([getTranslations("compare"), getLocale()]);
   const { rows, sheets, stage, savedAt, head } = comparison;
+  const tr = await getTranslations("reasons");
   return (
-    <AgreedForm
-      applicationId={head.applicationId}
-      stage={stage}
-      here={here}
-      form={form}
-      rows={rows}
-      names={sheets.map((sheet) => sheet.name)}
-      tally={tallyOf(rows)}
-      visit={visitOf(comparison)}
-      savedAt={savedAt && t("savedAt", { time: formatSaved(savedAt, new Date(), locale) })}
-    />
+    <ReasonsOffered reasons={comparison.offered} label={tr("choose")}>
+      <AgreedForm
+        applicationId={head.applicationId}
+        stage={stage}
+        here={here}
+        form={form}
+        rows={rows}
+        names={sheets.map((sheet) => sheet.name)}
+        tally={tallyOf(rows)}
+        visit={visitOf(comparison)}
+        savedAt={savedAt && t("savedAt", { time: formatSaved(savedAt, new Date(), locale) })}
+      />
+    </ReasonsOffered>
   );
 }
 

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
 import { readStageParams } from "@/app/(portal)/applications/[id]/_judging/stage-param";
 import { ClosedSheet } from "@/components/sheets/closed-sheet";
+import { ReasonsOffered } from "@/components/reasons/reasons";
 import { ToLook } from "@/components/sheets/fresh-look";
 import { OwnSheet } from "@/components/sheets/own-sheet";
 import { Wide } from "@/components/sheets/wide";
@@ -53,18 +54,21 @@ export default async function SheetPage({ params, searchParams }: Props) {
 
 async function Scoring({ desk, here, form }: { desk: OpenDesk; here: string; form: FormState }) {
   const [t, locale] = await Promise.all([getTranslations("sheet"), getLocale()]);
+  const tr = await getTranslations("reasons");
   return (
-    <OwnSheet
-      applicationId={desk.head.applicationId}
-      stage={desk.stage}
-      here={here}
-      form={form}
-      rows={desk.rows}
-      tally={{ given: desk.rows.length - desk.score.missing.length, total: desk.score.total }}
-      visit={visitOf(desk)}
-      canPropose={desk.canPropose}
-      savedAt={desk.savedAt && t("savedAt", { time: formatSaved(desk.savedAt, new Date(), locale) })}
-    />
+    <ReasonsOffered reasons={desk.offered} label={tr("choose")}>
+      <OwnSheet
+        applicationId={desk.head.applicationId}
+        stage={desk.stage}
+        here={here}
+        form={form}
+        rows={desk.rows}
+        tally={{ given: desk.rows.length - desk.score.missing.length, total: desk.score.total }}
+        visit={visitOf(desk)}
+        canPropose={desk.canPropose}
+        savedAt={desk.savedAt && t("savedAt", { time: formatSaved(desk.savedAt, new Date(), locale) })}
+      />
+    </ReasonsOffered>
   );
 }
 
