@@ -45,7 +45,7 @@ async function upload(client: Client, code: string, index: number): Promise<stri
 }
 
 async function sendUntilAnswered(client: Client, file: File): Promise<boolean> {
-  for (let attempt = 0; attempt < 40; attempt += 1) {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
     if (Reply.parse(await sendForm(client, file))?.ok) return true;
     await wait(PAUSE_MS);
   }
@@ -60,7 +60,7 @@ async function killNowAndThen({ server }: Client): Promise<void> {
 }
 
 test("kill -9 amid saves and uploads: what was answered is there, every row has its file", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const ground = await clientOf(await layGround("draft"));
   try {
     const codes = ground.codes.slice(0, 10);

@@ -40,7 +40,7 @@ export function sendParts({ server, cookie, applicationId }: Client, { code, nam
     const status = (error: Error) => (error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0);
     new Upload(bytes, {
       endpoint: `${server.address}/api/uploads`, headers: { origin: server.address, cookie }, chunkSize: partBytes,
-      metadata: { name, applicationId: String(applicationId), code }, retryDelays: Array.from({ length: 60 }, () => 300),
+      metadata: { name, applicationId: String(applicationId), code }, retryDelays: Array.from({ length: 300 }, () => 300),
       onShouldRetry: (error) => [0, 409, 423].includes(status(error)) || status(error) >= 500, onSuccess: () => resolve(), onError: reject,
     }).start();
   });
