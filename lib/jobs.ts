@@ -10,6 +10,8 @@ export type Jobs = {
   digest: Record<string, never>;
   /** Reminders that are due, and corrections whose time is over. */
   deadlines: Record<string, never>;
+  /** Proposes teams and scorers for all cases of a cycle without any. */
+  proposeAssignments: { proposalId: number };
   /** Files without rows, rows without files, uploads that nobody finished. */
   sweep: Record<string, never>;
 };

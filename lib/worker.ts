@@ -1,4 +1,5 @@
 import PgBoss from "pg-boss";
+import { runProposal } from "@/lib/assessments/proposal-run";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { checkFile } from "@/lib/evidence/check";
@@ -14,6 +15,7 @@ type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>
 /** The work that this process does. Doing one job twice does no harm. */
 const HANDLERS: { [N in JobName]: Handler<N> } = {
   checkFile,
+  proposeAssignments: runProposal,
   sweep: (_, now) => sweepFiles(now),
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
@@ -28,7 +30,7 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "deadlines", at: "5 * * * *" },
 ];
 
-const QUEUES: readonly JobName[] = ["checkFile", ...TIMES.map(({ name }) => name)];
+const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", ...TIMES.map(({ name }) => name)];
 
 const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",

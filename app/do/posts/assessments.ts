@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { post, type PostTable } from "@/lib/action";
+import { confirmProposal, discardProposal, ProposalId, StartProposal, startProposal } from "@/lib/assessments/assignment-proposals";
 import { saveAgreed } from "@/lib/assessments/agree";
 import { assignAssessment } from "@/lib/assessments/assign";
 import { recordDiscussions, saveSheet } from "@/lib/assessments/commands";
@@ -19,6 +20,10 @@ const PATHS = { DOCUMENT: "document", ON_SITE: "on-site" } as const satisfies Re
 const then = z.enum(["review"]).optional();
 const next = z.enum(["document", "on-site"]).optional();
 
+/** The forms of a year's page also send the year, for the way back. */
+const year = z.coerce.number().int().min(2558).max(2700);
+const assignmentPath = (of: { year: number }, done: string) => `/cycles/${of.year}/assignment?done=${done}`;
+
 const casePath = (applicationId: number, rest = "") => `/applications/${applicationId}${rest}`;
 
 type Judging = { applicationId: number; stage: JudgedAt; then?: "review" | undefined };
@@ -31,6 +36,9 @@ function savedTo(page: "sheet" | "compare", { applicationId, stage, then: wanted
 
 /** Every form of judging. */
 export const assessmentsPosts: PostTable = {
+  startProposal: post(StartProposal.extend({ year }), startProposal, (input) => assignmentPath(input, "PROPOSAL_STARTED")),
+  confirmProposal: post(ProposalId.extend({ year }), confirmProposal, (input) => assignmentPath(input, "PROPOSAL_CONFIRMED")),
+  discardProposal: post(ProposalId.extend({ year }), discardProposal, (input) => assignmentPath(input, "PROPOSAL_DISCARDED")),
   assignAssessment: post(AssignAssessment, assignAssessment, ({ applicationId }) => casePath(applicationId, "/assign?done=ASSIGNED")),
   declareConflict: post(DeclareConflict.extend({ next }), declareConflict, (input, { declared }) => {
     if (declared) return "/dashboard?done=CONFLICT_DECLARED";
