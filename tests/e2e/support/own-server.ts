@@ -18,8 +18,8 @@ async function answers(address: string): Promise<boolean> {
   return fetch(`${address}/api/health`).then(({ ok }) => ok, () => false);
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+async function end(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGKILL");
   await once(child, "exit");
 }
@@ -33,19 +33,24 @@ export async function startOwnServer(databaseUrl: string, dataDir: string): Prom
     ...process.env, NODE_ENV: "production" as const, HOSTNAME: "127.0.0.1", PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: dataDir,
     GECC_DEMO: "0", NEXTAUTH_URL: address, NEXTAUTH_SECRET: SECRET, SMTP_URL: "",
   };
+  // A test that has given up may stop the server while it is being started again.
+  let [child, isStopped]: [ChildProcess | null, boolean] = [null, false];
   const start = async () => {
-    const child = spawn(process.execPath, [join(build, "server.js")], { cwd: build, env, stdio: "ignore" });
-    while (!(await answers(address))) await wait(50);
-    return child;
+    if (isStopped) return;
+    child = spawn(process.execPath, [join(build, "server.js")], { cwd: build, env, stdio: "ignore" });
+    while (!isStopped && !(await answers(address))) await wait(50);
   };
-  let child = await start();
+  await start();
   return {
     address,
     killAndRestart: async () => {
       await end(child);
-      child = await start();
+      await start();
     },
-    pid: () => child.pid ?? 0,
-    stop: () => end(child),
+    pid: () => child?.pid ?? 0,
+    stop: () => {
+      isStopped = true;
+      return end(child);
+    },
   };
 }
