@@ -61,7 +61,7 @@ type AskedRow = { actor: Actor | null } & ({ id: null } | FactsRow);
 /** Who asks, by the session of the request, and the application locked for them: one statement instead of two. */
 export async function lockFactsFor(tx: Tx, session: string, id: number, now: Date): Promise<{ actor: Actor | null; application: ApplicationRow | null }> {
   const [row] = await tx.$queryRaw<AskedRow[]>`
-    SELECT (SELECT to_jsonb(a) FROM (${actorOfSessionSql(session, now)}) a) AS "actor", c.*
+    SELECT (${actorOfSessionSql(session, now)}) AS "actor", c.*
       FROM (SELECT 1) AS asked LEFT JOIN gecc_case(${id}, true) c ON true`;
   if (!row) return { actor: null, application: null };
   const { actor, ...facts } = row;

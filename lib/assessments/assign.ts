@@ -8,7 +8,6 @@ import type { Actor } from "@/lib/domain/permissions";
 import { isBarred } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
 import type { TeamPosition } from "@/lib/generated/prisma/client";
-import { personSql } from "@/lib/person";
 
 type Member = {
   id: number; name: string; position: TeamPosition; person: Person;
@@ -21,7 +20,7 @@ async function readMembers(tx: Tx, application: ApplicationRow, teamId: number):
   const members = await tx.$queryRaw<Member[]>`
     SELECT u."id", u."name", m."position"::text,
            u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') AS "assesses",
-           ${personSql} AS "person"
+           gecc_person(u."id") AS "person"
       FROM "Team" t JOIN "TeamMember" m ON m."teamId" = t."id" JOIN "User" u ON u."id" = m."userId"
       LEFT JOIN "Agency" g ON g."id" = u."agencyId"
      WHERE t."id" = ${teamId} AND t."cycleId" = ${application.cycleId}`;

@@ -8,7 +8,6 @@ import { refuse } from "@/lib/domain/errors";
 import type { Actor, Role } from "@/lib/domain/permissions";
 import { conflictRulesOf, runsCase } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
-import { personSql } from "@/lib/person";
 import { recordingRefusal } from "@/lib/refusal";
 
 export type Dismissal = { reason: DismissableReason; note: string; at: string; by: string };
@@ -28,7 +27,7 @@ export async function listConflicts(actor: Actor, applicationId: number): Promis
   const { facts, head } = await getCase(actor, applicationId);
   if (!runsCase(actor, facts)) throw refuse("NOT_FOUND");
   const rows = await db().$queryRaw<Row[]>`
-    SELECT u."id" AS "userId", u."name", g."nameTh" AS "agencyTh", ${personSql} AS "person",
+    SELECT u."id" AS "userId", u."name", g."nameTh" AS "agencyTh", gecc_person(u."id") AS "person",
            (SELECT jsonb_agg(DISTINCT q."role") FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" IN ('ASSESSOR', 'COMMITTEE', 'SECRETARIAT')) AS "roles",
            (SELECT c."reason" FROM "Conflict" c WHERE c."userId" = u."id" AND c."centerId" = ${facts.centerId} AND c."source" = 'DECLARED') AS "said",
            coalesce((SELECT jsonb_agg(jsonb_build_object('reason', d."reason", 'note', d."note", 'at', d."dismissedAt", 'by', b."name") ORDER BY d."dismissedAt")
@@ -48,7 +47,7 @@ const conflictsAt = (person: Person, facts: ApplicationRow) => conflictsOf(perso
 
 async function readPerson(tx: Tx, userId: number): Promise<Person> {
   const [row] = await tx.$queryRaw<{ person: Person }[]>`
-    SELECT ${personSql} AS "person" FROM "User" u LEFT JOIN "Agency" g ON g."id" = u."agencyId" WHERE u."id" = ${userId}`;
+    SELECT gecc_person(u."id") AS "person" FROM "User" u LEFT JOIN "Agency" g ON g."id" = u."agencyId" WHERE u."id" = ${userId}`;
   if (!row) throw refuse("NOT_FOUND");
   return row.person;
 }

@@ -8,7 +8,6 @@ import { toDay } from "@/lib/domain/calendar";
 import { conflictOf, type ConflictRules, type Person } from "@/lib/domain/conflict";
 import { completePolicy } from "@/lib/domain/policy";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { personSql } from "@/lib/person";
 
 type Proposal = { id: number; cycleId: number; stage: string; capacity: number; cycle: { year: number; applyFromOn: Date; policy: unknown } };
 type CaseRow = CaseToAssign & { agencyId: number; ministryId: number };
@@ -22,7 +21,7 @@ const readCases = ({ cycleId, stage }: Proposal) => db().$queryRaw<CaseRow[]>`
 
 /** Who may score, with the sheets named already in this cycle. */
 const readMembers = ({ cycleId }: Proposal) => db().$queryRaw<MemberRow[]>`
-  SELECT m."teamId", m."userId", m."position"::text, ${personSql} AS "person",
+  SELECT m."teamId", m."userId", m."position"::text, gecc_person(u."id") AS "person",
          (SELECT count(*)::int FROM "Sheet" h JOIN "Assessment" a ON a."id" = h."assessmentId" JOIN "Application" p ON p."id" = a."applicationId"
            WHERE h."assessorId" = u."id" AND h."voidedAt" IS NULL AND p."cycleId" = ${cycleId}) AS "load"
     FROM "TeamMember" m JOIN "Team" t ON t."id" = m."teamId" JOIN "User" u ON u."id" = m."userId" LEFT JOIN "Agency" g ON g."id" = u."agencyId"

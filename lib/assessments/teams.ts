@@ -7,7 +7,6 @@ import type { AssessedStage, Stage } from "@/lib/domain/stage";
 import { conflictRulesOf } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
 import type { TeamPosition } from "@/lib/generated/prisma/client";
-import { personSql } from "@/lib/person";
 
 export type TeamOption = { id: number; number: number; nameTh: string | null; chairName: string | null; scorers: number; openCases: number; freeScorers: number };
 export type MemberChoice = {
@@ -84,7 +83,7 @@ function readMembers(cycleId: number): Promise<MemberRow[]> {
   return db().$queryRaw<MemberRow[]>`
     SELECT m."teamId", m."position"::text, u."id" AS "userId", u."name", g."nameTh" AS "agencyTh",
            u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') AS "active",
-           ${personSql} AS "person"
+           gecc_person(u."id") AS "person"
       FROM "TeamMember" m JOIN "Team" t ON t."id" = m."teamId" JOIN "User" u ON u."id" = m."userId" LEFT JOIN "Agency" g ON g."id" = u."agencyId"
      WHERE t."cycleId" = ${cycleId} ORDER BY m."position", u."name", u."id"`;
 }
