@@ -21,7 +21,7 @@ describe("what would lift a case to the next tier", () => {
     fc.assert(fc.property(anyMarks, (marks) => {
       const { floor, items, total, missing } = lift(marks);
       expect(total).toBe(scoreSheet(SET, marks).total);
-      if (floor === null) return expect(items).toEqual([]);
+      if (floor === null) return void expect(items).toEqual([]);
       expect(floor - total).toBe(missing);
       expect(scoreSheet(SET, raised(marks, items)).total).toBeGreaterThanOrEqual(floor);
       for (const item of items) {
