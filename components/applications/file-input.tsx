@@ -35,7 +35,7 @@ export function FileInput({ target, limit, words, held, ...input }: FileInputPro
   const hasScript = useSyncExternalStore(noSubscription, () => true, () => false);
   const unfinished = useSyncExternalStore(noSubscription, () => unfinishedNames(target, held), () => "");
   const [isOver, setOver] = useState(false);
-  const field = useFieldOf(items);
+  const field = useFieldOf(items, add);
   const change = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => add([...(currentTarget.files ?? [])].filter((file) => !items.some((item) => item.file === file)));
   const drag = (over: boolean) => (event: DragEvent) => {
     event.preventDefault();

@@ -67,14 +67,19 @@ export function useUploads(rules: UploadRules, whenDone: () => void) {
 }
 
 /** What is not sent yet stays in the form's own field: whoever presses its button meanwhile sends it with the form, and loses nothing. */
-export function useFieldOf(items: readonly Item[]) {
+export function useFieldOf(items: readonly Item[], add: (files: File[]) => void) {
   const field = useRef<HTMLInputElement>(null);
+  const isAlive = useRef(false);
   useEffect(() => {
     if (!field.current) return;
+    // What was chosen before the scripts were there is sent too.
+    const early = isAlive.current ? [] : [...(field.current.files ?? [])];
+    isAlive.current = true;
+    if (early.length > 0) return add(early);
     const waiting = new DataTransfer();
     for (const { state, file } of items) if (state === "SENDING" || state === "STOPPED") waiting.items.add(file);
     field.current.files = waiting.files;
-  }, [items]);
+  }, [items, add]);
   return field;
 }
 
