@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { RadioGroup } from "@/components/ui/choices";
 import { bind, type FormState } from "@/components/ui/form-state";
-import { Fieldset } from "@/components/ui/field";
 import { PostForm } from "@/components/ui/post-form";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/panel";
@@ -14,20 +14,23 @@ const USES = ["RETURN", "MARK"] as const;
 /** Every list that this person sees, by where its reasons are offered; the own ones with what changes them. */
 export function ReasonLists({ desk, here, form }: ReasonListsProps) {
   const t = useTranslations("reasons");
-  return desk.lists.map((list) => {
-    const hidden: Hidden = list.teamId === null ? { cycleId: desk.cycleId } : { cycleId: desk.cycleId, teamId: list.teamId };
-    return (
-      <Section key={list.teamId ?? 0} title={list.number === null ? t("general") : t("ofTeam", { number: list.number })}>
-        {USES.map((use) => (
-          <UseList key={use} use={use} list={list} hidden={hidden} here={here} editable={list.kept && desk.open} />
-        ))}
-        {list.kept && desk.open && <AddForm hidden={hidden} here={here} form={form} />}
-      </Section>
-    );
-  });
+  const titleOf = ({ number }: ReasonList) => (number === null ? t("general") : t("ofTeam", { number }));
+  const kept = desk.lists.filter((list) => list.kept);
+  return (
+    <>
+      {desk.lists.map((list) => (
+        <Section key={list.teamId ?? 0} title={titleOf(list)}>
+          {USES.map((use) => (
+            <UseList key={use} use={use} list={list} hidden={{ cycleId: desk.cycleId, teamId: list.teamId ?? "" }} here={here} editable={list.kept && desk.open} />
+          ))}
+        </Section>
+      ))}
+      {desk.open && <AddForm cycleId={desk.cycleId} lists={kept.map((list) => ({ value: String(list.teamId ?? ""), label: titleOf(list) }))} here={here} form={form} />}
+    </>
+  );
 }
 
-type Hidden = Readonly<Record<string, number>>;
+type Hidden = Readonly<Record<string, string | number>>;
 type UseListProps = { use: (typeof USES)[number]; list: ReasonList; hidden: Hidden; here: string; editable: boolean };
 
 function UseList({ use, list, hidden, here, editable }: UseListProps) {
@@ -53,20 +56,20 @@ function UseList({ use, list, hidden, here, editable }: UseListProps) {
   );
 }
 
-function AddForm({ hidden, here, form }: { hidden: Hidden; here: string; form: FormState }) {
+type AddFormProps = { cycleId: number; lists: { value: string; label: string }[]; here: string; form: FormState };
+
+/** One form for all the lists that a person keeps: the chair of two teams says to which. */
+function AddForm({ cycleId, lists, here, form }: AddFormProps) {
   const t = useTranslations("reasons");
-  const use = bind(form, "use", "RETURN");
+  const [first] = lists;
+  const list = bind(form, "teamId", first?.value);
   return (
-    <PostForm to="addReason" id={`add-${hidden.teamId ?? 0}`} back={here} form={form} hidden={hidden} submitLabel={t("add")} label={t("add")}>
-      <Fieldset name="use" label={t("offeredWhere")} error={use.error}>
-        {USES.map((value) => (
-          <label key={value} className="flex min-h-[2.75rem] items-center gap-3">
-            <input type="radio" name="use" value={value} defaultChecked={use.defaultValue === value} className="choice mt-0" />
-            {t(`use.${value}`)}
-          </label>
-        ))}
-      </Fieldset>
-      <TextInput label={t("text")} hint={t("textHint")} {...bind(form, "text", "")} />
-    </PostForm>
+    <Section title={t("add")}>
+      <PostForm to="addReason" back={here} form={form} hidden={{ cycleId, ...(lists.length === 1 ? { teamId: list.defaultValue } : {}) }} submitLabel={t("add")}>
+        {lists.length > 1 && <RadioGroup label={t("toWhich")} options={lists} {...list} />}
+        <RadioGroup label={t("offeredWhere")} options={USES.map((value) => ({ value, label: t(`use.${value}`) }))} {...bind(form, "use", "RETURN")} />
+        <TextInput label={t("text")} hint={t("textHint")} {...bind(form, "text", "")} />
+      </PostForm>
+    </Section>
   );
 }

@@ -22,7 +22,6 @@ async function readMembers(tx: Tx, application: ApplicationRow, teamId: number):
            u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') AS "assesses",
            gecc_person(u."id") AS "person"
       FROM "Team" t JOIN "TeamMember" m ON m."teamId" = t."id" JOIN "User" u ON u."id" = m."userId"
-      LEFT JOIN "Agency" g ON g."id" = u."agencyId"
      WHERE t."id" = ${teamId} AND t."cycleId" = ${application.cycleId}`;
   if (members.length === 0) throw refuse("NOT_FOUND");
   return members;

@@ -47,7 +47,7 @@ const conflictsAt = (person: Person, facts: ApplicationRow) => conflictsOf(perso
 
 async function readPerson(tx: Tx, userId: number): Promise<Person> {
   const [row] = await tx.$queryRaw<{ person: Person }[]>`
-    SELECT gecc_person(u."id") AS "person" FROM "User" u LEFT JOIN "Agency" g ON g."id" = u."agencyId" WHERE u."id" = ${userId}`;
+    SELECT gecc_person(u."id") AS "person" FROM "User" u WHERE u."id" = ${userId}`;
   if (!row) throw refuse("NOT_FOUND");
   return row.person;
 }

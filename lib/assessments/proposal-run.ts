@@ -24,7 +24,7 @@ const readMembers = ({ cycleId }: Proposal) => db().$queryRaw<MemberRow[]>`
   SELECT m."teamId", m."userId", m."position"::text, gecc_person(u."id") AS "person",
          (SELECT count(*)::int FROM "Sheet" h JOIN "Assessment" a ON a."id" = h."assessmentId" JOIN "Application" p ON p."id" = a."applicationId"
            WHERE h."assessorId" = u."id" AND h."voidedAt" IS NULL AND p."cycleId" = ${cycleId}) AS "load"
-    FROM "TeamMember" m JOIN "Team" t ON t."id" = m."teamId" JOIN "User" u ON u."id" = m."userId" LEFT JOIN "Agency" g ON g."id" = u."agencyId"
+    FROM "TeamMember" m JOIN "Team" t ON t."id" = m."teamId" JOIN "User" u ON u."id" = m."userId"
    WHERE t."cycleId" = ${cycleId} AND m."position" IN ('CHAIR', 'MEMBER') AND u."disabledAt" IS NULL
      AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') ORDER BY m."teamId", m."userId"`;
 

@@ -90,6 +90,11 @@ describe("a chosen reason", () => {
     expect(ReturnForCorrection.parse(items).items).toEqual([{ code: "1.1", chosen: true, reason: "เลือกมา" }]);
   });
 
+  test("goes to the secretariat's list where the form's choice of a team is the empty one", () => {
+    expect(AddReason.parse({ cycleId: "1", teamId: "", use: "MARK", text: "ก" }).teamId).toBeUndefined();
+    expect(AddReason.parse({ cycleId: "1", teamId: "7", use: "MARK", text: "ก" }).teamId).toBe(7);
+  });
+
   test("is one line, without double spaces, so that it is sent as it is shown", () => {
     expect(AddReason.parse({ cycleId: 1, use: "MARK", text: "  ภาพ   ไม่\nชัด " }).text).toBe("ภาพ ไม่ ชัด");
     expect(AddReason.safeParse({ cycleId: 1, use: "MARK", text: "  " }).success).toBe(false);

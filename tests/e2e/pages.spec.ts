@@ -59,7 +59,7 @@ async function walk(page: Page, start: string[]): Promise<{ faults: string[]; se
 }
 
 test.setTimeout(600_000);
-// Each walks by itself, and together they are the longest: any worker takes the next.
+// Each walk stands by itself: whichever worker is free begins the next one.
 test.describe.configure({ mode: "parallel" });
 
 test("public pages: axe finds nothing, nothing is wider than 320 px", async ({ page }) => {
