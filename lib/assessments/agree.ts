@@ -1,7 +1,8 @@
 import { writeCitations } from "@/lib/assessments/citations";
-import { ACTIONS, assertVisit, openAssessment, visitOf, writeDiscussions } from "@/lib/assessments/commands";
-import { marksByCode, writeMarks } from "@/lib/assessments/marks";
+import { ACTIONS, openAssessment, writeDiscussions } from "@/lib/assessments/commands";
+import { marksByCode, writeMarks, type SavedMark } from "@/lib/assessments/marks";
 import type { SaveAgreed } from "@/lib/assessments/schema";
+import { assertVisit, writeVisit } from "@/lib/assessments/visit";
 import { changeApplication, type Done } from "@/lib/change";
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
@@ -13,7 +14,11 @@ import type { ApplicationRow } from "@/lib/facts";
 import type { SheetKind } from "@/lib/generated/prisma/client";
 import type { ApplicationSet } from "@/lib/settle";
 
-export type Agreed = { savedAt: Date; finished: boolean; passed: boolean | null; total: number | null };
+export type Agreed = {
+  savedAt: Date; finished: boolean; passed: boolean | null; total: number | null;
+  /** As of an own sheet (SavedSheet). */
+  marks: SavedMark[]; visitVersion: number | null;
+};
 type Assessment = ApplicationRow["assessments"][number];
 
 /** Every rule of the agreed sheet, each with the items it names (docs/domain.md §2). */
@@ -61,23 +66,20 @@ async function finish(tx: Tx, application: ApplicationRow, assessment: Assessmen
   const { own, agreed, discussed } = await readSheets(tx, set, assessment.id);
   assertAgreed(set, application, own, discussed, agreed);
   const stageEnd = concludeStage(set, application.policy, agreed);
-  const sheet = await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now }, select: { visitedOn: true, present: true } });
-  assertVisit(input.stage, sheet);
+  await assertVisit(tx, input.stage, sheetId);
+  await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now }, select: { id: true } });
   await tx.assessment.update({ where: { id: assessment.id }, data: { finishedAt: now }, select: { id: true } });
   return {
-    result: { savedAt: now, finished: true, passed: stageEnd.passed, total: stageEnd.total },
+    result: { savedAt: now, finished: true, passed: stageEnd.passed, total: stageEnd.total, marks: [], visitVersion: null },
     outcome: stageEnd.passed ? "passed" : "failed",
     set: columnsOf(input.stage, application, set, stageEnd, now),
     detail: { stage: input.stage, total: stageEnd.total, gatesUnmet: stageEnd.gatesUnmet },
   };
 }
 
-async function layAgreed(tx: Tx, assessmentId: number, input: SaveAgreed): Promise<number> {
+async function layAgreed(tx: Tx, assessmentId: number): Promise<number> {
   const held = await tx.sheet.findFirst({ where: { assessmentId, kind: "AGREED" }, select: { id: true } });
-  const data = visitOf(input);
-  if (!held) return (await tx.sheet.create({ data: { assessmentId, kind: "AGREED", ...data }, select: { id: true } })).id;
-  if (Object.keys(data).length > 0) await tx.sheet.update({ where: { id: held.id }, data, select: { id: true } });
-  return held.id;
+  return (held ?? await tx.sheet.create({ data: { assessmentId, kind: "AGREED" }, select: { id: true } })).id;
 }
 
 /** A finished stage answers with what it found, whatever happened to the case since. */
@@ -87,13 +89,13 @@ async function finishedBefore(tx: Tx, application: ApplicationRow, input: SaveAg
   const sheet = await tx.sheet.findFirstOrThrow({ where: { assessmentId: assessment.id, kind: "AGREED" }, include: { marks: true } });
   const set = await getCriteriaSet(tx, application.criteriaSetId);
   const { passed, total } = concludeStage(set, application.policy, marksByCode(set, sheet.marks));
-  return { savedAt: sheet.finishedAt ?? new Date(0), finished: true, passed, total };
+  return { savedAt: sheet.finishedAt ?? new Date(0), finished: true, passed, total, marks: [], visitVersion: null };
 }
 
 /**
  * The chair's agreed sheet. With `finish` the stage ends: it is passed when every gate is met and the total reaches the pass mark.
  * Two finishing at once end it once; the second gets the same result.
- * @throws SHEETS_NOT_FINISHED, SHEET_INCOMPLETE, DISCUSSION_MISSING, DEPARTURE_REASON_MISSING, REASON_MISSING, VISIT_INCOMPLETE
+ * @throws SHEETS_NOT_FINISHED, MARK_CHANGED, VISIT_CHANGED, SHEET_INCOMPLETE, DISCUSSION_MISSING, DEPARTURE_REASON_MISSING, REASON_MISSING, VISIT_INCOMPLETE
  */
 export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<Agreed> {
   const action = input.finish ? ACTIONS[input.stage].finish : ACTIONS[input.stage].agree;
@@ -101,12 +103,13 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<
     const assessment = openAssessment(application, input.stage);
     if (!assessment.allFinished) throw refuse("SHEETS_NOT_FINISHED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    const sheetId = await layAgreed(tx, assessment.id, input);
+    const sheetId = await layAgreed(tx, assessment.id);
     await writeDiscussions(tx, set, assessment.id, input.notes, actor.userId, now);
-    await writeMarks(tx, set, sheetId, input.marks, actor, now);
+    const marks = await writeMarks(tx, set, sheetId, input.marks, actor, now);
     await writeCitations(tx, application, set, sheetId, input.marks);
+    const visitVersion = await writeVisit(tx, sheetId, input);
     if (input.finish) return finish(tx, application, assessment, input, sheetId, now);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code) };
-    return { result: { savedAt: now, finished: false, passed: null, total: null }, detail };
+    return { result: { savedAt: now, finished: false, passed: null, total: null, marks, visitVersion }, detail };
   }, (tx, application) => finishedBefore(tx, application, input));
 }

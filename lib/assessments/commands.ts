@@ -1,10 +1,10 @@
 import { writeCitations } from "@/lib/assessments/citations";
-import { marksByCode, writeMarks } from "@/lib/assessments/marks";
+import { marksByCode, writeMarks, type SavedMark } from "@/lib/assessments/marks";
 import type { JudgedAt, RecordDiscussions, SaveSheet } from "@/lib/assessments/schema";
+import { assertVisit, writeVisit } from "@/lib/assessments/visit";
 import { changeApplication } from "@/lib/change";
 import { criterionOf, getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
-import { fromDay } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { scoreSheet } from "@/lib/domain/score";
@@ -25,20 +25,6 @@ export function openAssessment(application: ApplicationRow, stage: JudgedAt): Ap
   return assessment;
 }
 
-/** What a sheet says of the visit itself, without what was not sent. */
-export function visitOf(input: Pick<SaveSheet, "visitedOn" | "present" | "note">) {
-  return {
-    ...(input.visitedOn === undefined ? {} : { visitedOn: input.visitedOn === null ? null : fromDay(input.visitedOn) }),
-    ...(input.present === undefined ? {} : { present: input.present }),
-    ...(input.note === undefined ? {} : { note: input.note }),
-  };
-}
-
-/** On site a sheet says when and who was there. @throws VISIT_INCOMPLETE */
-export function assertVisit(stage: JudgedAt, sheet: { visitedOn: Date | null; present: string | null }): void {
-  if (stage === "ON_SITE" && (sheet.visitedOn === null || !sheet.present)) throw refuse("VISIT_INCOMPLETE", { field: "visitedOn" });
-}
-
 async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Promise<void> {
   const rows = await tx.$queryRaw<Parameters<typeof marksByCode>[1]>`
     SELECT "criterionId", "points", "met", "reason" FROM "Mark" WHERE "sheetId" = ${sheetId}`;
@@ -48,16 +34,20 @@ async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Pro
   if (unseen.length > 0) throw refuse("LOOK_MISSING", { codes: unseen.map(({ code }) => code) });
 }
 
+/** How often what was saved was changed by now, so that the next save tells what it saw; the visit's null where nothing was sent of it. */
+export type SavedSheet = { savedAt: Date; finished: boolean; marks: SavedMark[]; visitVersion: number | null };
+
 /**
  * Saves the actor's own sheet, point by point or whole; with `finish` it closes and stays.
- * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, RULING_FOREIGN, SHEET_INCOMPLETE, LOOK_MISSING, VISIT_INCOMPLETE
+ * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, RULING_FOREIGN, MARK_CHANGED, VISIT_CHANGED, SHEET_INCOMPLETE,
+ * LOOK_MISSING, VISIT_INCOMPLETE
  */
-export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ savedAt: Date; finished: boolean }> {
+export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<SavedSheet> {
   const finishedBefore = async (tx: Tx, application: ApplicationRow) => {
     const own = ownSheet(actor, application, input.stage);
     if (!input.finish || !own?.finished) return null;
     const { finishedAt } = await tx.sheet.findUniqueOrThrow({ where: { id: own.id }, select: { finishedAt: true } });
-    return { savedAt: finishedAt ?? now, finished: true };
+    return { savedAt: finishedAt ?? now, finished: true, marks: [], visitVersion: null };
   };
   return changeApplication(actor, ACTIONS[input.stage].score, input.applicationId, now, async (tx, application) => {
     openAssessment(application, input.stage);
@@ -65,16 +55,19 @@ export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<{ 
     if (!own) throw refuse("NOT_ASSIGNED");
     if (own.finished) throw refuse("SHEET_FINISHED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    await writeMarks(tx, set, own.id, input.marks, actor, now);
+    const marks = await writeMarks(tx, set, own.id, input.marks, actor, now);
     await writeCitations(tx, application, set, own.id, input.marks);
-    if (input.finish) await assertWhole(tx, set, own.id);
-    const data = { ...visitOf(input), ...(input.finish ? { finishedAt: now } : {}) };
-    const shown = { visitedOn: true, present: true } as const;
-    const saved = Object.keys(data).length > 0 ? await tx.sheet.update({ where: { id: own.id }, data, select: shown }) : null;
-    if (input.finish && saved) assertVisit(input.stage, saved);
+    const visitVersion = await writeVisit(tx, own.id, input);
+    if (input.finish) await finish(tx, set, own.id, input.stage, now);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code), finish: input.finish };
-    return { result: { savedAt: now, finished: input.finish }, detail };
+    return { result: { savedAt: now, finished: input.finish, marks, visitVersion }, detail };
   }, finishedBefore);
+}
+
+async function finish(tx: Tx, set: StoredCriteriaSet, sheetId: number, stage: JudgedAt, now: Date): Promise<void> {
+  await assertWhole(tx, set, sheetId);
+  await assertVisit(tx, stage, sheetId);
+  await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now }, select: { id: true } });
 }
 
 /** The actor's own sheet of this stage, if it counts. */

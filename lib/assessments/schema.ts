@@ -35,9 +35,16 @@ const citations = z.union([
   z.record(z.string(), z.union([z.literal("").transform(() => null), id])).transform((boxes) => Object.values(boxes).filter((value) => value !== null)),
 ]);
 
+/** How often what a form shows was changed before; left out where nobody saw it. */
+const version = z.coerce.number().int().nonnegative().optional();
+
 /** One criterion's judgement: points (hundredths once parsed) or, for a gate, whether it is met. What is left out stays. */
 const MarkInput = z.object({
   code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional(), citations: citations.optional(),
+  /** A remark that the center never reads. */
+  internal: z.string().max(10_000).optional(),
+  /** The version that the person saw. */
+  version,
   /** The corrected answer was looked at and the mark stands. */
   looked: flag.optional(), standard,
 }).transform(({ standard: chosen, ...mark }) => (chosen && !mark.reason?.trim() ? { ...mark, reason: chosen } : mark));
@@ -46,7 +53,7 @@ export type MarkInput = z.infer<typeof MarkInput>;
 /** A sheet, whole or in part; `finish` closes it and asks that nothing is missing. */
 export const SaveSheet = z.object({
   applicationId: id, stage: JudgedAt, marks: rows("code", MarkInput), finish: flag.default(false),
-  visitedOn: optionalDay.optional(), present: optionalLine(2000).optional(), note: optionalLine(10_000).optional(),
+  visitedOn: optionalDay.optional(), present: optionalLine(2000).optional(), note: optionalLine(10_000).optional(), visitVersion: version,
 });
 export type SaveSheet = z.infer<typeof SaveSheet>;
 

@@ -40,7 +40,7 @@ describe("the agreed sheet", () => {
   test("ends the stage: passed goes on, and the total is its own", async () => {
     await scored({ O1: { points: 900 } }, { O1: { points: 1000 } });
     const result = await saveAgreed(world.people.chair, agreed({ O1: { points: 900, reason: "ตัวอย่างน้อย" } }), NOW);
-    expect(result).toEqual({ savedAt: NOW, finished: true, passed: true, total: 9900 });
+    expect(result).toMatchObject({ savedAt: NOW, finished: true, passed: true, total: 9900 });
     expect(await db().application.findUnique({ where: { id } })).toMatchObject({ stage: "ON_SITE", documentTotal: 9900, passedDocumentAt: NOW });
     expect(await lastEvent("Application", id)).toMatchObject({
       action: "finishDocument", fromStage: "DOCUMENT", toStage: "ON_SITE", detail: { total: 9900, gatesUnmet: [] },
