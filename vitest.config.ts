@@ -7,7 +7,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: ["tests/support/quiet.ts"] } },
+      // Rules leave nothing behind in their modules: loading those once a worker, not once a file, halves the time.
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: ["tests/support/quiet.ts"], isolate: false } },
       {
         extends: true,
         test: {

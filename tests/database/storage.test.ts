@@ -1,16 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { env } from "@/lib/env";
 import type { Storage } from "@/lib/storage";
 import { localStorage } from "@/lib/storage-local";
 import { s3Storage } from "@/lib/storage-s3";
 
-const folder = mkdtempSync(join(tmpdir(), "gecc-storage-"));
-process.env.DATA_DIR = folder;
-process.env.DATABASE_URL = "postgresql://localhost/none";
+const folder = env().DATA_DIR;
 
 const server = new S3rver({ address: "127.0.0.1", port: 0, silent: true, directory: join(folder, "s3"), configureBuckets: [{ name: "gecc", configs: [] }] });
 let bucket: Storage;
@@ -23,7 +21,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function read(chunks: AsyncIterable<Uint8Array> | null): Promise<Buffer | null> {
