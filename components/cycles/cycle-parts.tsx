@@ -30,6 +30,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
           ...(seesApplications
             ? [
                 { key: "assignment", label: t("assignment"), value: <AppLink href={`/cycles/${year}/assignment`}>{t("seeAssignment")}</AppLink> },
+                { key: "secondLook", label: t("secondLook"), value: <AppLink href={`/cycles/${year}/second-look`}>{t("seeSecondLook")}</AppLink> },
                 { key: "rulings", label: t("rulings"), value: <AppLink href={`/cycles/${year}/rulings`}>{t("seeRulings")}</AppLink> },
                 { key: "reasons", label: t("reasons"), value: <AppLink href={`/cycles/${year}/reasons`}>{t("seeReasons")}</AppLink> },
                 {

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MarginFields } from "@/components/cycles/margin-fields";
 import type { PolicyKey } from "@/components/cycles/policy-words";
 import { CheckboxField, RadioGroup } from "@/components/ui/choices";
 import { FieldGroup } from "@/components/ui/field";
@@ -23,6 +24,7 @@ export function PolicyFields({ form, policy }: Props) {
         <Count form={form} policy={policy} setting="scorersLeast" />
         <Count form={form} policy={policy} setting="discussionSteps" />
         <Tick form={form} policy={policy} setting="blindSelfScore" />
+        <MarginFields form={form} name={(field) => `policy[${field}]`} margin={policy.secondLookMargin} />
       </FieldGroup>
       <FieldGroup title={t("group.conflict")}>
         <RadioGroup

@@ -8,7 +8,7 @@ type Words = ReturnType<typeof useTranslations<"policy">>;
 /** The settings in groups, in the order in which a season meets them. */
 export const POLICY_GROUPS = [
   { key: "score", settings: ["passMark", "finalScore", "tierFloors", "rounding"] },
-  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore"] },
+  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "secondLookMargin"] },
   { key: "conflict", settings: ["conflictScope", "pastEmployerYears", "pastAssessmentCycles"] },
   {
     key: "application",
@@ -34,6 +34,8 @@ const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = 
   scorersLeast: (policy, t) => t("scorersLeast.value", { count: policy.scorersLeast }),
   discussionSteps: (policy, t) => t("discussionSteps.value", { count: policy.discussionSteps }),
   blindSelfScore: (policy, t) => t(`blindSelfScore.${policy.blindSelfScore ? "yes" : "no"}`),
+  secondLookMargin: ({ secondLookMargin }, t) =>
+    secondLookMargin === null ? t("secondLookMargin.OFF") : t("secondLookMargin.value", { points: format.points(secondLookMargin) }),
   conflictScope: (policy, t) => t(`conflictScope.${policy.conflictScope}`),
   pastEmployerYears: (policy, t) => t("pastEmployerYears.value", { count: policy.pastEmployerYears }),
   pastAssessmentCycles: (policy, t) => t("pastAssessmentCycles.value", { count: policy.pastAssessmentCycles }),

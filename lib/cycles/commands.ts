@@ -1,5 +1,5 @@
 import { changeRecord } from "@/lib/change";
-import type { CycleId, SaveCycle, SaveTeam } from "@/lib/cycles/schema";
+import { PolicyInput, type CycleId, type SaveCycle, type SaveTeam, type SetSecondLook } from "@/lib/cycles/schema";
 import type { Tx } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
@@ -35,6 +35,21 @@ export function saveCycle(actor: Actor, input: SaveCycle, now: Date): Promise<{ 
     const rules = before.openedAt ? {} : { year, criteriaSetId, policy };
     const saved = await tx.cycle.update({ where: { id }, data: { ...windows, ...rules }, select: { id: true, year: true } });
     return { result: saved, detail: { year: input.year } };
+  });
+}
+
+/**
+ * Switches the second look on, off, or to another margin, also while the cycle runs: it counts for stages that are finished from then
+ * on. What waits for a second look already, or is finished, stays as it is (docs/decisions/0013).
+ * @throws ALREADY_ANNOUNCED
+ */
+export function setSecondLook(actor: Actor, { cycleId, margin }: SetSecondLook, now: Date): Promise<{ year: number }> {
+  return changeRecord(actor, "cycles", { type: "Cycle", id: cycleId, action: "setSecondLook" }, now, async (tx) => {
+    const { year, announcedAt, policy } = await tx.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: { year: true, announcedAt: true, policy: true } });
+    if (announcedAt) throw refuse("ALREADY_ANNOUNCED");
+    const { secondLookMargin: before = null, ...others } = PolicyInput.parse(policy);
+    await tx.cycle.update({ where: { id: cycleId }, data: { policy: margin === null ? others : { ...others, secondLookMargin: margin } } });
+    return { result: { year }, detail: { before, margin } };
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalId, wholeNumber } from "@/lib/contact";
-import { PolicyInput, type SaveCycle, type SaveTeam } from "@/lib/cycles/schema";
+import { marginFault, MarginFields, marginOf, PolicyInput, type SaveCycle, type SaveTeam } from "@/lib/cycles/schema";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { DEFAULT_POLICY, weightsOf, type FinalScore, type Policy } from "@/lib/domain/policy";
 import type { Hundredths } from "@/lib/domain/points";
@@ -26,7 +26,12 @@ function floorsOf({ tierFloors, gold, silver, blue }: FloorFields): Policy["tier
 }
 
 /** What is wrong between the fields: [field, refusal]. */
-function faultsOf(form: WeightFields & FloorFields): [string, RefusalCode][] {
+function faultsOf(form: WeightFields & FloorFields & MarginFields): [string, RefusalCode][] {
+  const margin = marginFault(form);
+  return [...scoreFaults(form), ...(margin === null ? [] : [["secondLookMargin", margin] satisfies [string, RefusalCode]])];
+}
+
+function scoreFaults(form: WeightFields & FloorFields): [string, RefusalCode][] {
   const finalScore = finalScoreOf(form);
   const weights: [string, RefusalCode][] = finalScore && weightsOf(finalScore) === null ? [["onSitePercent", "INVALID_FIELD"]] : [];
   const floors = floorsOf(form);
@@ -59,12 +64,14 @@ const PolicyForm = z.object({
   certificateYears: wholeNumber(1, 20), certificateCounting: z.enum(["CYCLE_YEAR", "DAY"], "REQUIRED"),
   gatesRequiredToSubmit: ticked, selfScoreRequired: ticked,
   tierFloors: z.enum(["SET", "OWN"], "REQUIRED"), gold: points.default(null), silver: points.default(null), blue: points.default(null),
+  ...MarginFields.shape,
 }).superRefine((form, context) => {
   for (const [field, message] of faultsOf(form)) context.addIssue({ code: "custom", message, path: [field] });
-}).transform(({ documentPercent, onSitePercent, rounding, decimals, gold, silver, blue, ...form }): PolicyInput => overridesOf({
+}).transform(({ documentPercent, onSitePercent, rounding, decimals, gold, silver, blue, secondLook, ...form }): PolicyInput => overridesOf({
   ...form,
   finalScore: finalScoreOf({ ...form, documentPercent, onSitePercent }),
   tierFloors: floorsOf({ ...form, gold, silver, blue }),
+  secondLookMargin: marginOf({ ...form, secondLook }),
   rounding: { mode: rounding, decimals: rounding === "NONE" ? DEFAULT_POLICY.rounding.decimals : decimals },
 }));
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { weightsOf } from "@/lib/domain/policy";
-import { day, id, line, list, optionalLine } from "@/lib/input";
+import type { Hundredths } from "@/lib/domain/points";
+import { MOST_MARGIN, SUGGESTED_MARGIN } from "@/lib/domain/second-look";
+import { day, id, line, list, optionalLine, points } from "@/lib/input";
 
 const percent = z.number().min(0).max(100);
 const floor = z.number().int().min(0);
@@ -27,6 +29,7 @@ export const PolicyInput = z.strictObject({
   selfScoreRequired: z.boolean(),
   tierFloors: z.strictObject({ GOLD: floor, SILVER: floor, BLUE: floor })
     .refine(({ GOLD, SILVER, BLUE }) => GOLD > SILVER && SILVER > BLUE, "the floors must fall from gold to blue").nullable(),
+  secondLookMargin: z.number().int().min(1).max(MOST_MARGIN).nullable(),
 }).partial();
 export type PolicyInput = z.infer<typeof PolicyInput>;
 
@@ -41,6 +44,31 @@ export const SaveCycle = z.object({
   isDemo: z.boolean().default(false),
 });
 export type SaveCycle = z.infer<typeof SaveCycle>;
+
+/** How the page and the policy's form send a margin: off, or on with points. */
+export const MarginFields = z.object({ secondLook: z.enum(["OFF", "ON"], "REQUIRED"), secondLookMargin: points.default(null) });
+export type MarginFields = z.infer<typeof MarginFields>;
+
+/** What is wrong with it. */
+export function marginFault({ secondLook, secondLookMargin: margin }: MarginFields): "REQUIRED" | "INVALID_POINTS" | null {
+  if (secondLook === "OFF") return null;
+  if (margin === null) return "REQUIRED";
+  return margin >= 1 && margin <= MOST_MARGIN ? null : "INVALID_POINTS";
+}
+
+export const marginOf = ({ secondLook, secondLookMargin }: MarginFields): Hundredths | null => (secondLook === "ON" ? secondLookMargin : null);
+
+export const SetSecondLook = MarginFields.extend({ cycleId: id }).superRefine((input, context) => {
+  const message = marginFault(input);
+  if (message !== null) context.addIssue({ code: "custom", message, path: ["secondLookMargin"] });
+}).transform((input) => ({ cycleId: input.cycleId, margin: marginOf(input) }));
+export type SetSecondLook = z.infer<typeof SetSecondLook>;
+
+/** The margin that an address asks about; what is none is the suggested one. */
+export function readMargin(text: unknown): Hundredths {
+  const { data } = points.safeParse(text);
+  return typeof data === "number" && marginFault({ secondLook: "ON", secondLookMargin: data }) === null ? data : SUGGESTED_MARGIN;
+}
 
 export const CycleId = z.object({ cycleId: id });
 export type CycleId = z.infer<typeof CycleId>;

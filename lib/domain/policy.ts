@@ -37,6 +37,8 @@ export type Policy = {
   selfScoreRequired: boolean;
   /** Null: the floors of the criteria set. */
   tierFloors: Record<Tier, Hundredths> | null;
+  /** Totals at most so far from a floor are looked at again (lib/domain/second-look.ts); null: none is. */
+  secondLookMargin: Hundredths | null;
 };
 
 export type PolicyOverrides = Partial<Policy>;
@@ -60,6 +62,7 @@ export const DEFAULT_POLICY: Policy = {
   gatesRequiredToSubmit: true,
   selfScoreRequired: true,
   tierFloors: null,
+  secondLookMargin: null,
 };
 
 export function completePolicy(overrides: PolicyOverrides): Policy {

@@ -10,11 +10,16 @@ export type SecondLook = { floor: LookedAt; side: "BELOW" | "ON" | "ABOVE"; by: 
 /** What a stage came to. `finalTotal` is null at the document stage, which sets no tier: there only the pass mark is looked at. */
 export type JudgedTotals = { stageTotal: Hundredths; finalTotal: Millionths | null; gatesUnmet: number };
 
-/** `secondLookMargin`: totals at most so far from a floor are looked at again; null: none is. No setting of a cycle yet, only of the simulation. */
-export type LookPolicy = Pick<Policy, "passMark"> & { secondLookMargin: Hundredths | null };
+export type LookPolicy = Pick<Policy, "passMark" | "secondLookMargin">;
 
 /** What is suggested to who switches it on: half the error of 3 points that the simulation reckons with (docs/second-look.md). */
 export const SUGGESTED_MARGIN: Hundredths = 150;
+
+/** A margin is more than nothing and at most so much: between two bands of ten points every total would be looked at again. */
+export const MOST_MARGIN: Hundredths = 500;
+
+/** One other person looks again. */
+const SHEETS_A_LOOK = 1;
 
 /**
  * Whether others must look at a case again, blind, and at which floor. Both ends of the margin count: with 1.5, from 88.50 to 91.50
@@ -44,16 +49,16 @@ export type Workload = {
 };
 
 /** What a margin would cost, on totals of another year or of this one so far; to be shown before it is switched on. */
-export function workloadOf(cases: readonly JudgedTotals[], floors: TierFloors, policy: LookPolicy & Pick<Policy, "scorersLeast">): Workload {
+export function workloadOf(cases: readonly JudgedTotals[], floors: TierFloors, policy: LookPolicy): Workload {
   const looks = cases.flatMap((totals) => secondLookOf(totals, floors, policy) ?? []);
   const count = (floor: LookedAt, isBelow: boolean) => looks.filter((look) => look.floor === floor && (look.side === "BELOW") === isBelow).length;
   const byFloor = [...TIERS, "PASS" as const].map((floor) => ({ floor, below: count(floor, true), above: count(floor, false) }));
-  return { cases: cases.length, looks: looks.length, sheets: looks.length * policy.scorersLeast, byFloor: byFloor.filter(({ below, above }) => below + above > 0) };
+  return { cases: cases.length, looks: looks.length, sheets: looks.length * SHEETS_A_LOOK, byFloor: byFloor.filter(({ below, above }) => below + above > 0) };
 }
 
 /**
- * Both teams come to the same result: the first one's stands, the second's is kept beside it. Otherwise they reconcile. A result is
- * the tier, and whether the stage is passed, nothing finer: teams a point apart in the same tier have nothing to settle.
+ * Both looks come to the same result: the first one's stands, the second's is kept beside it. Otherwise they reconcile. A result is
+ * the tier, and whether the stage is passed, nothing finer: a point apart in the same tier there is nothing to settle.
  */
 export function looksAgree(first: JudgedTotals, second: JudgedTotals, floors: TierFloors, { passMark }: Pick<Policy, "passMark">): boolean {
   const [one, other] = [first, second].map(({ stageTotal, finalTotal, gatesUnmet }) => ({

@@ -9,8 +9,8 @@ import { tierOf, TIERS, type Tier, type TierFloors } from "@/lib/domain/tier";
 /**
  * A made-up season, to see what error of judgement does to tiers. True totals are drawn from a normal distribution, in whole points as
  * the scales are. A scorer's total is the true one with a normal error, in whole points; two scorers judge each case, independently,
- * and the agreed total is their mean, of which a half is settled up or down by a coin. A second look is two more scorers, blind; where
- * the two results differ, the reconciled total is the mean of both agreed ones. What it leaves out: errors that both scorers of a team
+ * and the agreed total is their mean, of which a half is settled up or down by a coin. A second look is one more scorer, blind; where
+ * the two results differ, the reconciled total is the mean of all three scorers, in whole points. What it leaves out: errors that scorers
  * share, severity, gates, the document stage.
  */
 export type Assumptions = { cases: number; mean: number; spread: number; error: number };
@@ -19,7 +19,6 @@ export type Assumptions = { cases: number; mean: number; spread: number; error: 
 export const ASSUMED: Assumptions = { cases: 1_500, mean: 72, spread: 7, error: 3 };
 
 const FLOORS: TierFloors = { GOLD: 9_000, SILVER: 8_000, BLUE: 7_000 };
-const SCORERS = 2;
 
 /** All that chance decides of one case; a second look and its reconciliation are drawn for each, used or not. */
 export type SimulatedCase = { truth: Hundredths; first: Hundredths; second: Hundredths; reconciled: Hundredths };
@@ -28,11 +27,11 @@ export function simulateSeason({ cases, mean, spread, error }: Assumptions, seed
   const random = chance(seed);
   const whole = (points: number) => Math.min(100, Math.max(0, Math.round(points)));
   const halfSettled = (sum: number) => (sum % 2 === 0 ? sum / 2 : (sum + (random() < 0.5 ? -1 : 1)) / 2);
-  const judge = (truth: number) => halfSettled(whole(truth + error * normal(random)) + whole(truth + error * normal(random)));
+  const judge = (truth: number) => whole(truth + error * normal(random));
   return Array.from({ length: cases }, () => {
     const truth = whole(mean + spread * normal(random));
-    const [first, second] = [judge(truth), judge(truth)];
-    return { truth: truth * 100, first: first * 100, second: second * 100, reconciled: halfSettled(first + second) * 100 };
+    const [first, second] = [halfSettled(judge(truth) + judge(truth)), judge(truth)];
+    return { truth: truth * 100, first: first * 100, second: second * 100, reconciled: Math.round((2 * first + second) / 3) * 100 };
   });
 }
 
@@ -57,7 +56,7 @@ export function outcomeOf(season: readonly SimulatedCase[], margin: Hundredths |
   const looks = share(({ isLookedAt }) => isLookedAt);
   return {
     wrong: share(({ off }) => off !== 0), tooHigh: share(({ off }) => off > 0), tooLow: share(({ off }) => off < 0),
-    looks, reconciled: share(({ isReconciled }) => isReconciled), sheets: Math.round(looks * season.length) * SCORERS,
+    looks, reconciled: share(({ isReconciled }) => isReconciled), sheets: Math.round(looks * season.length),
   };
 }
 

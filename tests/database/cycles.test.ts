@@ -29,7 +29,7 @@ const POLICY = {
   discussionSteps: "1", blindSelfScore: "true", conflictScope: "AGENCY", pastEmployerYears: "3", pastAssessmentCycles: "0",
   returnRounds: "1", returnDays: "7", appealDays: "15",
   certificateYears: "3", certificateCounting: "CYCLE_YEAR", gatesRequiredToSubmit: "true", selfScoreRequired: "true", tierFloors: "SET",
-  gold: "", silver: "", blue: "",
+  gold: "", silver: "", blue: "", secondLook: "OFF", secondLookMargin: "1.5",
 };
 const typed = (year: number, policy: object = {}, fields: object = {}) => ({
   year: String(year), criteriaSetId: String(world.set.id), applyFromOn: date(`1/1/${year}`), applyUntilOn: date(`28/2/${year}`),
@@ -47,11 +47,11 @@ describe("the form of a cycle", () => {
   test("what differs from the defaults is kept, a box without a tick too", () => {
     const { blindSelfScore: _, ...unticked } = typed(2571, {
       finalScore: "WEIGHTED", documentPercent: "33.33", onSitePercent: "66.67", tierFloors: "OWN", gold: "95", silver: "85.5", blue: "๗๕",
-      scorersLeast: "3",
+      scorersLeast: "3", secondLook: "ON",
     }).policy;
     expect(CycleForm.parse({ ...typed(2571), policy: unticked }).policy).toEqual({
       finalScore: { documentPercent: 33.33, onSitePercent: 66.67 }, tierFloors: { GOLD: 9500, SILVER: 8550, BLUE: 7500 },
-      scorersLeast: 3, blindSelfScore: false,
+      scorersLeast: 3, blindSelfScore: false, secondLookMargin: 150,
     });
   });
 
@@ -64,6 +64,8 @@ describe("the form of a cycle", () => {
     [{ tierFloors: "OWN", gold: "90", silver: "", blue: "70" }, [["silver", "REQUIRED"]]],
     [{ tierFloors: "OWN", gold: "80", silver: "80", blue: "70" }, [["gold", "INVALID_FIELD"]]],
     [{ passMark: "" }, [["passMark", "REQUIRED"]]],
+    [{ secondLook: "ON", secondLookMargin: "" }, [["secondLookMargin", "REQUIRED"]]],
+    [{ secondLook: "ON", secondLookMargin: "5.01" }, [["secondLookMargin", "INVALID_POINTS"]]],
     [{ scorersLeast: "0" }, [["scorersLeast", "INVALID_FIELD"]]],
     [{ returnDays: "เจ็ด" }, [["returnDays", "INVALID_FIELD"]]],
   ])("%j is refused beside its field", (policy, faults) => {

@@ -4,9 +4,9 @@ import { sessionHash } from "@/lib/auth";
 import { saveAgency, saveCenter, saveMinistry, saveProfile } from "@/lib/centers/commands";
 import { changeMember, giveRight, removeMember } from "@/lib/centers/members";
 import { ChangeMember, GiveRight, RemoveMember, SaveAgency, SaveCenter, SaveMinistry, SaveProfile } from "@/lib/centers/schema";
-import { closeDocumentStage, openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
+import { closeDocumentStage, openCycle, saveCycle, saveTeam, setSecondLook } from "@/lib/cycles/commands";
 import { CycleForm, TeamForm } from "@/lib/cycles/form";
-import { CycleId } from "@/lib/cycles/schema";
+import { CycleId, SetSecondLook } from "@/lib/cycles/schema";
 import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
 import { addReason, retireReason } from "@/lib/reasons/commands";
@@ -79,6 +79,7 @@ export const adminPosts: PostTable = {
   saveCycle: post(CycleForm, saveCycle, (_, cycle) => `/cycles/${cycle.year}?done=SAVED`),
   openCycle: post(CycleId, openCycle, (_, cycle) => `/cycles/${cycle.year}?done=CYCLE_OPENED`),
   closeDocumentStage: post(CycleId, closeDocumentStage, (_, cycle) => `/cycles/${cycle.year}?done=DOCUMENT_STAGE_CLOSED`),
+  setSecondLook: post(SetSecondLook, setSecondLook, (_, cycle) => `/cycles/${cycle.year}/second-look?done=SAVED`),
   issueRuling: post(IssueRuling, issueRuling, (_, ruling) => `/cycles/${ruling.year}/rulings?done=RULING_ISSUED`),
   addReason: post(AddReason, addReason, (_, { year: list }) => `/cycles/${list}/reasons?done=REASON_ADDED`),
   retireReason: post(RetireReason, retireReason, (_, { year: list }) => `/cycles/${list}/reasons?done=REASON_RETIRED`),
