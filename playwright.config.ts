@@ -6,6 +6,9 @@ const CHROMIUM_FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
+/** Begun first, so that at the end no worker waits for one of them alone. */
+const LONGEST = /(?:keeping|pages|walk)\.spec\.ts$/;
+
 /** `npm test` gives BASE_URL; by itself it walks through the app that `npm start` serves. */
 export default defineConfig({
   testDir: "tests/e2e",
@@ -16,6 +19,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: "list",
   outputDir: "test-results",
+  projects: [{ name: "longest", testMatch: LONGEST }, { name: "others", testIgnore: LONGEST }],
   use: {
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
     locale: "th-TH",

@@ -56,6 +56,22 @@ test("several files are chosen or dropped, show how far they are, are checked an
   await expect(listed(page, "ลากมาวาง.pdf")).toBeVisible({ timeout: 30_000 });
 });
 
+test("a file chosen before the scripts of the page have come is sent once they are there", async ({ page }) => {
+  await signIn(page, demo("center2"));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js(?:\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(criterion("1.4"), { waitUntil: "domcontentloaded" });
+  await chooser(page, "1.4").setInputFiles(fileOf("ก่อนสคริปต์.pdf", pdfOf(4_000)));
+  release();
+  await expect(listed(page, "ก่อนสคริปต์.pdf")).toBeVisible({ timeout: 30_000 });
+});
+
 test("what cannot be taken is said before it is sent", async ({ page }) => {
   await signIn(page, demo("center2"));
   await page.goto(criterion("1.2"));
