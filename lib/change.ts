@@ -32,7 +32,7 @@ export type Act<T> = (tx: Tx, application: ApplicationRow, actor: Actor) => Prom
 /** Who asks: a person, or the session of a request, whose person is read by the statement that locks the row. */
 export type Asker = Actor | { session: string };
 
-export type Retry<T> = (tx: Tx, application: ApplicationRow) => Promise<T | null>;
+export type Retry<T> = (tx: Tx, application: ApplicationRow, actor: Actor) => Promise<T | null>;
 
 /** Locks one application and reads it fresh: what waited for the lock must not see the world of before. */
 export async function lockApplication(tx: Tx, id: number): Promise<ApplicationRow> {
@@ -102,7 +102,7 @@ export async function changeApplication<T>(
     act.userId = actor.userId;
     if (!application) throw refuse("NOT_FOUND");
     authorize(actor, action, application);
-    const earlier = retry ? await retry(tx, application) : null;
+    const earlier = retry ? await retry(tx, application, actor) : null;
     if (earlier !== null) return earlier;
     const { result, figures } = await actOn(tx, actor, action, application, now, (_, row) => work(tx, row, actor));
     await moveFigures(tx, figures);

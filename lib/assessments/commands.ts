@@ -1,8 +1,8 @@
 import { writeCitations } from "@/lib/assessments/citations";
-import { marksByCode, writeMarks, type SavedMark } from "@/lib/assessments/marks";
+import { assertFresh, marksByCode, marksStatement, writeMarks, type SavedMark, type WrittenMark } from "@/lib/assessments/marks";
 import type { JudgedAt, RecordDiscussions, SaveSheet } from "@/lib/assessments/schema";
 import { assertVisit, writeVisit } from "@/lib/assessments/visit";
-import { changeApplication } from "@/lib/change";
+import { changeApplication, type Asker } from "@/lib/change";
 import { criterionOf, getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
@@ -37,30 +37,37 @@ async function assertWhole(tx: Tx, set: StoredCriteriaSet, sheetId: number): Pro
 /** How often what was saved was changed by now, so that the next save tells what it saw; the visit's null where nothing was sent of it. */
 export type SavedSheet = { savedAt: Date; finished: boolean; marks: SavedMark[]; visitVersion: number | null };
 
+/** Nothing but marks: what a browser sends all day while somebody scores. */
+const isPlain = ({ finish, marks, visitedOn, present, note }: SaveSheet): boolean =>
+  !finish && [visitedOn, present, note].every((value) => value === undefined) && marks.every(({ citations }) => citations === undefined);
+
 /**
- * Saves the actor's own sheet, point by point or whole; with `finish` it closes and stays.
+ * Saves the own sheet of who asks, point by point or whole; with `finish` it closes and stays. Marks alone take two statements, what is
+ * asked of the row and what is left behind.
  * @throws NOT_ASSIGNED, SHEET_FINISHED, OFF_SCALE, UNKNOWN_CRITERION, RULING_FOREIGN, MARK_CHANGED, VISIT_CHANGED, SHEET_INCOMPLETE,
- * LOOK_MISSING, VISIT_INCOMPLETE
+ * LOOK_MISSING, VISIT_INCOMPLETE, SIGNED_OUT
  */
-export function saveSheet(actor: Actor, input: SaveSheet, now: Date): Promise<SavedSheet> {
-  const finishedBefore = async (tx: Tx, application: ApplicationRow) => {
+export function saveSheet(asker: Asker, input: SaveSheet, now: Date): Promise<SavedSheet> {
+  const finishedBefore = async (tx: Tx, application: ApplicationRow, actor: Actor) => {
     const own = ownSheet(actor, application, input.stage);
     if (!input.finish || !own?.finished) return null;
     const { finishedAt } = await tx.sheet.findUniqueOrThrow({ where: { id: own.id }, select: { finishedAt: true } });
     return { savedAt: finishedAt ?? now, finished: true, marks: [], visitVersion: null };
   };
-  return changeApplication(actor, ACTIONS[input.stage].score, input.applicationId, now, async (tx, application) => {
-    openAssessment(application, input.stage);
-    const own = ownSheet(actor, application, input.stage);
-    if (!own) throw refuse("NOT_ASSIGNED");
-    if (own.finished) throw refuse("SHEET_FINISHED");
+  return changeApplication<SavedSheet>(asker, ACTIONS[input.stage].score, input.applicationId, now, async (tx, application, actor) => {
+    const { id } = openSheet(actor, application, input.stage);
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    const marks = await writeMarks(tx, set, own.id, input.marks, actor, now);
-    await writeCitations(tx, application, set, own.id, input.marks);
-    const visitVersion = await writeVisit(tx, own.id, input);
-    if (input.finish) await finish(tx, set, own.id, input.stage, now);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code), finish: input.finish };
-    return { result: { savedAt: now, finished: input.finish, marks, visitVersion }, detail };
+    const saved = { savedAt: now, finished: input.finish, visitVersion: null };
+    if (isPlain(input)) {
+      const statement = marksStatement(set, id, input.marks, actor, now);
+      return { last: async (send) => ({ ...saved, marks: assertFresh(await send<WrittenMark>(statement)) }), detail };
+    }
+    const marks = await writeMarks(tx, set, id, input.marks, actor, now);
+    await writeCitations(tx, application, set, id, input.marks);
+    const visitVersion = await writeVisit(tx, id, input);
+    if (input.finish) await finish(tx, set, id, input.stage, now);
+    return { result: { ...saved, marks, visitVersion }, detail };
   }, finishedBefore);
 }
 
@@ -68,6 +75,15 @@ async function finish(tx: Tx, set: StoredCriteriaSet, sheetId: number, stage: Ju
   await assertWhole(tx, set, sheetId);
   await assertVisit(tx, stage, sheetId);
   await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now }, select: { id: true } });
+}
+
+/** The own sheet, to be written in. @throws NOT_ASSIGNED, SHEET_FINISHED */
+function openSheet(actor: Actor, application: ApplicationRow, stage: JudgedAt) {
+  openAssessment(application, stage);
+  const own = ownSheet(actor, application, stage);
+  if (!own) throw refuse("NOT_ASSIGNED");
+  if (own.finished) throw refuse("SHEET_FINISHED");
+  return own;
 }
 
 /** The actor's own sheet of this stage, if it counts. */

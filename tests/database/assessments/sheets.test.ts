@@ -4,6 +4,7 @@ import { SaveSheet } from "@/lib/assessments/schema";
 import { db } from "@/lib/db";
 import { readFields } from "@/lib/form";
 import { anotherCase, assign, buildWorld, judged, marksFor, NOW, VISIT, type World } from "@/tests/support/builders";
+import { queriesOf } from "@/tests/support/database";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
 let world: World;
@@ -33,6 +34,18 @@ describe("an own sheet", () => {
     await saveSheet(assessor1, part({ points: 200 }), NOW);
     expect(await marks(assessor1.userId)).toEqual([{ points: 200, met: null, reason: "  ไม่ชัดเจน\n", criterion: { code: "1.1" } }]);
     expect(await lastEvent("Application", id)).toMatchObject({ action: "scoreDocument", actorId: assessor1.userId, detail: { criteria: ["1.1"] } });
+  });
+
+  test("takes two statements for what a browser sends by itself, the person read with the case", async () => {
+    const { assessor1 } = world.people;
+    await db().session.create({ data: { tokenHash: `scorer-${id}`, userId: assessor1.userId, createdAt: NOW, expiresAt: new Date(NOW.getTime() + 3_600_000) } });
+    const asker = { session: `scorer-${id}` };
+    await saveSheet(asker, part({ points: 100 }), NOW);
+    const statements = await queriesOf(() => saveSheet(asker, part({ points: 200, reason: "ชัดเจน" }), NOW));
+    expect(statements.filter((statement) => !/^(BEGIN|COMMIT)/.test(statement))).toHaveLength(2);
+    expect(await marks(assessor1.userId)).toMatchObject([{ points: 200, reason: "ชัดเจน" }]);
+    expect(await lastEvent("Application", id)).toMatchObject({ action: "scoreDocument", actorId: assessor1.userId });
+    await expect(saveSheet({ session: "nobody's" }, part({ points: 0 }), NOW)).rejects.toMatchObject({ code: "SIGNED_OUT" });
   });
 
   test("is saved whole, as a form sends it, and finished", async () => {
