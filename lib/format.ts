@@ -58,3 +58,9 @@ export function formatSaved(at: Date, now: Date, locale: string): string {
   const clock = new Date(at.getTime() + 7 * 60 * 60 * 1000).toISOString().slice(11, 16);
   return locale === "en" ? clock : `${clock.replace(":", ".")} น.`;
 }
+
+/** Always two digits after the point: 0.8 → "0.80". What is rounded to nothing has no sign. */
+export const formatTwoDigits = (value: number): string => value.toFixed(2).replace(/^-(?=0\.00$)/, "").replace("-", "−");
+
+/** The same with a sign before what is more than nothing: "+1.25", "−0.50", "0.00". */
+export const formatDifference = (value: number): string => (value >= 0.005 ? `+${formatTwoDigits(value)}` : formatTwoDigits(value));

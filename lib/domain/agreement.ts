@@ -73,7 +73,7 @@ function departs(criterion: Criterion, mark: Mark | undefined, sheets: readonly 
 }
 
 /** More steps apart than allowed, counted on the scale and not in points; or the item's whole scale apart, as 0 and 1 of [0, 1]. */
-function differsFar(criterion: Criterion, values: readonly (Hundredths | boolean)[], steps: number): boolean {
+export function differsFar(criterion: Pick<Criterion, "steps">, values: readonly (Hundredths | boolean)[], steps: number): boolean {
   const scale: (Hundredths | boolean)[] = [...criterion.steps].sort((a, b) => a - b);
   const places = values.map((value) => scale.indexOf(value)).filter((place) => place >= 0);
   if (places.length < 2) return false;

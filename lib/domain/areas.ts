@@ -4,7 +4,7 @@ import { hasRole } from "@/lib/domain/standing";
 /**
  * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. profiles and
  * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
- * reasons: standard ones; whose list, says keepsReasons.
+ * reasons: standard ones; whose list, says keepsReasons. agreement: how far scorers agree, and how severe each is.
  */
 const AREAS = {
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
@@ -18,6 +18,7 @@ const AREAS = {
   announcements: ["SECRETARIAT"],
   certificates: ["SECRETARIAT"],
   rulings: ["SECRETARIAT"],
+  agreement: ["SECRETARIAT"],
   reasons: ["SECRETARIAT", "ASSESSOR"],
   appeals: ["SECRETARIAT", "COMMITTEE"],
   profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],

@@ -1,10 +1,11 @@
+import { binomial } from "@/lib/domain/binomial";
 import { chance } from "@/lib/domain/chance";
 
 export type Interval = { low: number; high: number };
 
 export type Resampling = { seed: number; samples: number; level: number };
 
-const USUAL: Resampling = { seed: 1, samples: 1_000, level: 0.95 };
+export const USUAL: Resampling = { seed: 1, samples: 1_000, level: 0.95 };
 
 /**
  * The percentile interval of a statistic (Efron and Tibshirani 1993, chapter 13): the units are drawn again, with replacement, as many
@@ -35,15 +36,49 @@ export function bootstrapKinds(
   }, options);
 }
 
+/**
+ * The same again where it is only known how many units are of each kind: the numbers of a new sample are drawn at once (they are
+ * multinomial), so that a thousand units cost no more than ten. The array that the statistic is given is used again.
+ */
+export function bootstrapCounts(
+  counts: readonly number[], statistic: (counts: readonly number[]) => number | null, options: Partial<Resampling> = {},
+): Interval | null {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const drawn = new Array<number>(counts.length).fill(0);
+  return all < 2 ? null : resample((random) => {
+    let [left, ahead] = [all, all];
+    for (const [kind, count] of counts.entries()) {
+      const of = ahead > 0 ? binomial(random, left, count / ahead) : 0;
+      drawn[kind] = of;
+      left -= of;
+      ahead -= count;
+    }
+    return statistic(drawn);
+  }, options);
+}
+
+/** The interval of the mean of these values. */
+export const bootstrapMean = (values: readonly number[], options: Partial<Resampling> = {}): Interval | null =>
+  intervalOf(values.length, (places) => {
+    let sum = 0;
+    for (const place of places) sum += values[place] ?? 0;
+    return sum / places.length;
+  }, options);
+
 function intervalOf(units: number, statistic: (places: readonly number[]) => number | null, options: Partial<Resampling>): Interval | null {
-  const { seed, samples, level } = { ...USUAL, ...options };
-  if (units < 2) return null;
-  const random = chance(seed);
   const places = new Array<number>(units).fill(0);
+  return units < 2 ? null : resample((random) => {
+    for (let draw = 0; draw < units; draw += 1) places[draw] = Math.floor(random() * units);
+    return statistic(places);
+  }, options);
+}
+
+function resample(sample: (random: () => number) => number | null, options: Partial<Resampling>): Interval | null {
+  const { seed, samples, level } = { ...USUAL, ...options };
+  const random = chance(seed);
   const found: number[] = [];
   for (let run = 0; run < samples; run += 1) {
-    for (let draw = 0; draw < units; draw += 1) places[draw] = Math.floor(random() * units);
-    const value = statistic(places);
+    const value = sample(random);
     if (value !== null) found.push(value);
   }
   if (found.length < 0.9 * samples) return null;

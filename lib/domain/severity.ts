@@ -1,14 +1,16 @@
-import { bootstrapInterval, type Interval, type Resampling } from "@/lib/domain/bootstrap";
+import { bootstrapMean, type Interval, type Resampling } from "@/lib/domain/bootstrap";
 
-/** What one assessor gave for one item of one case; in whatever unit the result shall have (hundredths of a point, say). */
+/** What one assessor gave for one item of one case, in hundredths of a point. */
 export type GivenMark = { assessorId: number; caseId: number; item: string; value: number };
+
+/** Over the items of one case that somebody else judged too: the own values less the means of the others, added up. */
+export type CaseDifference = { assessorId: number; caseId: number; items: number; difference: number };
 
 export type Severity = {
   assessorId: number;
-  /** Items that somebody else judged too, and the cases in which they stand. */
   items: number;
   cases: number;
-  /** The own value less the mean of the others' on the same items: below zero is severe, above lenient. */
+  /** Of the differences of the cases: below zero is severe, above lenient. */
   mean: number;
   /** Over cases; null below LEAST_CASES, where it would promise too much. */
   interval: Interval | null;
@@ -16,29 +18,37 @@ export type Severity = {
 
 export const LEAST_CASES = 5;
 
-type Sum = { difference: number; items: number };
-
 /**
- * How much lower or higher each assessor marks than the others on the same items. It tells two people apart from each other, not from
- * the truth, and only as far as cases are shared; scores are never changed by it. Ascending by assessor.
+ * How much lower or higher each assessor marks a case than the others on the same items. It tells two people apart from each other, not
+ * from the truth, and only as far as cases are shared; scores are never changed by it. The lowest first.
  */
-export function severities(marks: readonly GivenMark[], options: Partial<Resampling> = {}): Severity[] {
-  const byAssessor = new Map<number, Map<number, Sum>>();
-  for (const { mark, others } of withOthers(marks)) {
-    const cases = byAssessor.get(mark.assessorId) ?? new Map<number, Sum>();
-    const { difference, items } = cases.get(mark.caseId) ?? { difference: 0, items: 0 };
-    cases.set(mark.caseId, { difference: difference + mark.value - meanOf(others), items: items + 1 });
-    byAssessor.set(mark.assessorId, cases);
+export function severitiesOf(differences: readonly CaseDifference[], options: Partial<Resampling> = {}): Severity[] {
+  const byAssessor = new Map<number, CaseDifference[]>();
+  for (const row of differences) {
+    const rows = byAssessor.get(row.assessorId);
+    if (rows) rows.push(row);
+    else byAssessor.set(row.assessorId, [row]);
   }
-  return [...byAssessor].sort(([one], [other]) => one - other).map(([assessorId, cases]) => severityOf(assessorId, [...cases.values()], options));
+  return [...byAssessor].map(([assessorId, rows]) => severityOf(assessorId, rows, options))
+    .sort((one, other) => one.mean - other.mean || one.assessorId - other.assessorId);
 }
 
-function severityOf(assessorId: number, cases: readonly Sum[], options: Partial<Resampling>): Severity {
-  const interval = cases.length < LEAST_CASES ? null : bootstrapInterval(cases, meanDifference, options);
-  return { assessorId, items: sumOf(cases.map(({ items }) => items)), cases: cases.length, mean: meanDifference(cases), interval };
+function severityOf(assessorId: number, rows: readonly CaseDifference[], options: Partial<Resampling>): Severity {
+  const values = rows.map(({ difference }) => difference);
+  const interval = rows.length < LEAST_CASES ? null : bootstrapMean(values, options);
+  return { assessorId, items: sumOf(rows.map(({ items }) => items)), cases: rows.length, mean: sumOf(values) / rows.length, interval };
 }
 
-const meanDifference = (cases: readonly Sum[]): number => sumOf(cases.map(({ difference }) => difference)) / sumOf(cases.map(({ items }) => items));
+/** The differences of all cases; lib/agreement computes the same in SQL, where a season's marks are too many to read. */
+export function caseDifferences(marks: readonly GivenMark[]): CaseDifference[] {
+  const found = new Map<string, CaseDifference>();
+  for (const { mark: { assessorId, caseId, value }, others } of withOthers(marks)) {
+    const key = `${assessorId} ${caseId}`;
+    const { items, difference } = found.get(key) ?? { items: 0, difference: 0 };
+    found.set(key, { assessorId, caseId, items: items + 1, difference: difference + value - sumOf(others) / others.length });
+  }
+  return [...found.values()];
+}
 
 /** Each mark with the values of the others on its item; marks that stand alone are left out. */
 function withOthers(marks: readonly GivenMark[]): { mark: GivenMark; others: number[] }[] {
@@ -52,4 +62,3 @@ function withOthers(marks: readonly GivenMark[]): { mark: GivenMark; others: num
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, value) => sum + value, 0);
-const meanOf = (numbers: readonly number[]): number => sumOf(numbers) / numbers.length;

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { bootstrapInterval, quantile } from "@/lib/domain/bootstrap";
 import { between, chance } from "@/lib/domain/chance";
 import { alphaInterval, krippendorffAlpha, type Ratings } from "@/lib/domain/reliability";
-import { LEAST_CASES, severities, type GivenMark } from "@/lib/domain/severity";
+import { caseDifferences, LEAST_CASES, severitiesOf, type GivenMark } from "@/lib/domain/severity";
 
+const severities = (marks: readonly GivenMark[]) => severitiesOf(caseDifferences(marks));
 const mark = (assessorId: number, caseId: number, value: number, item = "1.1"): GivenMark => ({ assessorId, caseId, item, value });
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -61,7 +62,7 @@ describe("the interval of a statistic", () => {
 });
 
 describe("how severe an assessor is", () => {
-  it("is the mean difference from the others on the same items", () => {
+  it("is the mean over cases of the difference from the others on the same items; the severest first", () => {
     const marks = [mark(1, 1, 100), mark(2, 1, 200), mark(3, 1, 300), mark(1, 2, 100), mark(2, 2, 100)];
     expect(severities(marks)).toEqual([
       { assessorId: 1, items: 2, cases: 2, mean: -75, interval: null },
@@ -86,7 +87,8 @@ describe("how severe an assessor is", () => {
       return ["1.1", "1.2", "1.3"].flatMap((item) => [mark(1, caseId, 300 + noise() - 50, item), mark(2, caseId, 300 + noise(), item), mark(3, caseId, 300 + noise(), item)]);
     }).flat();
     const [severe, ...fair] = severities(marks);
-    expect(severe?.mean).toBeLessThan(-25);
+    expect(severe).toMatchObject({ assessorId: 1, cases: 60, items: 180 });
+    expect(severe?.mean).toBeLessThan(-75);
     expect(severe?.interval?.high).toBeLessThan(0);
     expect(meanOf(fair.map(({ mean }) => mean))).toBeCloseTo(-(severe?.mean ?? 0) / 2, 6);
   });
