@@ -1,5 +1,6 @@
 import { actorOfSessionSql } from "@/lib/actor";
 import type { Db, Tx } from "@/lib/db";
+import type { LookFacts } from "@/lib/domain/looking";
 import type { Actor, ApplicationFacts } from "@/lib/domain/permissions";
 import { completePolicy, type PolicyOverrides } from "@/lib/domain/policy";
 import type { JudgedStage, Stage } from "@/lib/domain/stage";
@@ -11,6 +12,7 @@ export type ApplicationRow = Omit<ApplicationFacts, "assessments"> & {
     id: number;
     /** The own sheets that count. */
     sheets: { id: number; assessorId: number; finished: boolean }[];
+    look?: (LookFacts & { sheetId: number | null }) | null;
   })[];
   cycleId: number;
   criteriaSetId: number;

@@ -76,10 +76,16 @@ async function laySheets(tx: Tx, assessmentId: number, scorerIds: number[], befo
   await tx.sheet.createMany({ data: fresh.map((assessorId) => ({ assessmentId, kind: "OWN", assessorId })) });
 }
 
+/** Who looks again is not to know the first result. */
+function assertNotLooker(before: ApplicationRow["assessments"][number] | undefined, chairId: number): void {
+  if (before?.look?.lookerId === chairId) throw refuse("SECOND_LOOK_OPEN", { field: "chairId" });
+}
+
 /**
  * The secretariat names the team and its scorers for one stage of one case; named again, the blank sheets are laid anew. `chairId`
  * names another member as chair of this case where the team's own chair may not judge it.
- * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, SCORING_BEGUN
+ * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, SCORING_BEGUN,
+ * SECOND_LOOK_OPEN where who looks again would become chair
  */
 export function assignAssessment(actor: Actor, input: AssignAssessment, now: Date): Promise<{ assessmentId: number }> {
   const { applicationId, stage } = input;
@@ -90,6 +96,7 @@ export function assignAssessment(actor: Actor, input: AssignAssessment, now: Dat
     const before = application.assessments.find((assessment) => assessment.stage === stage);
     if (before?.finished) throw refuse("SHEET_FINISHED");
     const named = await nameJudges(tx, application, input);
+    assertNotLooker(before, named.chairId);
     const assessment = await tx.assessment.upsert({
       where: { applicationId_stage: { applicationId, stage } },
       create: { applicationId, stage, ...named, ...visitOf(input), assignedAt: now, assignedById: actor.userId },

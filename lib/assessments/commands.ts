@@ -55,7 +55,9 @@ export function saveSheet(asker: Asker, input: SaveSheet, now: Date): Promise<Sa
     return { savedAt: finishedAt ?? now, finished: true, marks: [], visitVersion: null };
   };
   return changeApplication<SavedSheet>(asker, ACTIONS[input.stage].score, input.applicationId, now, async (tx, application, actor) => {
-    const { id } = openSheet(actor, application, input.stage);
+    const { id, isSecond } = openSheet(actor, application, input.stage);
+    // A second look ends by an act of its own (lib/assessments/look.ts): it may move the case.
+    if (input.finish && isSecond) throw refuse("NOT_ASSIGNED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
     const detail = { stage: input.stage, criteria: input.marks.map((mark) => mark.code), finish: input.finish };
     const saved = { savedAt: now, finished: input.finish, visitVersion: null };
@@ -66,12 +68,13 @@ export function saveSheet(asker: Asker, input: SaveSheet, now: Date): Promise<Sa
     const marks = await writeMarks(tx, set, id, input.marks, actor, now);
     await writeCitations(tx, application, set, id, input.marks);
     const visitVersion = await writeVisit(tx, id, input);
-    if (input.finish) await finish(tx, set, id, input.stage, now);
+    if (input.finish) await finishSheet(tx, set, id, input.stage, now);
     return { result: { ...saved, marks, visitVersion }, detail };
   }, finishedBefore);
 }
 
-async function finish(tx: Tx, set: StoredCriteriaSet, sheetId: number, stage: JudgedAt, now: Date): Promise<void> {
+/** Closes a whole sheet. @throws SHEET_INCOMPLETE, LOOK_MISSING, VISIT_INCOMPLETE */
+export async function finishSheet(tx: Tx, set: StoredCriteriaSet, sheetId: number, stage: JudgedAt, now: Date): Promise<void> {
   await assertWhole(tx, set, sheetId);
   await assertVisit(tx, stage, sheetId);
   await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now }, select: { id: true } });
@@ -86,10 +89,12 @@ function openSheet(actor: Actor, application: ApplicationRow, stage: JudgedAt) {
   return own;
 }
 
-/** The actor's own sheet of this stage, if it counts. */
+/** The actor's own sheet of this stage, if it counts: a scorer's, or that of who looks again. */
 function ownSheet(actor: Actor, application: ApplicationRow, stage: JudgedAt) {
-  const assessment = application.assessments.find((item) => item.stage === stage);
-  return assessment?.sheets.find((sheet) => sheet.assessorId === actor.userId);
+  const { sheets = [], look } = application.assessments.find((item) => item.stage === stage) ?? {};
+  const own = sheets.find((sheet) => sheet.assessorId === actor.userId);
+  if (own) return { ...own, isSecond: false };
+  return look?.sheetId && look.lookerId === actor.userId ? { id: look.sheetId, finished: look.looked, isSecond: true } : undefined;
 }
 
 /** Writes what the team said of the items that differ beyond the threshold, in one statement; an empty note takes it away. */

@@ -1,3 +1,4 @@
+import { forgetLook } from "@/lib/assessments/forget-look";
 import type { DeclareConflict } from "@/lib/assessments/schema";
 import { appendAudit } from "@/lib/audit";
 import { lockApplication } from "@/lib/change";
@@ -55,9 +56,12 @@ function assertReason({ conflict, reason }: DeclareConflict): void {
   if (conflict === "yes" && !reason) throw refuse("NO_REASON", { field: "reason" });
 }
 
-/** Of stages that still run; what an agreed sheet rests on is not undone by a click. */
+/** Of stages that still run; what an agreed sheet rests on, finished or looked at again, is not undone by a click. */
 async function voidSheets(tx: Tx, assessorId: number, applicationId: number, now: Date): Promise<void> {
+  await forgetLook(tx, { assessorId, applicationId }, now);
+  const running = { applicationId, finishedAt: null };
   await tx.sheet.updateMany({
-    where: { assessorId, voidedAt: null, assessment: { applicationId, finishedAt: null } }, data: { voidedAt: now },
+    where: { assessorId, voidedAt: null, OR: [{ kind: "OWN", assessment: { ...running, secondLook: null } }, { kind: "SECOND", assessment: running }] },
+    data: { voidedAt: now },
   });
 }

@@ -39,6 +39,8 @@ export type OpenDesk = {
   head: CaseHead;
   stage: AssessedStage;
   caseStage: Stage;
+  /** Looks again at what a team has judged; ends by an act of its own. */
+  isSecond: boolean;
   /** Marks may still be given. */
   open: boolean;
   finishedAt: Date | null;
@@ -63,7 +65,7 @@ export type Desk = OpenDesk | { asked: false; head: CaseHead; stage: AssessedSta
 type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string; savedAt: string; citations?: number[] };
 type PhotoRow = Photo & { criterionId: number };
 type Row = {
-  finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; visitOn: Date | null;
+  isSecond: boolean; finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; visitOn: Date | null;
   said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
   marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
   submission: { version: number; submittedAt: string; content: unknown; states: FileStates } | null;
@@ -73,7 +75,7 @@ type Row = {
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
 async function readDesk(actor: Actor, applicationId: number, stage: AssessedStage): Promise<Row | null> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT h."finishedAt", h."visitedOn", h."present", h."note", a."visitOn",
+    SELECT h."kind" = 'SECOND' AS "isSecond", h."finishedAt", h."visitedOn", h."present", h."note", a."visitOn",
            (SELECT jsonb_build_object('source', c."source", 'declaredAt', c."declaredAt") FROM "Conflict" c
              WHERE c."userId" = ${actor.userId} AND c."centerId" = p."centerId") AS "said",
            coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('citations', ${citationsSql})) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
@@ -91,7 +93,7 @@ async function readDesk(actor: Actor, applicationId: number, stage: AssessedStag
            coalesce((SELECT jsonb_agg(q."criterionId") FROM "ReturnProposal" q WHERE q."applicationId" = p."id" AND q."returnId" IS NULL
                         AND q."proposedById" = ${actor.userId}), '[]') AS "proposed", ${looksSql} AS "looks", ${offeredSql("MARK")} AS "offered"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId"
-      JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."kind" = 'OWN' AND h."voidedAt" IS NULL
+      JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."voidedAt" IS NULL
      WHERE a."applicationId" = ${applicationId} AND a."stage" = ${stage}::"JudgedStage"`;
   return rows[0] ?? null;
 }
@@ -122,7 +124,7 @@ function openDesk(
   return {
     asked: true, stage, caseStage: facts.stage, version: submission?.version ?? 0,
     canPropose: mayPropose(actor, facts, stage, row),
-    open: row.finishedAt === null && can(actor, action, facts),
+    isSecond: row.isSecond, open: row.finishedAt === null && can(actor, action, facts),
     finishedAt: row.finishedAt, savedAt: savedAt ? new Date(savedAt) : null, visitOn: row.visitOn,
     visit: { visitedOn: row.visitedOn, present: row.present, note: row.note },
     offered: row.offered, rows, toLook: rows.filter(({ look }) => look !== null).map(({ criterion }) => criterion.code),

@@ -65,6 +65,12 @@ export type RecordDiscussions = z.infer<typeof RecordDiscussions>;
 export const SaveAgreed = SaveSheet.extend({ notes: RecordDiscussions.shape.notes });
 export type SaveAgreed = z.infer<typeof SaveAgreed>;
 
+/** The secretariat names who looks again at a total near a floor; that person finishes. */
+export const NameLooker = z.object({ applicationId: id, stage: JudgedAt, userId: id });
+export type NameLooker = z.infer<typeof NameLooker>;
+export const FinishLook = z.object({ applicationId: id, stage: JudgedAt });
+export type FinishLook = z.infer<typeof FinishLook>;
+
 export const ReturnForCorrection = z.object({
   applicationId: id,
   items: rows("code", z.object({ code, chosen: flag.default(true), reason: text(2000), standard })

@@ -43,7 +43,9 @@ function readCases(actor: Actor, condition: Prisma.Sql): Promise<Read[]> {
            coalesce((SELECT jsonb_agg(jsonb_build_object('stage', t."stage", 'teamId', t."teamId", 'chairId', t."chairId",
                'finished', t."finishedAt" IS NOT NULL, 'allFinished', t."finishedAt" IS NOT NULL, 'scorerIds', coalesce((
                  SELECT jsonb_agg(h."assessorId") FROM "Sheet" h
-                  WHERE h."assessmentId" = t."id" AND h."kind" = 'OWN' AND h."voidedAt" IS NULL), '[]')))
+                  WHERE h."assessmentId" = t."id" AND h."kind" = 'OWN' AND h."voidedAt" IS NULL), '[]'),
+               'look', (SELECT jsonb_build_object('lookerId', h."assessorId", 'looked', true, 'closed', true) FROM "Sheet" h
+                  WHERE h."assessmentId" = t."id" AND h."kind" = 'SECOND' AND h."voidedAt" IS NULL)))
              FROM "Assessment" t WHERE t."applicationId" = p."id"), '[]') AS "assessments"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
       JOIN "Agency" o ON o."id" = p."agencyId" JOIN "Ministry" m ON m."id" = p."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"

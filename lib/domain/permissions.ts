@@ -6,6 +6,7 @@ import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { Policy } from "@/lib/domain/policy";
 import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import { isInside, lastAssessedStage, READING } from "@/lib/domain/reading";
+import { DURING_LOOK, looksAlone, type LookFacts } from "@/lib/domain/looking";
 import { belongsTo, COMMITTEE_STAGES, hasRole, isBarred, isJudging, isStaffOf, personOf, rightTo } from "@/lib/domain/standing";
 
 export { hasRole, isStaffOf };
@@ -46,8 +47,9 @@ export type AssessmentFacts = {
   scorerIds: number[];
   /** All named scorers have finished their sheets. */
   allFinished: boolean;
-  /** The agreed sheet is finished. */
+  /** The agreed sheet is finished, and its second look where one was asked for. */
   finished: boolean;
+  look?: LookFacts | null;
 };
 
 export type ApplicationFacts = {
@@ -89,6 +91,7 @@ const afterAnnouncement = ({ announced }: ApplicationFacts): RefusalCode | null 
 
 /** What stands against an act although the right is there. */
 const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) => RefusalCode | null>>> = {
+  ...DURING_LOOK,
   decide: afterAnnouncement,
   confirmDecline: afterAnnouncement,
   // Until it is told how the case came out there is nothing to appeal against, and the refusal must not tell it.
@@ -107,7 +110,9 @@ export type Question = (typeof QUESTIONS)[number];
 export function can(actor: Actor, question: Question | Action, application: ApplicationFacts, stage?: AssessedStage): boolean {
   if (isAction(question)) return isPossible(application.stage, question) && refusalFor(actor, question, application) === null;
   if (!inScope(visibleTo(actor), application)) return false;
-  return question === "view" || READING[question](actor, application, stage ?? lastAssessedStage(application));
+  if (question === "view") return true;
+  // Who looks again must not know the first result, in whatever role.
+  return !looksAlone(actor, application) && READING[question](actor, application, stage ?? lastAssessedStage(application));
 }
 
 /** The stage to show this person: the true one to those who run and judge the case, the disclosed one to centers and ministries. */
@@ -179,8 +184,8 @@ function ownerSees(scope: Scope, application: ApplicationFacts): boolean {
 }
 
 function judgeSees(scope: Scope, application: ApplicationFacts): boolean {
-  return scope.judge && application.assessments.some(({ chairId, scorerIds, teamId }) =>
-    chairId === scope.userId || scorerIds.includes(scope.userId) || scope.teamIds.includes(teamId));
+  return scope.judge && application.assessments.some(({ chairId, scorerIds, teamId, look }) =>
+    [chairId, ...scorerIds, look?.lookerId].includes(scope.userId) || scope.teamIds.includes(teamId));
 }
 
 function committeeSees(scope: Scope, application: ApplicationFacts): boolean {

@@ -14,7 +14,8 @@ export type AssessedStage = (typeof ASSESSED_STAGES)[number];
 export const ACTIONS = [
   "editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw",
   "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "resume", "finishDocument",
-  "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite",
+  "nameLooker", "lookDocument",
+  "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
   "decide", "confirmDecline", "announce",
   "fileAppeal", "answerAppeal",
 ] as const;
@@ -23,7 +24,7 @@ export type Action = (typeof ACTIONS)[number];
 /** `to` by outcome where the act can turn out more than one way; `at` limits an outcome to some of the stages. */
 export type Transition = {
   readonly from: readonly Stage[];
-  readonly to: Stage | "SAME" | Readonly<Record<string, Stage>>;
+  readonly to: Stage | "SAME" | Readonly<Record<string, Stage | "SAME">>;
   readonly at?: Readonly<Record<string, readonly Stage[]>>;
 };
 
@@ -44,12 +45,17 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   returnForCorrection: { from: ["DOCUMENT"], to: "RETURNED" },
   extend: { from: ["DRAFT", "RETURNED"], to: "SAME" },
   resume: { from: ["RETURNED"], to: "DOCUMENT" },
-  finishDocument: { from: ["DOCUMENT"], to: { passed: "ON_SITE", failed: "DECLINED" } },
+  // border: the total lies near a floor and is looked at again before the case moves (docs/decisions/0013).
+  finishDocument: { from: ["DOCUMENT"], to: { passed: "ON_SITE", failed: "DECLINED", border: "SAME" } },
+  nameLooker: { from: ["DOCUMENT", "ON_SITE"], to: "SAME" },
+  // The second look is finished. Where both come to the same result the case moves on at once; differs: the chair reconciles them.
+  lookDocument: { from: ["DOCUMENT"], to: { passed: "ON_SITE", failed: "DECLINED", differs: "SAME" } },
   assignOnSite: { from: ["ON_SITE"], to: "SAME" },
   scoreOnSite: { from: ["ON_SITE"], to: "SAME" },
   discussOnSite: { from: ["ON_SITE"], to: "SAME" },
   agreeOnSite: { from: ["ON_SITE"], to: "SAME" },
-  finishOnSite: { from: ["ON_SITE"], to: { passed: "COMMITTEE", failed: "DECLINED" } },
+  finishOnSite: { from: ["ON_SITE"], to: { passed: "COMMITTEE", failed: "DECLINED", border: "SAME" } },
+  lookOnSite: { from: ["ON_SITE"], to: { passed: "COMMITTEE", failed: "DECLINED", differs: "SAME" } },
   decide: { from: ["COMMITTEE"], to: "SAME" },
   confirmDecline: { from: ["DECLINED"], to: "SAME" },
   announce: {
@@ -85,8 +91,13 @@ export function assertPossible(stage: Stage, action: Action, shown: Stage = stag
 export function nextStage(stage: Stage, action: Action, outcome?: string): Stage {
   assertPossible(stage, action);
   const { to, at } = TRANSITIONS[action];
-  if (to === "SAME") return stage;
-  if (typeof to === "string") return to;
+  const target = typeof to === "string" ? to : targetOf(stage, action, { to, at }, outcome);
+  return target === "SAME" ? stage : target;
+}
+
+type Outcomes = { to: Readonly<Record<string, Stage | "SAME">>; at: Transition["at"] };
+
+function targetOf(stage: Stage, action: Action, { to, at }: Outcomes, outcome: string | undefined): Stage | "SAME" {
   const [, target] = Object.entries(to).find(([name]) => name === outcome) ?? [];
   if (target === undefined) throw new RangeError(`${action} has no outcome ${String(outcome)}`);
   const allowed = at?.[String(outcome)] ?? [stage];

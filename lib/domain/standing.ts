@@ -9,7 +9,8 @@ import type { Action, JudgedStage, Stage } from "@/lib/domain/stage";
  * In what capacity a person acts on one application. EDITOR, SUBMITTER: staff of the center with that right or a greater one.
  * ANSWERER: of the secretariat or the committee, free of the case.
  */
-type Standing = "ANSWERER" | "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "ON_SITE_SCORER" | "ON_SITE_CHAIR";
+type Standing = "ANSWERER" | "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "DOCUMENT_LOOKER"
+  | "ON_SITE_SCORER" | "ON_SITE_CHAIR" | "ON_SITE_LOOKER";
 
 /** Who may do what (docs/domain.md §4): the table of rights. Administrators and ministries act on no application. */
 const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
@@ -20,7 +21,7 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   submit: ["SUBMITTER"],
   withdraw: ["SUBMITTER"],
   assignDocument: ["SECRETARIAT"],
-  scoreDocument: ["DOCUMENT_SCORER"],
+  scoreDocument: ["DOCUMENT_SCORER", "DOCUMENT_LOOKER"],
   discussDocument: ["DOCUMENT_CHAIR"],
   agreeDocument: ["DOCUMENT_CHAIR"],
   proposeReturn: ["DOCUMENT_SCORER", "DOCUMENT_CHAIR"],
@@ -28,11 +29,14 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   extend: ["SECRETARIAT"],
   resume: ["DOCUMENT_CHAIR", "SECRETARIAT"],
   finishDocument: ["DOCUMENT_CHAIR"],
+  nameLooker: ["SECRETARIAT"],
+  lookDocument: ["DOCUMENT_LOOKER"],
   assignOnSite: ["SECRETARIAT"],
-  scoreOnSite: ["ON_SITE_SCORER"],
+  scoreOnSite: ["ON_SITE_SCORER", "ON_SITE_LOOKER"],
   discussOnSite: ["ON_SITE_CHAIR"],
   agreeOnSite: ["ON_SITE_CHAIR"],
   finishOnSite: ["ON_SITE_CHAIR"],
+  lookOnSite: ["ON_SITE_LOOKER"],
   decide: ["COMMITTEE"],
   confirmDecline: ["COMMITTEE"],
   announce: ["SECRETARIAT"],
@@ -61,7 +65,7 @@ export function appealBlock(actor: Actor, application: ApplicationFacts): Refusa
 
 /** Judging is done by named people; to anyone else the refusal says that they are not named. */
 export function isJudging(action: Action): boolean {
-  return RIGHTS[action].some((standing) => standing.endsWith("_SCORER") || standing.endsWith("_CHAIR"));
+  return RIGHTS[action].some((standing) => /_(?:SCORER|CHAIR|LOOKER)$/.test(standing));
 }
 
 const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>> = {
@@ -72,6 +76,8 @@ const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFa
   COMMITTEE: (actor, application) => hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage),
   DOCUMENT_SCORER: (actor, application) => isScorer(actor, assessmentAt(application, "DOCUMENT")),
   DOCUMENT_CHAIR: (actor, application) => isChair(actor, assessmentAt(application, "DOCUMENT")),
+  DOCUMENT_LOOKER: (actor, application) => isLooker(actor, assessmentAt(application, "DOCUMENT")),
+  ON_SITE_LOOKER: (actor, application) => isLooker(actor, assessmentAt(application, "ON_SITE")),
   ON_SITE_SCORER: (actor, application) => isScorer(actor, assessmentAt(application, "ON_SITE")),
   ON_SITE_CHAIR: (actor, application) => isChair(actor, assessmentAt(application, "ON_SITE")),
 };
@@ -103,9 +109,9 @@ export function assessmentAt(application: ApplicationFacts, stage: JudgedStage):
   return application.assessments.find((assessment) => assessment.stage === stage) ?? null;
 }
 
-/** Scorer, chair or secretary of this assessment. */
+/** Scorer, chair or secretary of this assessment, or who looks at it again. */
 export function belongsTo(actor: Actor, assessment: AssessmentFacts | null): boolean {
-  if (isScorer(actor, assessment) || isChair(actor, assessment)) return true;
+  if (isScorer(actor, assessment) || isChair(actor, assessment) || isLooker(actor, assessment)) return true;
   return assessment !== null && hasRole(actor, "ASSESSOR") && actor.secretaryOf.includes(assessment.teamId);
 }
 
@@ -145,7 +151,12 @@ function isChair(actor: Actor, assessment: AssessmentFacts | null): boolean {
   return assessment !== null && hasRole(actor, "ASSESSOR") && assessment.chairId === actor.userId;
 }
 
+/** Looks at it again. */
+function isLooker(actor: Actor, assessment: AssessmentFacts | null): boolean {
+  return hasRole(actor, "ASSESSOR") && assessment?.look?.lookerId === actor.userId;
+}
+
 /** A fact about the person, whatever roles are left. */
-function hasJudged(actor: Actor, application: ApplicationFacts): boolean {
-  return application.assessments.some(({ chairId, scorerIds }) => chairId === actor.userId || scorerIds.includes(actor.userId));
+export function hasJudged({ userId }: Pick<Actor, "userId">, application: ApplicationFacts): boolean {
+  return application.assessments.some(({ chairId, scorerIds, look }) => [chairId, ...scorerIds, look?.lookerId].includes(userId));
 }

@@ -4,7 +4,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { FileCheck, FileState } from "@/lib/domain/file-check";
 import { can, isStaffOf, type Actor } from "@/lib/domain/permissions";
 import { findFacts } from "@/lib/facts";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma, type SheetKind } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
 
 export type ServedFile = { id: number; name: string; mime: string; size: number; key: string };
@@ -44,15 +44,17 @@ export async function getServedFile(actor: Actor, id: number): Promise<ServedFil
 
 async function isPhotoOpen(actor: Actor, evidenceId: number): Promise<boolean> {
   const photo = await db().sheetPhoto.findFirst({
-    where: { evidenceId }, select: { sheet: { select: { kind: true, assessorId: true, assessment: { select: { applicationId: true, stage: true } } } } },
+    where: { evidenceId }, select: { sheet: { select: { kind: true, assessorId: true, finishedAt: true, assessment: { select: { applicationId: true, stage: true } } } } },
   });
   const facts = photo ? await findFacts(db(), photo.sheet.assessment.applicationId) : null;
   if (!photo || !facts || !can(actor, "view", facts)) return false;
-  const { kind, assessorId, assessment } = photo.sheet;
-  if (assessorId === actor.userId) return true;
+  const { assessorId, assessment } = photo.sheet;
   const stage = assessment.stage === "DOCUMENT" ? "DOCUMENT" : "ON_SITE";
-  return can(actor, kind === "OWN" ? "viewSheets" : "viewAgreed", facts, stage);
+  return assessorId === actor.userId || (isSheetOpen(photo.sheet) && can(actor, "viewSheets", facts, stage));
 }
+
+/** Of who looks again, only once it is finished. */
+const isSheetOpen = ({ kind, finishedAt }: { kind: SheetKind; finishedAt: Date | null }): boolean => kind !== "SECOND" || finishedAt !== null;
 
 /**
  * What lies in the center's library, within a statement that has "Evidence" e: the newest of each file's versions; photos of assessors are

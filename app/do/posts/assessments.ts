@@ -6,11 +6,13 @@ import { assignAssessment } from "@/lib/assessments/assign";
 import { recordDiscussions, saveSheet } from "@/lib/assessments/commands";
 import { declareConflict } from "@/lib/assessments/conflict";
 import { dismissConflict } from "@/lib/assessments/dismissals";
+import { finishLook } from "@/lib/assessments/look";
+import { nameLooker } from "@/lib/assessments/name-looker";
 import { dropPhoto } from "@/lib/assessments/photos";
 import { proposeReturn } from "@/lib/assessments/proposals";
 import { resumeAfterReturn, returnForCorrection } from "@/lib/assessments/returns";
 import {
-  AssignAssessment, DeclareConflict, DismissConflict, DropPhoto, type JudgedAt, ProposeReturn, RecordDiscussions, ResumeAfterReturn,
+  AssignAssessment, DeclareConflict, DismissConflict, DropPhoto, FinishLook, type JudgedAt, NameLooker, ProposeReturn, RecordDiscussions, ResumeAfterReturn,
   ReturnForCorrection, SaveAgreed, SaveSheet,
 } from "@/lib/assessments/schema";
 
@@ -50,8 +52,11 @@ export const assessmentsPosts: PostTable = {
   recordDiscussions: post(RecordDiscussions, recordDiscussions, (input) => savedTo("compare", input)),
   saveAgreed: post(SaveAgreed.extend({ then }), saveAgreed, (input, { finished, passed }) => {
     if (!finished) return savedTo("compare", input);
-    return casePath(input.applicationId, `?done=${passed ? "STAGE_PASSED" : "STAGE_FAILED"}`);
+    const done = passed === null ? "SECOND_LOOK_ASKED" : passed ? "STAGE_PASSED" : "STAGE_FAILED";
+    return casePath(input.applicationId, `?done=${done}`);
   }),
+  nameLooker: post(NameLooker, nameLooker, ({ applicationId }) => casePath(applicationId, "/second-look?done=LOOKER_NAMED")),
+  finishLook: post(FinishLook, finishLook, ({ applicationId }) => `/applications/next?after=${applicationId}`),
   dropPhoto: post(DropPhoto, dropPhoto, ({ applicationId, stage, code }) =>
     casePath(applicationId, `/sheet/${PATHS[stage]}/photos?code=${encodeURIComponent(code)}&done=PHOTO_DROPPED`)),
   proposeReturn: post(ProposeReturn, proposeReturn, ({ applicationId }) => casePath(applicationId, "/return?done=RETURN_PROPOSED")),

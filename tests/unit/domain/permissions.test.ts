@@ -30,11 +30,14 @@ returnForCorrection  .      C         .         .        .          .          .
 extend               O      .         O         .        .          .          .         .
 resume               .      .         CO        .        .          .          .         .
 finishDocument       .      C         .         .        .          .          .         .
+nameLooker           .      O         .         O        .          .          .         .
+lookDocument         .      .         .         .        .          .          .         .
 assignOnSite         .      .         .         O        .          .          .         .
 scoreOnSite          .      .         .         cd       .          .          .         .
 discussOnSite        .      .         .         c        .          .          .         .
 agreeOnSite          .      .         .         c        .          .          .         .
 finishOnSite         .      .         .         c        .          .          .         .
+lookOnSite           .      .         .         .        .          .          .         .
 decide               .      .         .         .        K          .          .         .
 confirmDecline       .      .         .         .        .          .          K         .
 announce             .      .         .         .        O          .          O         .

@@ -45,7 +45,7 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
       {isReady && (
         <div className="mt-6">
           <ConfirmForm
-            to="saveSheet"
+            to={desk.isSecond ? "finishLook" : "saveSheet"}
             back={`${sheet}/finish`}
             form={form}
             hidden={{ applicationId: id, stage, finish: "true" }}
