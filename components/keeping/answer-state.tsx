@@ -57,8 +57,9 @@ function Unsent({ kept, words, locale }: UnsentProps) {
 
 /** Back to the very field after signing in. */
 function signInAddress(): string {
-  const field = document.activeElement?.id ?? "";
-  const hash = field.startsWith("field-") ? `#${encodeURIComponent(field)}` : location.hash;
+  const here = document.activeElement;
+  const field = here?.id.startsWith("field-") ? here.id : (here?.closest("[data-criterion]")?.id ?? "");
+  const hash = field === "" ? location.hash : `#${encodeURIComponent(field)}`;
   return `/sign-in?back=${encodeURIComponent(location.pathname + hash)}`;
 }
 

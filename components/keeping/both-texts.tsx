@@ -3,6 +3,7 @@
 import { CountLines, type CountWords } from "@/components/keeping/count-lines";
 import type { Fields } from "@/components/keeping/drafts";
 import { OneText } from "@/components/keeping/one-text";
+import { SheetLines, type SheetLineWords } from "@/components/keeping/sheet-lines";
 import { useKeeper } from "@/components/keeping/keep-answers";
 import type { Theirs } from "@/components/keeping/send-answer";
 import { Button } from "@/components/ui/button";
@@ -14,6 +15,8 @@ export type ConflictWords = {
   empty: string; points: string; met: string; unmet: string;
   /** Of the form of raw counts. */
   counts?: CountWords;
+  /** Of one part of a sheet. */
+  sheet?: SheetLineWords;
 };
 
 type BothTextsProps = { code: string; theirs: Theirs; mine: Fields; words: ConflictWords; locale: string };
@@ -27,14 +30,7 @@ export function BothTexts({ code, theirs, mine, words, locale }: BothTextsProps)
     <section role="alert" aria-label={title} className="my-4 rounded-box border-2 border-warn-edge bg-warn-soft p-4">
       <h3 className="text-lg font-semibold">{title}</h3>
       <p>{words.lead}</p>
-      {words.counts ? (
-        <CountLines theirs={theirs.fields.counts ?? ""} mine={mine.counts ?? ""} words={words.counts} heads={[words.theirs, words.mine]} />
-      ) : (
-        <div className="mt-3 grid gap-4 sm:grid-cols-2">
-          <OneText title={words.theirs} fields={theirs.fields} words={words} />
-          <OneText title={words.mine} fields={mine} words={words} />
-        </div>
-      )}
+      <Versions theirs={theirs.fields} mine={mine} words={words} />
       <div className="mt-4 flex flex-wrap gap-3">
         <Button type="button" onClick={() => keeper?.choose(code, "mine")}>
           {words.useMine}
@@ -47,5 +43,17 @@ export function BothTexts({ code, theirs, mine, words, locale }: BothTextsProps)
         </Button>
       </div>
     </section>
+  );
+}
+
+function Versions({ theirs, mine, words }: { theirs: Fields; mine: Fields; words: ConflictWords }) {
+  const heads = [words.theirs, words.mine] as const;
+  if (words.sheet) return <SheetLines theirs={theirs} mine={mine} words={words.sheet} heads={heads} />;
+  if (words.counts) return <CountLines theirs={theirs.counts ?? ""} mine={mine.counts ?? ""} words={words.counts} heads={heads} />;
+  return (
+    <div className="mt-3 grid gap-4 sm:grid-cols-2">
+      <OneText title={words.theirs} fields={theirs} words={words} />
+      <OneText title={words.mine} fields={mine} words={words} />
+    </div>
   );
 }

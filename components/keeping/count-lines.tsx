@@ -1,5 +1,6 @@
 "use client";
 
+import { DifferingLines } from "@/components/keeping/differing-lines";
 import { differingPairs, readPairs } from "@/lib/domain/outcome-pairs";
 
 /** {n} stands for the number of the row. */
@@ -11,21 +12,10 @@ type CountLinesProps = { theirs: string; mine: string; words: CountWords; heads:
 
 /** Two forms of raw counts: the fields in which they differ, each with both values. */
 export function CountLines({ theirs, mine, words, heads }: CountLinesProps) {
-  return (
-    <dl className="mt-3 grid gap-2">
-      {differingPairs(readPairs(theirs), readPairs(mine)).map(({ name, values }) => (
-        <div key={name} className="border-t border-warn-edge pt-2">
-          <dt className="font-semibold">{labelOf(name, words)}</dt>
-          {values.map((value, index) => (
-            <dd key={heads[index]}>
-              <span className="text-muted">{heads[index]}: </span>
-              <span className="break-words">{shownOf(name, value, words)}</span>
-            </dd>
-          ))}
-        </div>
-      ))}
-    </dl>
-  );
+  const lines = differingPairs(readPairs(theirs), readPairs(mine)).map(({ name, values }) => ({
+    key: name, label: labelOf(name, words), values: values.map((value) => shownOf(name, value, words)),
+  }));
+  return <DifferingLines lines={lines} heads={heads} />;
 }
 
 /** `items[0][counts][5]` as it is called on the page. */

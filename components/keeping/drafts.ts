@@ -1,11 +1,17 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
-/** What a person can say in one answer, as its form fields hold it; what is not on the form, or not chosen yet, is left out. */
-export type Fields = {
-  text?: string; met?: string; selfScore?: string;
+/** What a form can say of one answer, or of one part of a sheet. */
+export const FIELDS = [
+  "text", "met", "selfScore",
   /** Of the form of raw counts: its fields as JSON (lib/domain/outcome-pairs.ts). */
-  counts?: string;
-};
+  "counts",
+  "points", "reason", "internal", "citations", "looked", "discussion",
+  /** Of a visit: the day as "5/6/2569". */
+  "visitedOn", "present", "note",
+] as const;
+export type FieldName = (typeof FIELDS)[number];
+/** As the form fields hold it; what is not on the form, or not chosen yet, is left out. */
+export type Fields = Partial<Record<FieldName, string>>;
 
 /** The raw counts of an application are kept like one more answer. */
 export const OUTCOME_CODE = "OUTCOME";
@@ -45,8 +51,7 @@ const STORE = "answers";
 type Schema = DBSchema & { [STORE]: { key: [number, number, string]; value: Draft } };
 type Database = IDBPDatabase<Schema>;
 
-export const isSame = (one: Fields, other: Fields): boolean =>
-  one.text === other.text && one.met === other.met && one.selfScore === other.selfScore && one.counts === other.counts;
+export const isSame = (one: Fields, other: Fields): boolean => FIELDS.every((name) => one[name] === other[name]);
 
 /** The unsent answers of one person in one application. Of another person on the same machine nothing is read. */
 export function openDrafts(userId: number, applicationId: number): Drafts {

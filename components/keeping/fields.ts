@@ -1,5 +1,6 @@
 import type { Fields } from "@/components/keeping/drafts";
-import { FIELDS } from "@/components/keeping/send-answer";
+
+const FIELDS = ["text", "met", "selfScore"] as const;
 
 /** The fields of answers in a form: `answers[1.1][text]`, radios `answers[1.1][met]`, and the hidden version. */
 export type AnswerFields = {
@@ -53,11 +54,11 @@ export function answerFields(): AnswerFields {
 const codeOf = (name: string): string | null => /^answers\[([^[\]]+)\]\[/.exec(name)?.[1] ?? null;
 
 /** Of radios the chosen one's; nothing where none is chosen. */
-function valueOf(fields: (HTMLInputElement | HTMLTextAreaElement)[]): string | undefined {
+export function valueOf(fields: (HTMLInputElement | HTMLTextAreaElement)[]): string | undefined {
   return fields.find((field) => field instanceof HTMLTextAreaElement || field.type !== "radio" || field.checked)?.value;
 }
 
-function put(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+export function put(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
   if (field instanceof HTMLInputElement && field.type === "radio") field.checked = field.value === value;
   else field.value = value;
   // The count of characters listens too.

@@ -60,7 +60,7 @@ function watch(keeper: AnswerKeeper, { codeOf }: AnswerFields, form: HTMLFormEle
   const { signal } = stop;
   const flush = () => keeper.flush();
   const changed = (target: EventTarget | null) => {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    if (!isField(target)) return;
     const code = codeOf(target.name);
     if (code !== null) keeper.touch(code, isChoice(target) ? 0 : TYPING_PAUSE_MS);
   };
@@ -92,7 +92,10 @@ function typedBefore(form: HTMLFormElement): Element[] {
   });
 }
 
-const isChoice = ({ type }: HTMLInputElement | HTMLTextAreaElement): boolean => type === "radio" || type === "checkbox";
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+
+const isChoice = ({ type }: { type: string }): boolean => type === "radio" || type === "checkbox";
 
 /** How the last change of an answer fares. */
 export function useKept(code: string): Kept {

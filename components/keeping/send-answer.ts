@@ -1,5 +1,6 @@
 import { canonicalPairs, readPairs } from "@/lib/domain/outcome-pairs";
-import type { Draft, Fields } from "@/components/keeping/drafts";
+import { FIELDS, type Draft, type FieldName, type Fields } from "@/components/keeping/drafts";
+import { kindOf } from "@/components/keeping/kinds";
 
 /** What somebody else saved meanwhile. */
 export type Theirs = { fields: Fields; version: number; savedAt: string | null; savedBy: string | null };
@@ -20,12 +21,12 @@ const PATIENCE_MS = 20_000;
 /** A browser refuses to send more than 64 KB for a page that is being left. */
 const MAX_KEEPALIVE = 60_000;
 
-/** Sends one answer. Never rejects: a line that drops is an outcome too. */
-export async function sendAnswer({ applicationId, code, base, fields }: Pick<Draft, "applicationId" | "code" | "base" | "fields">): Promise<Outcome> {
-  const isOutcome = fields.counts !== undefined;
-  const body = JSON.stringify({ applicationId, version: base, ...(isOutcome ? { pairs: readPairs(fields.counts ?? "") } : { code, ...fields }) });
+/** Sends one answer, or one part of a sheet. Never rejects: a line that drops is an outcome too. */
+export async function sendAnswer(draft: Pick<Draft, "applicationId" | "code" | "base" | "fields">): Promise<Outcome> {
+  const { address, bodyOf } = kindOf(draft.code);
+  const body = JSON.stringify(bodyOf(draft));
   try {
-    const response = await fetch(isOutcome ? "/api/outcome-data" : "/api/answers", {
+    const response = await fetch(address, {
       method: "POST", headers: { "content-type": "application/json" }, body, keepalive: body.length * 3 < MAX_KEEPALIVE,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
@@ -36,7 +37,7 @@ export async function sendAnswer({ applicationId, code, base, fields }: Pick<Dra
   }
 }
 
-const MENDABLE = ["SAMPLE_TOO_LARGE", "ITEM_SUM", "USERS_SUM", "REQUIRED", "TOO_LONG", "INVALID_FIELD"];
+const MENDABLE = ["SAMPLE_TOO_LARGE", "ITEM_SUM", "USERS_SUM", "REQUIRED", "TOO_LONG", "INVALID_FIELD", "INVALID_DAY"];
 
 const isReply = (value: unknown): value is Reply => typeof value === "object" && value !== null && "ok" in value && ("version" in value || "code" in value);
 
@@ -46,19 +47,27 @@ function outcomeOf(reply: Reply): Outcome {
   return reply.code === "SIGNED_OUT" ? { kind: "signedOut" } : { kind: "refused", sentence: reply.sentence, isMendable: MENDABLE.includes(reply.code) };
 }
 
+const TEXTS: readonly FieldName[] = ["text", "reason", "internal", "discussion", "present", "note"];
+
 /** Of a long text only what tells it apart. */
-export const printOf = ({ text, counts, ...fields }: Fields): Fields => ({
-  ...fields, ...(text === undefined ? {} : { text: fingerprint(text) }),
-  ...(counts === undefined ? {} : { counts: fingerprint(JSON.stringify(canonicalPairs(readPairs(counts)))) }),
-});
+export const printOf = (fields: Fields): Fields => Object.fromEntries(FIELDS.flatMap((name) => {
+  const value = fields[name];
+  return value === undefined ? [] : [[name, printOfOne(name, value)]];
+}));
+
+function printOfOne(name: FieldName, value: string): string {
+  if (name === "counts") return fingerprint(JSON.stringify(canonicalPairs(readPairs(value))));
+  return TEXTS.includes(name) ? fingerprint(value) : value;
+}
+
+/** That an answer was looked at again is told, not kept as a field. */
+const TOLD: FieldName = "looked";
 
 /** All that was sent stands there. */
 export function isWhatStands(print: Fields, theirs: Fields): boolean {
   const stands = printOf(theirs);
-  return [...FIELDS, "counts" as const].every((name) => print[name] === undefined || print[name] === stands[name]);
+  return FIELDS.every((name) => name === TOLD || print[name] === undefined || print[name] === stands[name]);
 }
-
-export const FIELDS = ["text", "met", "selfScore"] as const;
 
 /** 53 bits (cyrb53). */
 function fingerprint(text: string): string {

@@ -2,24 +2,22 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { useMinute } from "@/components/keeping/answer-state";
-import { isOld, isSettled, openDrafts, OUTCOME_CODE, type Draft } from "@/components/keeping/drafts";
+import { isOld, isSettled, openDrafts, type Draft, type Fields } from "@/components/keeping/drafts";
+import { kindOf, type Kind } from "@/components/keeping/kinds";
 import { sendAnswer, type Outcome } from "@/components/keeping/send-answer";
 import { Button } from "@/components/ui/button";
 import { formatAgo } from "@/lib/format";
 
 /** {code} and {time} stand for the criterion and the age. */
 export type UnsentWords = {
-  title: string; one: string; outcome: string; mend: string; sent: string; changed: string; signedOut: string; unreachable: string; contact: string; open: string;
+  title: string; kinds: Record<Kind["name"], string>; mend: string; sent: string; changed: string; signedOut: string; unreachable: string; contact: string; open: string;
   signIn: string; copy: string; discard: string;
 };
-
-const isOutcome = ({ code }: Draft): boolean => code === OUTCOME_CODE;
 
 type Item = { draft: Draft; outcome: Outcome | null };
 type UnsentProps = { userId: number; applicationId: number; words: UnsentWords; locale: string };
 
-const isOnPage = (code: string) =>
-  document.querySelector(code === OUTCOME_CODE ? 'form[action="/do/saveOutcomeData"]' : `form [name="${CSS.escape(`answers[${code}][version]`)}"]`) !== null;
+const isOnPage = (code: string) => document.querySelector(kindOf(code).formOf(code)) !== null;
 
 /** On every page of an application: the answers that lie unsent in this browser, sent now; what the server refuses is not lost. */
 export function UnsentAnswers({ userId, applicationId, words, locale }: UnsentProps) {
@@ -33,7 +31,7 @@ export function UnsentAnswers({ userId, applicationId, words, locale }: UnsentPr
         {items.map(({ draft, outcome }) => (
           <li key={draft.code}>
             <p className="font-semibold">
-              {(isOutcome(draft) ? words.outcome : words.one).replace("{code}", draft.code).replace("{time}", formatAgo(new Date(draft.at), now, locale))}
+              {titleOf(draft, words).replace("{time}", formatAgo(new Date(draft.at), now, locale))}
             </p>
             <Fate draft={draft} outcome={outcome} words={words} discard={discard} />
           </li>
@@ -43,10 +41,15 @@ export function UnsentAnswers({ userId, applicationId, words, locale }: UnsentPr
   );
 }
 
+function titleOf({ code }: Draft, { kinds }: UnsentWords): string {
+  const { name, labelOf } = kindOf(code);
+  return kinds[name].replace("{code}", labelOf(code));
+}
+
 type FateProps = { draft: Draft; outcome: Outcome | null; words: UnsentWords; discard: (draft: Draft) => void };
 
 function Fate({ draft, outcome, words, discard }: FateProps) {
-  const page = `/applications/${draft.applicationId}/${isOutcome(draft) ? "outcome-data" : `criteria/${encodeURIComponent(draft.code)}`}`;
+  const page = kindOf(draft.code).pageOf(draft);
   if (outcome === null) return null;
   if (outcome.kind === "refused" && outcome.isMendable) return <Way sentence={`${outcome.sentence} ${words.mend}`} href={page} label={words.open} />;
   switch (outcome.kind) {
@@ -70,7 +73,7 @@ function Way({ sentence, href, label }: { sentence: string; href: string; label:
 
 /** What can no more be sent: why, to whom to turn, and the text to take along. */
 function Refused({ draft, sentence, words, discard }: Omit<FateProps, "outcome"> & { sentence: string }) {
-  const { text = "" } = draft.fields;
+  const text = textOf(draft.fields);
   return (
     <>
       <p>{sentence}</p>
@@ -93,6 +96,10 @@ function Refused({ draft, sentence, words, discard }: Omit<FateProps, "outcome">
     </>
   );
 }
+
+/** What was written, to take along. */
+const textOf = ({ text, points, reason, internal, discussion, present, note }: Fields): string =>
+  [text, points, reason, internal, discussion, present, note].filter((value) => value?.trim()).join("\n");
 
 function useSending(userId: number, applicationId: number) {
   const [items, setItems] = useState<Item[]>([]);

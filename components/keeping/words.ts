@@ -18,12 +18,13 @@ export function useKeptWords(applicationId: number): KeptWords {
   };
 }
 
-export function useUnsentWords(applicationId: number): UnsentWords {
+export function useUnsentWords(applicationId: number, ofSheets: boolean): UnsentWords {
   const t = useTranslations("keeping");
-  const own = ["title", "sent", "changed", "unreachable", "open", "signIn", "copy", "discard"] as const;
+  const own = ["sent", "changed", "unreachable", "open", "signIn", "copy", "discard"] as const;
+  const time = "{time}";
+  const kinds = { answer: t("list.one", { code: "{code}", time }), outcome: t("list.outcome", { time }), mark: t("list.mark", { code: "{code}", time }), visit: t("list.visit", { time }) };
   return {
-    ...record(own, (key) => t(`list.${key}`)), one: t("list.one", { code: "{code}", time: "{time}" }), outcome: t("list.outcome", { time: "{time}" }), mend: t("mend"), signedOut: t("signedOut"),
-    contact: t("contact", { id: String(applicationId) }),
+    ...record(own, (key) => t(`list.${key}`)), title: t(ofSheets ? "list.sheetTitle" : "list.title"), kinds, mend: t("mend"), signedOut: t("signedOut"), contact: t("contact", { id: String(applicationId) }),
   };
 }
 
@@ -41,6 +42,20 @@ export function useOutcomeKeptWords(applicationId: number): KeptWords {
     channels: record(CHANNELS, (name) => channel(name)), empty: words.conflict.empty,
   };
   return { ...words, conflict: { ...words.conflict, counts } };
+}
+
+/** The same for the parts of a sheet. */
+export function useSheetKeptWords(applicationId: number): KeptWords {
+  const t = useTranslations("keeping");
+  const sheet = useTranslations("sheet");
+  const words = useKeptWords(applicationId);
+  const own = ["points", "met", "reason", "internal", "citations", "discussion", "visitedOn", "present", "note"] as const;
+  const fields = record(own, (key) => t(`sheet.${key}`));
+  const { empty } = words.conflict;
+  return {
+    ...words, contact: t("sheet.contact"),
+    conflict: { ...words.conflict, someone: t("sheet.elsewhere"), sheet: { fields, met: sheet("met"), unmet: sheet("unmet"), empty } },
+  };
 }
 
 function record<K extends string>(keys: readonly K[], say: (key: K) => string): Record<K, string>;

@@ -7,16 +7,18 @@ import type { ComparedRow } from "@/components/sheets/compared-shapes";
 import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
 import { PointsField } from "@/components/sheets/points-field";
 import { ReasonField } from "@/components/sheets/reason-field";
-import { SavedState } from "@/components/sheets/saved-state";
-import { savedWords } from "@/components/sheets/saved-words";
 import { criterionAnchor } from "@/components/sheets/shapes";
+import { PartState } from "@/components/sheets/sheet-keeper";
+import { VersionField } from "@/components/sheets/version-field";
+import { WordsFields } from "@/components/sheets/words-fields";
 import { Details } from "@/components/ui/details";
 import { fieldId, type FormState } from "@/components/ui/form-state";
+import { formatSaved } from "@/lib/format";
 
-type AgreedCriterionProps = { row: ComparedRow; names: readonly string[]; form: FormState; savedAt: string | null };
+type AgreedCriterionProps = { row: ComparedRow; names: readonly string[]; applicationId: number; form: FormState; now: Date };
 
 /** One criterion of the agreed sheet: the text, what the scorers gave, and the team's mark. */
-export function AgreedCriterion({ row, names, form, savedAt }: AgreedCriterionProps) {
+export function AgreedCriterion({ row, names, ...rest }: AgreedCriterionProps) {
   const t = useTranslations("compare");
   const { criterion } = row;
   const { code } = criterion;
@@ -41,13 +43,14 @@ export function AgreedCriterion({ row, names, form, savedAt }: AgreedCriterionPr
         </Details>
       </div>
       <ComparedMarks row={row} names={names} target={fieldId(`marks[${code}][reason]`)} />
-      <AgreedMark row={row} form={form} savedAt={savedAt} />
+      <AgreedMark row={row} {...rest} />
     </fieldset>
   );
 }
 
-function AgreedMark({ row, form, savedAt }: Omit<AgreedCriterionProps, "names">) {
+function AgreedMark({ row, applicationId, form, now }: Omit<AgreedCriterionProps, "names">) {
   const t = useTranslations("compare");
+  const ts = useTranslations("sheet");
   const locale = useLocale();
   const { criterion, agreed, suggestion } = row;
   const { code } = criterion;
@@ -58,17 +61,10 @@ function AgreedMark({ row, form, savedAt }: Omit<AgreedCriterionProps, "names">)
       <PointsField criterion={criterion} mark={mark} form={form} />
       {agreed === null && suggestion !== null && <p className="mt-1 text-sm text-muted">{t("suggested")}</p>}
       {row.mustDiscuss && <Discussion row={row} form={form} about={about} />}
-      <ReasonField
-        name={`marks[${code}][reason]`}
-        standard={`marks[${code}][standard]`}
-        stored={mark?.reason ?? ""}
-        form={form}
-        label={t("agreedReason")}
-        hint={t("agreedReasonHint")}
-        about={about}
-      />
+      <WordsFields code={code} mark={mark} form={form} label={t("agreedReason")} hint={t("agreedReasonHint")} about={about} />
       <Citations rulings={row.rulings} code={code} cited={row.cited} />
-      <SavedState part={code} stored={agreed === null ? null : savedAt} words={savedWords(useTranslations("sheet"))} locale={locale} />
+      <VersionField applicationId={applicationId} code={code} mark={agreed} form={form} now={now} />
+      <PartState part={code} stored={agreed?.savedAt ? ts("savedAt", { time: formatSaved(agreed.savedAt, now, locale) }) : null} />
     </div>
   );
 }
@@ -82,5 +78,5 @@ function Discussion({ row, form, about }: { row: ComparedRow; form: FormState; a
 /** A reason may have been saved before a mark was: the suggestion then still stands for the mark. */
 function filled(agreed: ComparedRow["agreed"], suggestion: ComparedRow["suggestion"]): ComparedRow["suggestion"] {
   if (!agreed || !suggestion) return agreed ?? suggestion;
-  return { ...suggestion, reason: agreed.reason || suggestion.reason };
+  return { ...suggestion, reason: agreed.reason || suggestion.reason, internal: agreed.internal ?? "" };
 }

@@ -1,7 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { AgreedCriterion } from "@/components/sheets/agreed-criterion";
 import { byUrgency, type ComparedRow } from "@/components/sheets/compared-shapes";
 import { SheetBar } from "@/components/sheets/sheet-bar";
+import { useSheetKeptWords } from "@/components/keeping/words";
 import { SheetKeeper } from "@/components/sheets/sheet-keeper";
 import { VisitFields, type Visit } from "@/components/sheets/visit-fields";
 import { Button, ButtonRow } from "@/components/ui/button";
@@ -10,6 +11,7 @@ import { PostForm } from "@/components/ui/post-form";
 import type { AssessedStage } from "@/lib/domain/stage";
 
 export type AgreedFormProps = {
+  userId: number;
   applicationId: number;
   stage: AssessedStage;
   here: string;
@@ -18,24 +20,25 @@ export type AgreedFormProps = {
   /** The scorers' names, in the order of the marks of a row. */
   names: readonly string[];
   tally: { given: number; total: number };
-  visit: Visit | null;
-  savedAt: string | null;
+  visit: (Visit & { version: number }) | null;
+  now: Date;
 };
 
 /** The chair's one agreed sheet: what differs first, what is alike already filled in. */
-export function AgreedForm({ applicationId, stage, here, form, rows, names, tally, visit, savedAt }: AgreedFormProps) {
+export function AgreedForm({ userId, applicationId, stage, here, form, rows, names, tally, visit, now }: AgreedFormProps) {
   const t = useTranslations("compare");
+  const keeping = { userId, applicationId, words: useSheetKeptWords(applicationId), locale: useLocale(), refusedAt: form.errors.length > 0 ? now.getTime() : 0 };
   return (
     <PostForm to="saveAgreed" back={here} form={form} hidden={{ applicationId, stage }} actions={null} label={t("formLabel")}>
-      <SheetKeeper action="/do/saveAgreed" always={{ applicationId: String(applicationId), stage }}>
+      <SheetKeeper {...keeping} place={{ sheet: "AGREED", stage }}>
         <SheetBar rows={rows} tally={tally} views={false} />
-        {visit !== null && <VisitFields form={form} visit={visit} savedAt={savedAt} />}
+        {visit !== null && <VisitFields form={form} visit={visit} />}
         {byUrgency(rows).map(({ urgency, rows: held }) => (
           <section key={urgency} className="mt-8">
             <h2 className="text-2xl">{t(`urgency.${urgency}`, { count: held.length })}</h2>
             <p className="prose-width text-muted">{t(`urgencyLead.${urgency}`)}</p>
             {held.map((row) => (
-              <AgreedCriterion key={row.criterion.code} row={row} names={names} form={form} savedAt={savedAt} />
+              <AgreedCriterion key={row.criterion.code} applicationId={applicationId} row={row} names={names} form={form} now={now} />
             ))}
           </section>
         ))}

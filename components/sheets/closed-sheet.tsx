@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { CriterionText } from "@/components/sheets/criterion-text";
+import { InternalRemark } from "@/components/sheets/internal-remark";
 import { ClaimText, MarkText } from "@/components/sheets/mark-text";
 import { FileList } from "@/components/sheets/answer-block";
 import { ScoreSteps } from "@/components/sheets/score-steps";
@@ -52,7 +53,7 @@ function columnsOf(t: SheetWords, stage: AssessedStage): Column<SheetRow>[] {
     },
     { key: "claim", header: t("column.claim"), align: "end", cell: ({ criterion, claim }) => <ClaimText criterion={criterion} claim={claim} /> },
     { key: "own", header: t("column.own"), align: "end", cell: ({ criterion, mark }) => <MarkText criterion={criterion} mark={mark} /> },
-    { key: "reason", header: t("column.reason"), cell: ({ mark, photos }) => <ReasonAndPhotos reason={mark?.reason ?? ""} photos={photos} /> },
+    { key: "reason", header: t("column.reason"), cell: ({ mark, photos }) => <Words mark={mark} photos={photos} /> },
   ];
   if (stage === "DOCUMENT") return always;
   const document: Column<SheetRow> = {
@@ -61,10 +62,11 @@ function columnsOf(t: SheetWords, stage: AssessedStage): Column<SheetRow>[] {
   return [...always.slice(0, 2), document, ...always.slice(2)];
 }
 
-function ReasonAndPhotos({ reason, photos }: { reason: string; photos: SheetRow["photos"] }) {
+function Words({ mark, photos }: Pick<SheetRow, "mark" | "photos">) {
   return (
     <>
-      <span className="whitespace-pre-line">{reason}</span>
+      <span className="whitespace-pre-line">{mark?.reason}</span>
+      <InternalRemark text={mark?.internal} />
       {photos.length > 0 && <FileList files={photos} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComparedRow } from "@/components/sheets/compared-shapes";
+import { InternalRemark } from "@/components/sheets/internal-remark";
 import { ClaimText, MarkText } from "@/components/sheets/mark-text";
 import { ReasonOffer } from "@/components/sheets/reason-offer";
 import { isGate } from "@/lib/domain/criteria";
@@ -27,6 +28,7 @@ export function ComparedMarks({ row, names, target }: ComparedMarksProps) {
               {unit}
             </span>
             {mark !== null && mark.reason.trim() !== "" && <p className="whitespace-pre-line">{mark.reason}</p>}
+            <InternalRemark text={mark?.internal} />
             {target !== undefined && mark !== null && mark.reason.trim() !== "" && (
               <ReasonOffer target={target} reason={mark.reason.trim()} label={t("takeReason", { name: names[index] ?? "" })} />
             )}

@@ -3,6 +3,7 @@ import { AnswerBlock } from "@/components/sheets/answer-block";
 import { ComparedMarks } from "@/components/sheets/compared-marks";
 import { byUrgency, type ComparedRow } from "@/components/sheets/compared-shapes";
 import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
+import { InternalRemark } from "@/components/sheets/internal-remark";
 import { MarkText } from "@/components/sheets/mark-text";
 import { criterionAnchor } from "@/components/sheets/shapes";
 import { Details } from "@/components/ui/details";
@@ -46,6 +47,7 @@ function ReadRow({ row, names }: { row: ComparedRow; names: readonly string[] })
           <MarkText criterion={criterion} mark={agreed} />
         </p>
         {agreed !== null && agreed.reason !== "" && <p className="whitespace-pre-line">{agreed.reason}</p>}
+        <InternalRemark text={agreed?.internal} />
         {discussion !== null && (
           <div className="mt-2">
             <p className="text-sm text-muted">{t("discussion")}</p>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ShownRuling } from "@/components/rulings/ruling-notes";
 import { CriterionText } from "@/components/sheets/criterion-text";
+import { InternalRemark } from "@/components/sheets/internal-remark";
 import { ClaimText, MarkText } from "@/components/sheets/mark-text";
 import type { ShownStage } from "@/components/sheets/ledger-stages";
 import type { ShownClaim, ShownMark } from "@/components/sheets/shapes";
@@ -81,16 +82,19 @@ function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage, rulings: re
 function Reason({ criterion, cell, rulings }: { criterion: Criterion; cell: Cell | null; rulings: readonly ShownRuling[] }) {
   const t = useTranslations("ledger");
   const tr = useTranslations("ruling");
+  if (cell === null) return null;
+  const { agreed, discussion, history } = cell;
   return (
     <>
-      <span className="whitespace-pre-line">{cell?.agreed?.reason}</span>
-      {rulings.filter(({ id }) => cell?.agreed?.citations?.includes(id)).map((ruling) => (
+      <span className="whitespace-pre-line">{agreed?.reason}</span>
+      <InternalRemark text={agreed?.internal} />
+      {rulings.filter(({ id }) => agreed?.citations?.includes(id)).map((ruling) => (
         <p key={ruling.id} className="mt-1 text-sm">
           {tr("cited", { number: ruling.number, year: String(ruling.year) })}
         </p>
       ))}
-      {cell?.discussion && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("discussed", { note: cell.discussion.note })}</p>}
-      {cell && cell.history.length > 0 && <History criterion={criterion} changes={cell.history} />}
+      {discussion && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("discussed", { note: discussion.note })}</p>}
+      {history.length > 0 && <History criterion={criterion} changes={history} />}
     </>
   );
 }
@@ -112,6 +116,7 @@ function History({ criterion, changes }: { criterion: Criterion; changes: readon
               })}
             </span>
             {change.reason !== "" && <p className="whitespace-pre-line">{change.reason}</p>}
+            <InternalRemark text={change.internal} />
           </li>
         ))}
       </ul>

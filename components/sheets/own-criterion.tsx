@@ -6,18 +6,19 @@ import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-tex
 import { LookBox, LookDifference } from "@/components/sheets/fresh-look";
 import { PhotoField } from "@/components/sheets/photo-field";
 import { PointsField } from "@/components/sheets/points-field";
-import { ReasonField } from "@/components/sheets/reason-field";
 import { Reveal } from "@/components/sheets/reveal";
 import { photoWords, revealedOf, revealWords } from "@/components/sheets/reveal-words";
-import { SavedState } from "@/components/sheets/saved-state";
-import { savedWords } from "@/components/sheets/saved-words";
 import { criterionAnchor, type SheetRow } from "@/components/sheets/shapes";
+import { PartState } from "@/components/sheets/sheet-keeper";
+import { VersionField } from "@/components/sheets/version-field";
+import { WordsFields } from "@/components/sheets/words-fields";
 import { AppLink } from "@/components/ui/app-link";
 import { Details } from "@/components/ui/details";
 import type { FormState } from "@/components/ui/form-state";
 import { isGate } from "@/lib/domain/criteria";
 import { PHOTO_TYPES } from "@/lib/domain/photo";
 import type { AssessedStage } from "@/lib/domain/stage";
+import { formatSaved } from "@/lib/format";
 
 type OwnCriterionProps = {
   row: SheetRow;
@@ -25,12 +26,12 @@ type OwnCriterionProps = {
   always: Readonly<Record<string, string>>;
   here: string;
   form: FormState;
-  savedAt: string | null;
+  now: Date;
   canPropose: boolean;
 };
 
 /** One criterion: the text and its scale, what was submitted, and the own mark. Beside each other on a wide screen. */
-export function OwnCriterion({ row, stage, always, here, form, savedAt, canPropose }: OwnCriterionProps) {
+export function OwnCriterion({ row, stage, always, here, form, now, canPropose }: OwnCriterionProps) {
   const t = useTranslations("sheet");
   const { criterion } = row;
   const { code } = criterion;
@@ -62,7 +63,7 @@ export function OwnCriterion({ row, stage, always, here, form, savedAt, canPropo
           <AnswerBlock criterion={criterion} answer={row.answer} />
         )}
       </div>
-      <OwnMark row={row} stage={stage} always={always} here={here} form={form} savedAt={savedAt} />
+      <OwnMark row={row} stage={stage} always={always} here={here} form={form} now={now} />
     </fieldset>
   );
 }
@@ -79,7 +80,7 @@ function ProposeLink({ applicationId, code, proposed }: { applicationId: string;
   );
 }
 
-function OwnMark({ row, stage, always, here, form, savedAt }: Omit<OwnCriterionProps, "canPropose">) {
+function OwnMark({ row, stage, always, here, form, now }: Omit<OwnCriterionProps, "canPropose">) {
   const t = useTranslations("sheet");
   const locale = useLocale();
   const { criterion, mark } = row;
@@ -90,14 +91,7 @@ function OwnMark({ row, stage, always, here, form, savedAt }: Omit<OwnCriterionP
     <div className="min-w-0 self-start lg:sticky lg:top-24">
       <PointsField criterion={criterion} mark={mark} form={form} />
       <LookBox row={row} form={form} />
-      <ReasonField
-        name={`marks[${code}][reason]`}
-        standard={`marks[${code}][standard]`}
-        stored={mark?.reason ?? ""}
-        form={form}
-        label={t("reasonOptional")}
-        about={t("ofCriterion", { code })}
-      />
+      <WordsFields code={code} mark={mark} form={form} label={t("reasonOptional")} about={t("ofCriterion", { code })} />
       <Citations rulings={row.rulings} code={code} cited={mark?.citations ?? []} />
       {stage === "ON_SITE" && (
         <PhotoField
@@ -108,7 +102,8 @@ function OwnMark({ row, stage, always, here, form, savedAt }: Omit<OwnCriterionP
           words={photoWords(t)}
         />
       )}
-      <SavedState part={code} stored={mark === null ? null : savedAt} words={savedWords(t)} locale={locale} />
+      <VersionField applicationId={Number(always.applicationId)} code={code} mark={mark} form={form} now={now} />
+      <PartState part={code} stored={mark?.savedAt ? t("savedAt", { time: formatSaved(mark.savedAt, now, locale) }) : null} />
       <Reveal
         part={code}
         href={`/api/sheet?${query}`}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useKept } from "@/components/sheets/sheet-keeper";
+import { usePartKept } from "@/components/sheets/sheet-keeper";
 
 export type RevealWords = { claim: string; document: string; reason: string; met: string; unmet: string; none: string };
 
@@ -48,7 +48,7 @@ function textOf(value: Value | null, words: RevealWords): string {
 }
 
 function useRevealed(part: string, href: string | null, initial: Revealed | null, hasDocument: boolean): Revealed | null {
-  const kept = useKept(part);
+  const kept = usePartKept(part);
   const [found, setFound] = useState<Revealed | null>(null);
   const isWhole = initial !== null && (!hasDocument || initial.document !== null);
   const isDue = kept.kind === "saved" && found === null && !isWhole && href !== null;

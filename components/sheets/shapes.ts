@@ -7,7 +7,11 @@ import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
 
 /** What the components of sheets are fed; lib/assessments returns the same shapes. */
-export type ShownMark = { points: Hundredths | null; met: boolean | null; reason: string; citations?: readonly number[] | undefined };
+export type ShownMark = {
+  points: Hundredths | null; met: boolean | null; reason: string; citations?: readonly number[] | undefined;
+  /** The remark that a center never reads; how often the mark was changed; when last. */
+  internal?: string; version?: number; savedAt?: Date;
+};
 export type ShownClaim = { met: boolean | null; selfScore: Hundredths | null };
 /** Without a state where the file has passed its check. */
 export type ShownFile = { id: number; name: string; mime: string; size: number; check?: FileCheck | undefined; checkCode?: string | null | undefined };

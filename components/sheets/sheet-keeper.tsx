@@ -1,70 +1,53 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { createKeeper, type Keeper, type Kept } from "@/components/sheets/keeper";
+import { createContext, type ReactNode, useContext } from "react";
+import type { Kept } from "@/components/keeping/answer-keeper";
+import { AnswerState, type KeptWords } from "@/components/keeping/answer-state";
+import { Keep, useKept } from "@/components/keeping/keep-answers";
+import { sheetFields } from "@/components/keeping/sheet-fields";
+import { codeOfPart, type SheetPlace } from "@/components/keeping/sheet-part";
 
-const KeeperContext = createContext<Keeper | null>(null);
+type Around = { place: SheetPlace; words: KeptWords; locale: string };
+const AroundContext = createContext<Around | null>(null);
 
-const TYPING_PAUSE_MS = 900;
-const NONE: Kept = { kind: "none" };
-
-type SheetKeeperProps = {
-  /** Where a form of this kind is sent. */
-  action: string;
-  /** Sent with every part: which case, which stage. */
-  always: Readonly<Record<string, string>>;
+export type SheetKeeperProps = Around & {
+  userId: number;
+  applicationId: number;
+  /** Another number each time that the server refused the form. */
+  refusedAt: number;
   children: ReactNode;
 };
 
-/** Stands inside a form and saves each part of it as it changes. Without JavaScript the form's own button saves. */
-export function SheetKeeper({ action, always, children }: SheetKeeperProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const [keeper] = useState(() => createKeeper(action, always));
-  useEffect(() => watch(keeper, box.current), [keeper]);
+/**
+ * Stands inside a sheet's form and keeps each part of it ([data-part]) as it changes: first in the browser, then at the server, like the
+ * answers of an application (docs/decisions/0009). Without JavaScript the form's own button saves.
+ */
+export function SheetKeeper({ userId, applicationId, refusedAt, place, words, locale, children }: SheetKeeperProps) {
   return (
-    <KeeperContext value={keeper}>
-      <div ref={box}>{children}</div>
-    </KeeperContext>
+    <AroundContext value={{ place, words, locale }}>
+      <Keep userId={userId} applicationId={applicationId} refusedAt={refusedAt} fieldsOf={() => sheetFields(place)}>
+        {children}
+      </Keep>
+    </AroundContext>
   );
 }
 
-/** Saves what changes below `box`; on leaving, sends what waits, and lets the browser ask where that did not work. */
-function watch(keeper: Keeper, box: HTMLElement | null): (() => void) | undefined {
-  const form = box?.closest("form");
-  if (!box || !form) return undefined;
-  keeper.attach(form);
-  for (const field of typedBefore(box)) changed(keeper, field);
-  const stop = new AbortController();
-  const { signal } = stop;
-  box.addEventListener("input", (event) => changed(keeper, event.target), { signal });
-  box.addEventListener("change", (event) => changed(keeper, event.target), { signal });
-  form.addEventListener("submit", () => keeper.rest(), { signal });
-  addEventListener("online", () => keeper.flush(), { signal });
-  addEventListener("beforeunload", (event) => keeper.hasUnsaved() && event.preventDefault(), { signal });
-  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keeper.flush(), { signal });
-  return () => stop.abort();
-}
-
-/** What was typed while the page was still being made alive. */
-function typedBefore(box: HTMLElement): Element[] {
-  return [...box.querySelectorAll("textarea, input")].filter((field) => {
-    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-    if (!(field instanceof HTMLInputElement) || field.type === "hidden" || field.type === "file") return false;
-    return field.value !== field.defaultValue || (field.checked && !field.defaultChecked);
-  });
-}
-
-function changed(keeper: Keeper, target: EventTarget | null): void {
-  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-  if (!isField || target.name === "") return;
-  const part = target.closest<HTMLElement>("[data-part]")?.dataset.part;
-  if (part) keeper.touch(part, target.type === "radio" ? 0 : TYPING_PAUSE_MS);
-}
+const NOWHERE: SheetPlace = { sheet: "", stage: "" };
 
 /** How the last change of a part fares. */
-export function useKept(part: string): Kept {
-  const keeper = useContext(KeeperContext);
-  return useSyncExternalStore(keeper?.subscribe ?? noSubscription, () => keeper?.get(part) ?? NONE, () => NONE);
+export function usePartKept(part: string): Kept {
+  const { place } = useContext(AroundContext) ?? { place: NOWHERE };
+  return useKept(codeOfPart(place, part));
 }
 
-const noSubscription = () => () => undefined;
+/** How the last change of this part was kept, beside it; `stored` is what the page knew. Its form is found by it. */
+export function PartState({ part, stored }: { part: string; stored: string | null }) {
+  const around = useContext(AroundContext);
+  if (around === null) return null;
+  const code = codeOfPart(around.place, part);
+  return (
+    <div data-keeps={code}>
+      <AnswerState code={code} stored={stored} words={around.words} locale={around.locale} />
+    </div>
+  );
+}

@@ -22,8 +22,11 @@ export function SheetProgress({ stored, of, words }: SheetProgressProps) {
     if (!form) return undefined;
     const count = () => setTally(tallyOf(form));
     count();
-    form.addEventListener("change", count);
-    return () => form.removeEventListener("change", count);
+    const stop = new AbortController();
+    form.addEventListener("change", count, { signal: stop.signal });
+    // What lay in the browser, or stood at the server, was put in.
+    form.addEventListener("filled", count, { signal: stop.signal });
+    return () => stop.abort();
   }, []);
   const text = words.replace("{given}", String(tally.given)).replace("{of}", String(of)).replace("{total}", formatPoints(tally.total));
   return (

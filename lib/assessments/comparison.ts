@@ -41,7 +41,7 @@ export type Comparison = {
   /** Standard reasons. */
   offered: string[];
   /** The agreed sheet's words of the visit, or those of a scorer to start from. */
-  visit: { visitedOn: Date | null; present: string | null; note: string | null };
+  visit: { visitedOn: Date | null; present: string | null; note: string | null; version: number };
   /** The agreed sheet itself says when and who was there. */
   agreedVisit: boolean;
   savedAt: Date | null;
@@ -73,9 +73,9 @@ export async function getComparison(actor: Actor, applicationId: number, stage: 
   return { head, offered, ...compare(set, facts, stage, stored, submission, rulings), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
 }
 
-type Blank = Pick<ComparedSheet, "marks" | "citations" | "finishedAt" | "visitedOn" | "present" | "note"> & { savedAt: number | null };
+type Blank = Pick<ComparedSheet, "marks" | "citations" | "beside" | "finishedAt" | "visitedOn" | "present" | "note" | "visitVersion"> & { savedAt: number | null };
 /** An agreed sheet that was not begun. */
-const BLANK: Blank = { marks: {}, citations: new Map(), finishedAt: null, savedAt: null, visitedOn: null, present: null, note: null };
+const BLANK: Blank = { marks: {}, citations: new Map(), beside: new Map(), visitVersion: 0, finishedAt: null, savedAt: null, visitedOn: null, present: null, note: null };
 
 function compare(
   set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null, rulings: Ruling[],
@@ -107,7 +107,7 @@ function scoreOf(set: StoredCriteriaSet, facts: ApplicationRow, agreed: Marks): 
 function visitOf({ agreed, own }: StageSheets): Comparison["visit"] {
   const written = agreed ?? BLANK;
   const said = [written, ...own].find((sheet) => sheet.visitedOn !== null || sheet.present !== null) ?? BLANK;
-  return { visitedOn: said.visitedOn, present: said.present, note: written.note };
+  return { visitedOn: said.visitedOn, present: said.present, note: written.note, version: written.visitVersion };
 }
 
 function rowOf(
@@ -127,9 +127,9 @@ function rowOf(
   };
 }
 
-export function markOf({ marks, citations }: Pick<ComparedSheet, "marks" | "citations">, code: string): GivenMark | null {
+export function markOf({ marks, citations, beside }: Pick<ComparedSheet, "marks" | "citations" | "beside">, code: string): GivenMark | null {
   const mark = marks[code];
-  return mark ? { points: mark.points, met: mark.met, reason: mark.reason ?? "", citations: citations.get(code) ?? [] } : null;
+  return mark ? { points: mark.points, met: mark.met, reason: mark.reason ?? "", citations: citations.get(code) ?? [], ...beside.get(code) } : null;
 }
 
 function suggest(criterion: StoredCriterion, row: ComparedRow, reasons: string[]): GivenMark | null {

@@ -1,7 +1,7 @@
 import { citationsSql } from "@/lib/assessments/citations";
 import { lookOf, looksSql, type Look, type LookRow } from "@/lib/assessments/fresh-look";
 import { marksByCode } from "@/lib/assessments/marks";
-import { conflictSaid, getCase, readSubmission, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
+import { conflictSaid, getCase, readSubmission, type Beside, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
@@ -20,7 +20,7 @@ export type DeskRow = {
   criterion: StoredCriterion;
   /** As submitted; without the claim. */
   answer: SubmittedAnswer;
-  mark: (GivenMark & { savedAt: Date }) | null;
+  mark: (GivenMark & Beside) | null;
   photos: Photo[];
   /** Null until the own score is given. */
   claim: Claim | null;
@@ -46,7 +46,7 @@ export type OpenDesk = {
   finishedAt: Date | null;
   savedAt: Date | null;
   visitOn: Date | null;
-  visit: { visitedOn: Date | null; present: string | null; note: string | null };
+  visit: { visitedOn: Date | null; present: string | null; note: string | null; version: number };
   version: number;
   /** That a criterion be returned for correction may be proposed now. */
   canPropose: boolean;
@@ -62,10 +62,13 @@ export type OpenDesk = {
 /** Before a case opens, its judge is asked of a conflict of interest. */
 export type Desk = OpenDesk | { asked: false; head: CaseHead; stage: AssessedStage };
 
-type MarkRow = { criterionId: number; points: number | null; met: boolean | null; reason: string; savedAt: string; citations?: number[] };
+type MarkRow = {
+  criterionId: number; points: number | null; met: boolean | null; reason: string; internal: string; version: number; savedAt: string; citations?: number[];
+};
 type PhotoRow = Photo & { criterionId: number };
 type Row = {
-  isSecond: boolean; finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; visitOn: Date | null;
+  isSecond: boolean; finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; visitVersion: number;
+  visitOn: Date | null;
   said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
   marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
   submission: { version: number; submittedAt: string; content: unknown; states: FileStates } | null;
@@ -75,7 +78,7 @@ type Row = {
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
 async function readDesk(actor: Actor, applicationId: number, stage: AssessedStage): Promise<Row | null> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT h."kind" = 'SECOND' AS "isSecond", h."finishedAt", h."visitedOn", h."present", h."note", a."visitOn",
+    SELECT h."kind" = 'SECOND' AS "isSecond", h."finishedAt", h."visitedOn", h."present", h."note", h."visitVersion", a."visitOn",
            (SELECT jsonb_build_object('source', c."source", 'declaredAt', c."declaredAt") FROM "Conflict" c
              WHERE c."userId" = ${actor.userId} AND c."centerId" = p."centerId") AS "said",
            coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('citations', ${citationsSql})) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
@@ -126,7 +129,7 @@ function openDesk(
     canPropose: mayPropose(actor, facts, stage, row),
     isSecond: row.isSecond, open: row.finishedAt === null && can(actor, action, facts),
     finishedAt: row.finishedAt, savedAt: savedAt ? new Date(savedAt) : null, visitOn: row.visitOn,
-    visit: { visitedOn: row.visitedOn, present: row.present, note: row.note },
+    visit: { visitedOn: row.visitedOn, present: row.present, note: row.note, version: row.visitVersion },
     offered: row.offered, rows, toLook: rows.filter(({ look }) => look !== null).map(({ criterion }) => criterion.code),
     score: scoreSheet(set, marksByCode(set, row.marks)), fullScore: set.fullScore,
   };
@@ -155,13 +158,13 @@ function findLook(looks: LookRow[], { id, code }: StoredCriterion, answer: Submi
 
 function findMark(marks: MarkRow[], { id }: StoredCriterion): DeskRow["mark"] {
   const found = marks.find((mark) => mark.criterionId === id);
-  return found ? { ...givenOf(found), savedAt: new Date(found.savedAt) } : null;
+  return found ? { ...givenOf(found), internal: found.internal, version: found.version, savedAt: new Date(found.savedAt) } : null;
 }
 
 const photosOf = (photos: PhotoRow[], wanted: number): Photo[] =>
   photos.filter(({ criterionId }) => criterionId === wanted).map(({ criterionId: _, ...photo }) => photo);
 
-const givenOf = ({ points, met, reason, citations }: GivenMark): GivenMark => ({ points, met, reason, citations });
+const givenOf = ({ points, met, reason, citations }: Omit<GivenMark, keyof Beside>): GivenMark => ({ points, met, reason, citations });
 
 export type Revealed = { claim: Claim | null; document: GivenMark | null };
 

@@ -27,7 +27,10 @@ export type GivenMark = {
   points: Hundredths | null; met: boolean | null; reason: string;
   /** Ids of the rulings that it rests on. */
   citations?: readonly number[] | undefined;
-};
+} & Partial<Beside>;
+
+/** What stands beside a mark: the remark for those inside only, how often it was changed, when last. */
+export type Beside = { internal: string; version: number; savedAt: Date };
 
 /** The case with its facts, for who may see it. @throws NOT_FOUND */
 export async function getCase(actor: Actor, applicationId: number): Promise<{ facts: ApplicationRow; head: CaseHead }> {

@@ -1,7 +1,7 @@
 import { citationsSql } from "@/lib/assessments/citations";
 import type { Photo } from "@/lib/assessments/desk";
 import { marksByCode } from "@/lib/assessments/marks";
-import type { GivenMark } from "@/lib/assessments/queries";
+import type { Beside, GivenMark } from "@/lib/assessments/queries";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import type { Hundredths, Millionths } from "@/lib/domain/points";
@@ -19,6 +19,8 @@ export type ComparedSheet = {
   history: EarlierMark[];
   /** Ids of the rulings that a mark rests on, by criterion. */
   citations: ReadonlyMap<string, readonly number[]>;
+  beside: ReadonlyMap<string, Beside>;
+  visitVersion: number;
 };
 export type Discussed = { note: string; recordedAt: Date };
 export type StageSheets = {
@@ -45,9 +47,9 @@ export type StageLook = {
 type LookRow = Omit<StageLook, "askedAt" | "lookedAt" | "closedAt" | "notes"> & {
   askedAt: string; lookedAt: string | null; closedAt: string | null; notes: { criterionId: number; note: string; recordedAt: string }[];
 };
-type MarkRow = GivenMark & { criterionId: number; savedAt: string };
-type ChangeRow = MarkRow & { id: number; by: string | null; replacedAt: string };
-type SheetRow = Pick<ComparedSheet, "sheetId" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note"> & {
+type MarkRow = Omit<GivenMark, "savedAt"> & { criterionId: number; savedAt: string; internal: string; version: number };
+type ChangeRow = Omit<MarkRow, "version"> & { id: number; by: string | null; replacedAt: string };
+type SheetRow = Pick<ComparedSheet, "sheetId" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note" | "visitVersion"> & {
   assessmentId: number; kind: SheetKind; chairName: string; assessorId: number | null; name: string | null;
   marks: MarkRow[]; changes: ChangeRow[]; photos: (Photo & { criterionId: number })[];
   discussions: { criterionId: number; note: string; recordedAt: string }[];
@@ -62,7 +64,7 @@ const OPEN = Prisma.sql`(h."kind" <> 'SECOND' OR (h."finishedAt" IS NOT NULL AND
 function readSheets(assessmentIds: number[]): Promise<SheetRow[]> {
   return db().$queryRaw<SheetRow[]>`
     SELECT h."id" AS "sheetId", h."assessmentId", h."kind"::text, l."name" AS "chairName", h."assessorId", u."name", h."finishedAt", h."voidedAt", h."visitedOn",
-           h."present", h."note",
+           h."present", h."note", h."visitVersion",
            coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('citations', ${citationsSql})) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",
            coalesce((SELECT jsonb_agg(to_jsonb(c) || jsonb_build_object('by', coalesce(b."name", u."name")) ORDER BY c."id")
               FROM "MarkChange" c LEFT JOIN "User" b ON b."id" = c."savedById" WHERE c."sheetId" = h."id"), '[]') AS "changes",
@@ -116,16 +118,17 @@ const instant = (text: string | null): Date | null => (text === null ? null : ne
 const instantsOf = ({ askedAt, lookedAt, closedAt }: LookRow) => ({ askedAt: new Date(askedAt), lookedAt: instant(lookedAt), closedAt: instant(closedAt) });
 
 function toSheet(set: StoredCriteriaSet, row: SheetRow, codeOf: CodeOf): ComparedSheet & { savedAt: number | null } {
-  const { sheetId, assessorId, name, finishedAt, voidedAt, visitedOn, present, note, changes, photos } = row;
+  const { sheetId, assessorId, name, finishedAt, voidedAt, visitedOn, present, note, visitVersion, changes, photos } = row;
   const marks = marksByCode(set, row.marks);
   return {
-    sheetId, assessorId: assessorId ?? 0, name: name ?? "", finishedAt, voidedAt, visitedOn, present, note, marks, score: scoreSheet(set, marks),
+    sheetId, assessorId: assessorId ?? 0, name: name ?? "", finishedAt, voidedAt, visitedOn, present, note, visitVersion, marks, score: scoreSheet(set, marks),
     savedAt: row.marks.map((mark) => new Date(mark.savedAt).getTime()).sort((a, b) => a - b).at(-1) ?? null,
     photos: photos.map(({ criterionId, ...photo }) => ({ ...photo, code: codeOf({ criterionId }) })),
     citations: new Map(row.marks.map((mark) => [codeOf(mark), mark.citations ?? []])),
+    beside: new Map(row.marks.map((mark) => [codeOf(mark), { internal: mark.internal, version: mark.version, savedAt: new Date(mark.savedAt) }])),
     history: changes.map((change) => toEarlier(change, codeOf(change))),
   };
 }
 
-const toEarlier = ({ id, points, met, reason, by, savedAt, replacedAt }: ChangeRow, code: string): EarlierMark =>
-  ({ id, code, points, met, reason, by: by ?? "", savedAt: new Date(savedAt), replacedAt: new Date(replacedAt) });
+const toEarlier = ({ id, points, met, reason, internal, by, savedAt, replacedAt }: ChangeRow, code: string): EarlierMark =>
+  ({ id, code, points, met, reason, internal, by: by ?? "", savedAt: new Date(savedAt), replacedAt: new Date(replacedAt) });

@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { codeOfIssue, isSameOrigin } from "@/lib/action";
+import { faulty, readBody, refused } from "@/app/api/_saving/reply";
+import { isSameOrigin } from "@/lib/action";
 import { saveAnswers } from "@/lib/applications/answers";
 import { SaveAnswer } from "@/lib/applications/schema";
 import { getAnswer } from "@/lib/applications/work";
@@ -7,10 +7,6 @@ import { getActor, sessionHash } from "@/lib/auth";
 import { isDomainError, type DomainError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { formatPoints } from "@/lib/domain/points";
-import { refusalSentence } from "@/lib/messages";
-
-/** Of text that is too long by far not even the beginning is read. */
-const MAX_BODY = 256 * 1024;
 
 /**
  * One answer, as a browser saves it while it is typed: JSON of `SaveAnswer`. Answers {ok, version, savedAt}; else {ok: false, code,
@@ -20,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
   const session = await sessionHash();
   if (!session) return refused(null, "SIGNED_OUT", { status: 401 });
-  const parsed = await readBody(request);
+  const parsed = SaveAnswer.safeParse(await readBody(request));
   if (!parsed.success) return faulty(await getActor(), parsed.error);
   return save(session, parsed.data);
 }
@@ -35,25 +31,6 @@ async function save(session: string, { applicationId, ...answer }: SaveAnswer): 
     const actor = await getActor();
     return actor ? answerRefusal(actor, applicationId, answer.code, error) : refused(null, "SIGNED_OUT", { status: 401 });
   }
-}
-
-async function readBody(request: Request): Promise<z.ZodSafeParseResult<SaveAnswer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) return SaveAnswer.safeParse({});
-  return SaveAnswer.safeParse(await request.json().catch(() => null));
-}
-
-type Said = { status: number; params?: DomainError["params"]; more?: object };
-
-/** The portal speaks the language of the account. */
-function refused(actor: Actor | null, code: DomainError["code"], { status, params = {}, more }: Said): Response {
-  const locale = actor?.locale === "en" ? "en" : "th";
-  return Response.json({ ok: false, code, sentence: refusalSentence(locale, code, params), ...more }, { status });
-}
-
-function faulty(actor: Actor | null, { issues: [issue] }: z.ZodError): Response {
-  if (!actor) return refused(null, "SIGNED_OUT", { status: 401 });
-  const params: DomainError["params"] = issue?.code === "too_big" ? { limit: Number(issue.maximum) } : {};
-  return refused(actor, issue ? codeOfIssue(issue) : "INVALID_FIELD", { status: 422, params });
 }
 
 async function answerRefusal(actor: Actor, applicationId: number, code: string, error: DomainError): Promise<Response> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { codeOfIssue, isSameOrigin } from "@/lib/action";
+import { faulty, readBody, refused } from "@/app/api/_saving/reply";
+import { isSameOrigin } from "@/lib/action";
 import { contentShown, getOutcomeWork, saveOutcomeData } from "@/lib/applications/outcome-data";
 import { contentOf, SaveOutcomeData } from "@/lib/applications/outcome-data-shape";
 import { getActor } from "@/lib/auth";
@@ -8,9 +9,7 @@ import { faultsOfOutcome } from "@/lib/domain/outcome";
 import { pairsOf } from "@/lib/domain/outcome-pairs";
 import type { Actor } from "@/lib/domain/permissions";
 import { readFields } from "@/lib/form";
-import { refusalSentence } from "@/lib/messages";
 
-const MAX_BODY = 256 * 1024;
 const Body = z.object({ applicationId: z.number(), version: z.number(), pairs: z.array(z.tuple([z.string(), z.string()])).max(1_000) });
 
 /**
@@ -20,19 +19,18 @@ const Body = z.object({ applicationId: z.number(), version: z.number(), pairs: z
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
   const actor = await getActor();
-  if (!actor) return refused(null, "SIGNED_OUT", 401);
-  const body = Number(request.headers.get("content-length") ?? 0) > MAX_BODY ? null : await request.json().catch(() => null);
-  const parsed = Body.safeParse(body);
-  if (!parsed.success) return refused(actor, "INVALID_FIELD", 422);
+  if (!actor) return refused(null, "SIGNED_OUT", { status: 401 });
+  const parsed = Body.safeParse(await readBody(request));
+  if (!parsed.success) return refused(actor, "INVALID_FIELD", { status: 422 });
   const { pairs, ...rest } = parsed.data;
   return save(actor, SaveOutcomeData.safeParse({ ...readFields(pairs), ...rest }));
 }
 
 async function save(actor: Actor, { success, data, error }: z.ZodSafeParseResult<SaveOutcomeData>): Promise<Response> {
-  if (!success) return refused(actor, error.issues[0] ? codeOfIssue(error.issues[0]) : "INVALID_FIELD", 422);
+  if (!success) return faulty(actor, error);
   // Every sum is looked at before the application is locked: while one types, most disagree.
   const [fault] = faultsOfOutcome(contentOf(data));
-  if (fault) return refused(actor, fault.code, 422, fault.params);
+  if (fault) return refused(actor, fault.code, { status: 422, params: fault.params });
   const now = new Date();
   try {
     const { version } = await saveOutcomeData(actor, data, now);
@@ -43,17 +41,11 @@ async function save(actor: Actor, { success, data, error }: z.ZodSafeParseResult
   }
 }
 
-/** The portal speaks the language of the account. */
-function refused(actor: Actor | null, code: DomainError["code"], status: number, params: DomainError["params"] = {}, more: object = {}): Response {
-  const locale = actor?.locale === "en" ? "en" : "th";
-  return Response.json({ ok: false, code, sentence: refusalSentence(locale, code, params), ...more }, { status });
-}
-
 /** STALE comes after the rights were asked: what is stored is theirs to read. */
 async function answerRefusal(actor: Actor, applicationId: number, { code, params }: DomainError): Promise<Response> {
-  if (code !== "STALE") return refused(actor, code, 422, params);
+  if (code !== "STALE") return refused(actor, code, { status: 422, params });
   const { data } = await getOutcomeWork(actor, applicationId);
   const fields = { counts: JSON.stringify(pairsOf(contentShown(data))) };
   const theirs = { fields, version: data?.version ?? 0, savedAt: data?.savedAt ?? null, savedBy: data?.savedBy ?? null };
-  return refused(actor, code, 409, params, { theirs });
+  return refused(actor, code, { status: 409, params, more: { theirs } });
 }

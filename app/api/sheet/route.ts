@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { refused } from "@/app/api/_saving/reply";
+import { savePart } from "@/app/api/sheet/save-part";
+import { isSameOrigin } from "@/lib/action";
 import { getRevealed } from "@/lib/assessments/desk";
 import { JudgedAt } from "@/lib/assessments/schema";
 import { getActor } from "@/lib/auth";
@@ -26,4 +29,11 @@ export async function GET(request: Request): Promise<Response> {
     if (isDomainError(error)) return Response.json({}, { status: 404 });
     throw error;
   }
+}
+
+/** Saves one part of a sheet (save-part.ts). */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
+  const actor = await getActor();
+  return actor ? savePart(actor, request) : refused(null, "SIGNED_OUT", { status: 401 });
 }

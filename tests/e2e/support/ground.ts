@@ -1,5 +1,7 @@
 import { openApplication } from "@/lib/applications/commands";
 import { saveAnswers } from "@/lib/applications/answers";
+import { assignAssessment } from "@/lib/assessments/assign";
+import { declareConflict } from "@/lib/assessments/conflict";
 import { db } from "@/lib/db";
 import { addDays, fromDay, todayInThailand } from "@/lib/domain/calendar";
 import { scored } from "@/lib/domain/criteria";
@@ -12,7 +14,7 @@ import { buildWorld, completeDraft, judged, NOW, submitted, YEAR, type World } f
  * Run as a process of its own (the browser tests cannot load the library): lays a small world in the database of DATABASE_URL, with a
  * cycle that is open today, and prints what a test has to know of it. Arguments: what is there of the center's application, the
  * language of the staff. "complete": a draft that lacks the answer of 1.1 and the file of P1. "over": a whole draft, one day after the
- * last. "declined": a case that did not pass on site, announced today.
+ * last. "declined": a case that did not pass on site, announced today. "onSite": a case that two visit today, each asked of conflicts.
  */
 const [kind = "draft", locale = "th"] = process.argv.slice(2);
 const passphrase = "a passphrase of this test";
@@ -34,9 +36,21 @@ async function layDeclined(world: World): Promise<number> {
   return applicationId;
 }
 
+async function layOnSite(world: World): Promise<number> {
+  const applicationId = await submitted(world);
+  await judged(world, applicationId, "DOCUMENT", 80);
+  const { secretariat, assessor1, assessor2 } = world.people;
+  await assignAssessment(secretariat, {
+    applicationId, stage: "ON_SITE", teamId: world.teamId, scorerIds: [assessor1.userId, assessor2.userId], visitOn: todayInThailand(new Date()),
+  }, NOW);
+  for (const assessor of [assessor1, assessor2]) await declareConflict(assessor, { applicationId, conflict: "no", reason: null }, NOW);
+  return applicationId;
+}
+
 async function layApplication(world: World): Promise<number> {
   if (kind === "draft") return (await openApplication(world.people.staff, { centerId: world.centerId, cycleId: world.cycleId }, NOW)).id;
   if (kind === "declined") return layDeclined(world);
+  if (kind === "onSite") return layOnSite(world);
   const applicationId = await completeDraft(world);
   if (kind === "over") return applicationId;
   await saveAnswers(world.people.staff, { applicationId, answers: [{ code: "1.1", text: "" }] }, NOW);

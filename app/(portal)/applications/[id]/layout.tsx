@@ -12,15 +12,15 @@ type Props = { params: Promise<{ id: string }>; children: ReactNode };
 export default async function ApplicationLayout({ params, children }: Props) {
   const [{ id: part }, actor, locale] = await Promise.all([params, getActor(), getLocale()]);
   const id = numberOf(part);
-  if (!actor || !hasRole(actor, "CENTER_STAFF") || id === null) return children;
+  if (!actor || id === null || !(hasRole(actor, "CENTER_STAFF") || hasRole(actor, "ASSESSOR"))) return children;
   return (
     <>
-      <Unsent userId={actor.userId} applicationId={id} locale={locale} />
+      <Unsent userId={actor.userId} applicationId={id} ofSheets={!hasRole(actor, "CENTER_STAFF")} locale={locale} />
       {children}
     </>
   );
 }
 
-function Unsent(of: { userId: number; applicationId: number; locale: string }) {
-  return <UnsentAnswers {...of} words={useUnsentWords(of.applicationId)} />;
+function Unsent({ ofSheets, ...of }: { userId: number; applicationId: number; ofSheets: boolean; locale: string }) {
+  return <UnsentAnswers {...of} words={useUnsentWords(of.applicationId, ofSheets)} />;
 }

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { openComparison } from "@/app/(portal)/applications/[id]/_judging/comparison-page";
 import { JudgingHeader } from "@/app/(portal)/applications/[id]/_judging/judging-header";
 import { readStageParams } from "@/app/(portal)/applications/[id]/_judging/stage-param";
@@ -15,7 +15,6 @@ import type { Comparison } from "@/lib/assessments/comparison";
 import { requireActor } from "@/lib/auth";
 import { toDay } from "@/lib/domain/calendar";
 import { readForm } from "@/lib/form-state";
-import { formatSaved } from "@/lib/format";
 
 type Props = PageProps<"/applications/[id]/compare/[stage]">;
 
@@ -41,18 +40,18 @@ export default async function ComparePage({ params, searchParams }: Props) {
         lead={<p className="text-base">{t(`lead.${state}`)}</p>}
       />
       <ComparedSheets sheets={comparison.sheets} agreed={comparison} stage={stage} />
-      {comparison.canAgree ? <Agreeing comparison={comparison} here={here} form={form} /> : <Reading comparison={comparison} />}
+      {comparison.canAgree ? <Agreeing userId={actor.userId} comparison={comparison} here={here} form={form} /> : <Reading comparison={comparison} />}
     </Wide>
   );
 }
 
-async function Agreeing({ comparison, here, form }: { comparison: Comparison; here: string; form: FormState }) {
-  const [t, locale] = await Promise.all([getTranslations("compare"), getLocale()]);
-  const { rows, sheets, stage, savedAt, head } = comparison;
+async function Agreeing({ userId, comparison, here, form }: { userId: number; comparison: Comparison; here: string; form: FormState }) {
+  const { rows, sheets, stage, head } = comparison;
   const tr = await getTranslations("reasons");
   return (
     <ReasonsOffered reasons={comparison.offered} label={tr("choose")}>
       <AgreedForm
+        userId={userId}
         applicationId={head.applicationId}
         stage={stage}
         here={here}
@@ -61,7 +60,7 @@ async function Agreeing({ comparison, here, form }: { comparison: Comparison; he
         names={sheets.map((sheet) => sheet.name)}
         tally={tallyOf(rows)}
         visit={visitOf(comparison)}
-        savedAt={savedAt && t("savedAt", { time: formatSaved(savedAt, new Date(), locale) })}
+        now={new Date()}
       />
     </ReasonsOffered>
   );

@@ -15,7 +15,6 @@ import { getDesk, type OpenDesk } from "@/lib/assessments/desk";
 import { requireActor } from "@/lib/auth";
 import { formatInstant, toDay } from "@/lib/domain/calendar";
 import { readForm } from "@/lib/form-state";
-import { formatSaved } from "@/lib/format";
 import { orNotFound } from "@/lib/page";
 
 type Props = PageProps<"/applications/[id]/sheet/[stage]">;
@@ -44,7 +43,7 @@ export default async function SheetPage({ params, searchParams }: Props) {
       />
       {desk.open && <ToLook codes={desk.toLook} page={here} />}
       {desk.open ? (
-        <Scoring desk={desk} here={here} form={form} />
+        <Scoring userId={actor.userId} desk={desk} here={here} form={form} />
       ) : (
         <ClosedSheet rows={desk.rows} stage={stage} visit={visitOf(desk)} score={desk.score} fullScore={desk.fullScore} />
       )}
@@ -52,12 +51,12 @@ export default async function SheetPage({ params, searchParams }: Props) {
   );
 }
 
-async function Scoring({ desk, here, form }: { desk: OpenDesk; here: string; form: FormState }) {
-  const [t, locale] = await Promise.all([getTranslations("sheet"), getLocale()]);
+async function Scoring({ userId, desk, here, form }: { userId: number; desk: OpenDesk; here: string; form: FormState }) {
   const tr = await getTranslations("reasons");
   return (
     <ReasonsOffered reasons={desk.offered} label={tr("choose")}>
       <OwnSheet
+        userId={userId}
         applicationId={desk.head.applicationId}
         stage={desk.stage}
         here={here}
@@ -66,7 +65,7 @@ async function Scoring({ desk, here, form }: { desk: OpenDesk; here: string; for
         tally={{ given: desk.rows.length - desk.score.missing.length, total: desk.score.total }}
         visit={visitOf(desk)}
         canPropose={desk.canPropose}
-        savedAt={desk.savedAt && t("savedAt", { time: formatSaved(desk.savedAt, new Date(), locale) })}
+        now={new Date()}
       />
     </ReasonsOffered>
   );

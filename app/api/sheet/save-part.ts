@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { faulty, readBody, refused } from "@/app/api/_saving/reply";
+import { VISIT } from "@/components/keeping/sheet-part";
+import { saveAgreed } from "@/lib/assessments/agree";
+import { saveSheet } from "@/lib/assessments/commands";
+import { getSavedMark, getSavedVisit } from "@/lib/assessments/saved-part";
+import { JudgedAt, SaveAgreed } from "@/lib/assessments/schema";
+import { toDay } from "@/lib/domain/calendar";
+import { isDomainError, type DomainError } from "@/lib/domain/errors";
+import type { Actor } from "@/lib/domain/permissions";
+import { formatPoints } from "@/lib/domain/points";
+import { id } from "@/lib/input";
+
+const Fields = z.record(z.string().max(20), z.string().max(20_000));
+const SavePart = z.object({
+  applicationId: id, stage: JudgedAt, sheet: z.enum(["OWN", "AGREED"]), part: z.string().min(1).max(20), version: z.number().int().nonnegative(), fields: Fields,
+});
+type SavePart = z.infer<typeof SavePart>;
+
+/**
+ * One part of a sheet, as a browser saves it while it is typed: a criterion, or what is said of the visit. Answers {ok, version, savedAt};
+ * else {ok: false, code, sentence}, where another window or person was first with what stands there.
+ */
+export async function savePart(actor: Actor, request: Request): Promise<Response> {
+  const parsed = SavePart.safeParse(await readBody(request));
+  if (!parsed.success) return faulty(actor, parsed.error);
+  const part = parsed.data;
+  const input = SaveAgreed.safeParse({ applicationId: part.applicationId, stage: part.stage, finish: false, ...(part.part === VISIT ? visitOf(part) : markOf(part)) });
+  if (!input.success) return faulty(actor, input.error);
+  try {
+    return Response.json({ ok: true, ...await save(actor, part, input.data) });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return answerRefusal(actor, part, error);
+  }
+}
+
+async function save(actor: Actor, { sheet, part }: SavePart, input: SaveAgreed) {
+  const now = new Date();
+  const { marks: [mark], visitVersion, savedAt } = await (sheet === "OWN" ? saveSheet(actor, input, now) : saveAgreed(actor, input, now));
+  return part === VISIT ? { version: visitVersion, savedAt } : { version: mark?.version, savedAt: mark?.savedAt ?? savedAt };
+}
+
+function markOf({ part: code, version, fields: { citations, discussion, ...fields } }: SavePart) {
+  const cited = citations === undefined ? {} : { citations: citations.split(" ").filter(Boolean) };
+  return { marks: [{ ...fields, ...cited, code, version }], notes: discussion === undefined ? [] : [{ code, note: discussion }] };
+}
+
+function visitOf({ version, fields: { visitedOn, present, note } }: SavePart) {
+  return { visitVersion: version, present, note, ...dayOf(visitedOn), marks: [], notes: [] };
+}
+
+/** Half a day is still being typed. */
+function dayOf(typed: string | undefined) {
+  if (typed === "") return { visitedOn: "" };
+  const [, day, month, year] = /^(\d+)\/(\d+)\/(\d{4,})$/.exec(typed ?? "") ?? [];
+  return day && month && year ? { visitedOn: { day, month, year } } : {};
+}
+
+async function answerRefusal(actor: Actor, part: SavePart, { code, params }: DomainError): Promise<Response> {
+  if (code === "MARK_CHANGED") return refused(actor, code, { status: 409, params, more: { theirs: await theirMark(actor, part) } });
+  if (code === "VISIT_CHANGED") return refused(actor, code, { status: 409, params, more: { theirs: await theirVisit(actor, part) } });
+  return refused(actor, code, { status: 422, params });
+}
+
+async function theirMark(actor: Actor, part: SavePart) {
+  const { version, savedAt, savedBy, points, met, reason, internal, citations, discussion } = await getSavedMark(actor, part, part.part);
+  const fields = {
+    points: points === null ? "" : formatPoints(points), met: met === null ? "" : String(met), reason, internal, citations: citations.join(" "), discussion,
+  };
+  return { fields, version, savedAt, savedBy };
+}
+
+async function theirVisit(actor: Actor, part: SavePart) {
+  const { version, visitedOn, present, note } = await getSavedVisit(actor, part);
+  const [year, month, day] = (visitedOn ? toDay(visitedOn) : "").split("-").map(Number);
+  const fields = { visitedOn: year && month && day ? `${day}/${month}/${year + 543}` : "", present: present ?? "", note: note ?? "" };
+  return { fields, version, savedAt: null, savedBy: null };
+}
