@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { InternalRemark } from "@/components/sheets/internal-remark";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import type { Derivation, StageSheet } from "@/lib/decisions/sheets";
@@ -6,7 +7,7 @@ import { isGate, type Criterion } from "@/lib/domain/criteria";
 import { formatPoints, type Hundredths } from "@/lib/domain/points";
 import { isGiven, type Mark } from "@/lib/domain/score";
 
-type Row = { criterion: Criterion; marks: { stage: StageSheet["stage"]; mark: Mark | undefined }[] };
+type Row = { criterion: Criterion; marks: { stage: StageSheet["stage"]; mark: Mark | undefined; remark: string | undefined }[] };
 
 /** The agreed sheets of the stages side by side, item by item, with the reasons that were given. */
 export function AgreedTable({ criteria, sheets }: Pick<Derivation, "criteria" | "sheets">) {
@@ -14,7 +15,7 @@ export function AgreedTable({ criteria, sheets }: Pick<Derivation, "criteria" | 
   const locale = useLocale();
   const rows: Row[] = criteria.map((criterion) => ({
     criterion,
-    marks: sheets.map(({ stage, marks }) => ({ stage, mark: marks[criterion.code] })),
+    marks: sheets.map(({ stage, marks, remarks }) => ({ stage, mark: marks[criterion.code], remark: remarks.get(criterion.code) })),
   }));
   const stageColumn = ({ stage }: StageSheet, index: number): Column<Row> => ({
     key: stage,
@@ -34,7 +35,7 @@ export function AgreedTable({ criteria, sheets }: Pick<Derivation, "criteria" | 
       ),
     },
     ...sheets.map(stageColumn),
-    { key: "reasons", header: t("reasons"), className: "md:w-1/3", cell: (row) => <Reasons row={row} /> },
+    { key: "reasons", header: t("reasons"), className: "md:w-1/3", cell: (row) => <Words row={row} /> },
   ];
   return (
     <DataTable
@@ -67,6 +68,16 @@ function PointsMark({ criterion, points }: { criterion: Criterion; points: Hundr
   const t = useTranslations("decision");
   const words = t("ofPoints", { points: formatPoints(points), most: formatPoints(criterion.points) });
   return <span className={points === criterion.points ? "text-muted" : "font-semibold"}>{words}</span>;
+}
+
+/** What the center will read, and after it what only those inside do. */
+function Words({ row }: { row: Row }) {
+  return (
+    <>
+      <Reasons row={row} />
+      {row.marks.map(({ stage, remark }) => <InternalRemark key={stage} text={remark} />)}
+    </>
+  );
 }
 
 function Reasons({ row: { criterion, marks } }: { row: Row }) {

@@ -7,20 +7,23 @@ import { concludeStage, scoreApplication, type Marks, type ScoreStep } from "@/l
 import { ASSESSED_STAGES, type AssessedStage } from "@/lib/domain/stage";
 import { findFacts, type ApplicationRow } from "@/lib/facts";
 
-export type StageSheet = { stage: AssessedStage; marks: Marks; steps: ScoreStep[]; passed: boolean };
+/** `remarks`: for those inside only, by criterion. */
+export type StageSheet = { stage: AssessedStage; marks: Marks; remarks: ReadonlyMap<string, string>; steps: ScoreStep[]; passed: boolean };
 export type Derivation = { criteria: StoredCriterion[]; sheets: StageSheet[]; final: ScoreStep[] };
 
-type MarkRow = { stage: AssessedStage; code: string; points: number | null; met: boolean | null; reason: string };
+type MarkRow = { stage: AssessedStage; code: string; points: number | null; met: boolean | null; reason: string; internal: string };
 
-async function readAgreed(applicationId: number): Promise<Map<AssessedStage, Marks>> {
+async function readAgreed(applicationId: number): Promise<Map<AssessedStage, Pick<StageSheet, "marks" | "remarks">>> {
   const rows = await db().$queryRaw<MarkRow[]>`
-    SELECT a."stage"::text, c."code", m."points", m."met", m."reason"
+    SELECT a."stage"::text, c."code", m."points", m."met", m."reason", m."internal"
       FROM "Assessment" a JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."kind" = 'AGREED'
       JOIN "Mark" m ON m."sheetId" = h."id" JOIN "Criterion" c ON c."id" = m."criterionId"
      WHERE a."applicationId" = ${applicationId} AND a."finishedAt" IS NOT NULL ORDER BY c."position"`;
-  const marksAt = (stage: AssessedStage): Marks => Object.fromEntries(
-    rows.filter((row) => row.stage === stage).map(({ code, points, met, reason }) => [code, { points, met, reason }]));
-  return new Map(ASSESSED_STAGES.map((stage) => [stage, marksAt(stage)]));
+  return new Map(ASSESSED_STAGES.map((stage) => {
+    const held = rows.filter((row) => row.stage === stage);
+    const marks: Marks = Object.fromEntries(held.map(({ code, points, met, reason }) => [code, { points, met, reason }]));
+    return [stage, { marks, remarks: new Map(held.map(({ code, internal }) => [code, internal])) }];
+  }));
 }
 
 function finalOf(set: Parameters<typeof scoreApplication>[0], application: ApplicationRow, sheets: StageSheet[]): ScoreStep[] {
@@ -40,10 +43,10 @@ export async function getDerivation(actor: Actor, applicationId: number): Promis
   if (!application || !can(actor, "viewResult", application)) throw refuse("NOT_FOUND");
   const [set, agreed] = await Promise.all([getCriteriaSet(db(), application.criteriaSetId), readAgreed(applicationId)]);
   const sheets = ASSESSED_STAGES.flatMap((stage) => {
-    const marks = agreed.get(stage) ?? {};
+    const { marks, remarks } = agreed.get(stage) ?? { marks: {}, remarks: new Map<string, string>() };
     if (Object.keys(marks).length === 0 || !can(actor, "viewAgreed", application, stage)) return [];
     const { steps, passed } = concludeStage(set, application.policy, marks);
-    return [{ stage, marks, steps, passed }];
+    return [{ stage, marks, remarks, steps, passed }];
   });
   return { criteria: set.criteria, sheets, final: finalOf(set, application, sheets) };
 }
