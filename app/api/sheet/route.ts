@@ -4,7 +4,7 @@ import { savePart } from "@/app/api/sheet/save-part";
 import { isSameOrigin } from "@/lib/action";
 import { getRevealed } from "@/lib/assessments/desk";
 import { JudgedAt } from "@/lib/assessments/schema";
-import { getActor } from "@/lib/auth";
+import { getActor, sessionHash } from "@/lib/auth";
 import { isDomainError } from "@/lib/domain/errors";
 import { formatPoints, type Hundredths } from "@/lib/domain/points";
 import { id } from "@/lib/input";
@@ -34,6 +34,6 @@ export async function GET(request: Request): Promise<Response> {
 /** Saves one part of a sheet (save-part.ts). */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return new Response("cross-origin post refused", { status: 403 });
-  const actor = await getActor();
-  return actor ? savePart(actor, request) : refused(null, "SIGNED_OUT", { status: 401 });
+  const session = await sessionHash();
+  return session ? savePart(session, request) : refused(null, "SIGNED_OUT", { status: 401 });
 }

@@ -5,8 +5,9 @@ import { saveAgreed } from "@/lib/assessments/agree";
 import { saveSheet } from "@/lib/assessments/commands";
 import { getSavedMark, getSavedVisit } from "@/lib/assessments/saved-part";
 import { JudgedAt, SaveAgreed } from "@/lib/assessments/schema";
+import { getActor } from "@/lib/auth";
 import { toDay } from "@/lib/domain/calendar";
-import { isDomainError, type DomainError } from "@/lib/domain/errors";
+import { isDomainError, refuse, type DomainError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { formatPoints } from "@/lib/domain/points";
 import { id } from "@/lib/input";
@@ -21,24 +22,32 @@ type SavePart = z.infer<typeof SavePart>;
  * One part of a sheet, as a browser saves it while it is typed: a criterion, or what is said of the visit. Answers {ok, version, savedAt};
  * else {ok: false, code, sentence}, where another window or person was first with what stands there.
  */
-export async function savePart(actor: Actor, request: Request): Promise<Response> {
+export async function savePart(session: string, request: Request): Promise<Response> {
   const parsed = SavePart.safeParse(await readBody(request));
-  if (!parsed.success) return faulty(actor, parsed.error);
+  if (!parsed.success) return faulty(await getActor(), parsed.error);
   const part = parsed.data;
   const input = SaveAgreed.safeParse({ applicationId: part.applicationId, stage: part.stage, finish: false, ...(part.part === VISIT ? visitOf(part) : markOf(part)) });
-  if (!input.success) return faulty(actor, input.error);
+  if (!input.success) return faulty(await getActor(), input.error);
   try {
-    return Response.json({ ok: true, ...await save(actor, part, input.data) });
+    return Response.json({ ok: true, ...await save(session, part, input.data) });
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    return answerRefusal(actor, part, error);
+    const actor = await getActor();
+    return actor ? answerRefusal(actor, part, error) : refused(null, "SIGNED_OUT", { status: 401 });
   }
 }
 
-async function save(actor: Actor, { sheet, part }: SavePart, input: SaveAgreed) {
+/** Whose own sheet it is is read with the case, in one statement. */
+async function save(session: string, { sheet, part }: SavePart, input: SaveAgreed) {
   const now = new Date();
-  const { marks: [mark], visitVersion, savedAt } = await (sheet === "OWN" ? saveSheet(actor, input, now) : saveAgreed(actor, input, now));
+  const { marks: [mark], visitVersion, savedAt } = await (sheet === "OWN" ? saveSheet({ session }, input, now) : saveAgreed(await signedIn(), input, now));
   return part === VISIT ? { version: visitVersion, savedAt } : { version: mark?.version, savedAt: mark?.savedAt ?? savedAt };
+}
+
+async function signedIn(): Promise<Actor> {
+  const actor = await getActor();
+  if (!actor) throw refuse("SIGNED_OUT");
+  return actor;
 }
 
 function markOf({ part: code, version, fields: { citations, discussion, ...fields } }: SavePart) {
