@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
+import { EarlierMarks, OtherText } from "@/components/applications/earlier-marks";
 import { nameIn } from "@/components/bodies/names";
 import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
-import type { EarlierAnswer, EarlierFile, EarlierMark } from "@/lib/applications/earlier";
+import type { EarlierAnswer, EarlierFile } from "@/lib/applications/earlier";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
 import { formatPoints } from "@/lib/domain/points";
 
@@ -38,11 +39,7 @@ function Year({ criterion, year, open }: { criterion: Criterion; year: EarlierAn
   return (
     <section className="mb-6">
       <h3 className="text-lg">{t("year", name)}</h3>
-      {otherText && (
-        <p className="prose-width my-2 border-s-4 border-warn-edge ps-3">
-          {t("otherText", { text: nameIn(locale, { nameTh: otherText.textTh, nameEn: otherText.textEn }) })}
-        </p>
-      )}
+      {otherText && <OtherText text={nameIn(locale, { nameTh: otherText.textTh, nameEn: otherText.textEn })} />}
       <Claim criterion={criterion} year={year} />
       <p className="mt-2 font-semibold">{t("answer")}</p>
       <p className={year.text.trim() === "" ? "text-muted" : "prose-width whitespace-pre-line"}>{year.text.trim() || t("noAnswer")}</p>
@@ -86,21 +83,10 @@ function Files({ files }: { files: readonly EarlierFile[] }) {
 function Marks({ criterion, year: { marks, points } }: { criterion: Criterion; year: EarlierAnswer }) {
   const t = useTranslations("earlier");
   if (marks.length === 0) return <p className="mt-2 text-sm text-muted">{t("noMarks")}</p>;
-  const given = (mark: EarlierMark) =>
-    isGate(criterion) ? t(mark.met ? "met" : "unmet") : t("points", { points: formatPoints(mark.points ?? 0), most: formatPoints(points) });
   return (
     <>
       <p className="mt-2 font-semibold">{t("marks")}</p>
-      <dl>
-        {marks.map((mark) => (
-          <div key={mark.stage} className="mb-1">
-            <dt>
-              {t(`stage.${mark.stage}`)}: {given(mark)}
-            </dt>
-            {mark.reason.trim() !== "" && <dd className="prose-width ps-4 whitespace-pre-line text-muted">{mark.reason}</dd>}
-          </div>
-        ))}
-      </dl>
+      <EarlierMarks criterion={criterion} marks={marks} points={points} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Citations } from "@/components/rulings/citations";
 import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { AnswerBlock } from "@/components/sheets/answer-block";
 import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
+import { EarlierRemarks } from "@/components/sheets/earlier-remarks";
 import { LookBox, LookDifference } from "@/components/sheets/fresh-look";
 import { PhotoField } from "@/components/sheets/photo-field";
 import { PointsField } from "@/components/sheets/points-field";
@@ -62,6 +63,7 @@ export function OwnCriterion({ row, stage, always, here, form, now, canPropose }
         ) : (
           <AnswerBlock criterion={criterion} answer={row.answer} />
         )}
+        <EarlierRemarks criterion={criterion} years={row.earlier} />
       </div>
       <OwnMark row={row} stage={stage} always={always} here={here} form={form} now={now} />
     </fieldset>

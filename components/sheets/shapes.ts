@@ -1,5 +1,6 @@
 import type { ShownRuling } from "@/components/rulings/ruling-notes";
 import type { AnswerChange } from "@/lib/applications/changes";
+import type { EarlierRemark } from "@/lib/assessments/earlier-remarks";
 import type { Criterion } from "@/lib/domain/criteria";
 import type { FileCheck } from "@/lib/domain/file-check";
 import type { OutcomeContent } from "@/lib/domain/outcome";
@@ -26,6 +27,8 @@ export type SheetRow = {
   claim: ShownClaim | null;
   document: ShownMark | null;
   rulings: readonly ShownRuling[];
+  /** What earlier announced years' teams agreed. */
+  earlier: readonly EarlierRemark[];
   /** Asks for a fresh look: what the center corrected since the mark was given, on that version. */
   look: { version: number; change: AnswerChange | null; outcome: OutcomeContent | null } | null;
   /** The reader proposes its return for correction. */

@@ -1,4 +1,5 @@
 import { citationsSql } from "@/lib/assessments/citations";
+import { earlierOf, earlierSql, type EarlierRemark, type EarlierRow } from "@/lib/assessments/earlier-remarks";
 import { lookOf, looksSql, type Look, type LookRow } from "@/lib/assessments/fresh-look";
 import { marksByCode } from "@/lib/assessments/marks";
 import { conflictSaid, getCase, readSubmission, type Beside, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
@@ -26,6 +27,8 @@ export type DeskRow = {
   claim: Claim | null;
   /** On site, what the document stage agreed; null until the own score is given. */
   document: GivenMark | null;
+  /** What was agreed in earlier announced years of the center, newest first. */
+  earlier: EarlierRemark[];
   /** What the secretariat said of the criterion in this cycle. */
   rulings: Ruling[];
   /** The actor proposes its return. */
@@ -72,7 +75,7 @@ type Row = {
   said: { source: "DECLARED" | "NONE_DECLARED"; declaredAt: string } | null;
   marks: MarkRow[]; photos: PhotoRow[]; document: MarkRow[];
   submission: { version: number; submittedAt: string; content: unknown; states: FileStates } | null;
-  rounds: number; proposed: number[]; looks: LookRow[]; offered: string[];
+  rounds: number; proposed: number[]; looks: LookRow[]; offered: string[]; earlier: EarlierRow[];
 };
 
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
@@ -94,8 +97,8 @@ async function readDesk(actor: Actor, applicationId: number, stage: AssessedStag
              WHERE s."applicationId" = p."id" ORDER BY s."version" DESC LIMIT 1) AS "submission",
            (SELECT count(*)::int FROM "Return" r WHERE r."applicationId" = p."id") AS "rounds",
            coalesce((SELECT jsonb_agg(q."criterionId") FROM "ReturnProposal" q WHERE q."applicationId" = p."id" AND q."returnId" IS NULL
-                        AND q."proposedById" = ${actor.userId}), '[]') AS "proposed", ${looksSql} AS "looks", ${offeredSql("MARK")} AS "offered"
-      FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId"
+                        AND q."proposedById" = ${actor.userId}), '[]') AS "proposed", ${looksSql} AS "looks", ${offeredSql("MARK")} AS "offered", ${earlierSql} AS "earlier"
+      FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId" JOIN "Cycle" y ON y."id" = p."cycleId"
       JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."assessorId" = ${actor.userId} AND h."voidedAt" IS NULL
      WHERE a."applicationId" = ${applicationId} AND a."stage" = ${stage}::"JudgedStage"`;
   return rows[0] ?? null;
@@ -147,7 +150,7 @@ function rowOf(criterion: StoredCriterion, row: Row, submission: Submitted | nul
     criterion, answer, mark, photos: photosOf(row.photos, criterion.id),
     claim: isScored || !facts.policy.blindSelfScore ? claim : null,
     document: isScored && document ? givenOf(document) : null,
-    proposed: row.proposed.includes(criterion.id), look: findLook(row.looks, criterion, answer, claim),
+    earlier: earlierOf(row.earlier, criterion), proposed: row.proposed.includes(criterion.id), look: findLook(row.looks, criterion, answer, claim),
   };
 }
 
