@@ -15,7 +15,7 @@ import { Details } from "@/components/ui/details";
 import { fieldId, type FormState } from "@/components/ui/form-state";
 import { formatSaved } from "@/lib/format";
 
-type AgreedCriterionProps = { row: ComparedRow; names: readonly string[]; applicationId: number; form: FormState; now: Date };
+type AgreedCriterionProps = { row: ComparedRow; names: readonly string[]; reconciling: boolean; applicationId: number; form: FormState; now: Date };
 
 /** One criterion of the agreed sheet: the text, what the scorers gave, and the team's mark. */
 export function AgreedCriterion({ row, names, ...rest }: AgreedCriterionProps) {
@@ -48,7 +48,7 @@ export function AgreedCriterion({ row, names, ...rest }: AgreedCriterionProps) {
   );
 }
 
-function AgreedMark({ row, applicationId, form, now }: Omit<AgreedCriterionProps, "names">) {
+function AgreedMark({ row, reconciling, applicationId, form, now }: Omit<AgreedCriterionProps, "names">) {
   const t = useTranslations("compare");
   const ts = useTranslations("sheet");
   const locale = useLocale();
@@ -60,7 +60,7 @@ function AgreedMark({ row, applicationId, form, now }: Omit<AgreedCriterionProps
     <div className="min-w-0 self-start lg:sticky lg:top-24">
       <PointsField criterion={criterion} mark={mark} form={form} />
       {agreed === null && suggestion !== null && <p className="mt-1 text-sm text-muted">{t("suggested")}</p>}
-      {row.mustDiscuss && <Discussion row={row} form={form} about={about} />}
+      {row.mustDiscuss && <Discussion row={row} reconciling={reconciling} form={form} about={about} />}
       <WordsFields code={code} mark={mark} form={form} label={t("agreedReason")} hint={t("agreedReasonHint")} about={about} />
       <Citations rulings={row.rulings} code={code} cited={row.cited} />
       <VersionField applicationId={applicationId} code={code} mark={agreed} form={form} now={now} />
@@ -69,10 +69,10 @@ function AgreedMark({ row, applicationId, form, now }: Omit<AgreedCriterionProps
   );
 }
 
-function Discussion({ row, form, about }: { row: ComparedRow; form: FormState; about: string }) {
+function Discussion({ row, reconciling, form, about }: Pick<AgreedCriterionProps, "row" | "reconciling" | "form"> & { about: string }) {
   const t = useTranslations("compare");
   const name = `notes[${row.criterion.code}][note]`;
-  return <ReasonField name={name} stored={row.discussion?.note ?? ""} form={form} label={t("discussion")} hint={t("discussionHint")} about={about} />;
+  return <ReasonField name={name} stored={row.discussion?.note ?? ""} form={form} label={t(reconciling ? "settled" : "discussion")} hint={t(reconciling ? "settledHint" : "discussionHint")} about={about} />;
 }
 
 /** A reason may have been saved before a mark was: the suggestion then still stands for the mark. */

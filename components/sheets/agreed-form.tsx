@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { AgreedCriterion } from "@/components/sheets/agreed-criterion";
-import { byUrgency, type ComparedRow } from "@/components/sheets/compared-shapes";
+import { byUrgency, urgencyWord, type ComparedRow } from "@/components/sheets/compared-shapes";
 import { SheetBar } from "@/components/sheets/sheet-bar";
 import { useSheetKeptWords } from "@/components/keeping/words";
 import { SheetKeeper } from "@/components/sheets/sheet-keeper";
@@ -19,13 +19,15 @@ export type AgreedFormProps = {
   rows: readonly ComparedRow[];
   /** The scorers' names, in the order of the marks of a row. */
   names: readonly string[];
+  /** Two results are reconciled. */
+  reconciling: boolean;
   tally: { given: number; total: number };
   visit: (Visit & { version: number }) | null;
   now: Date;
 };
 
 /** The chair's one agreed sheet: what differs first, what is alike already filled in. */
-export function AgreedForm({ userId, applicationId, stage, here, form, rows, names, tally, visit, now }: AgreedFormProps) {
+export function AgreedForm({ userId, applicationId, stage, here, form, rows, names, reconciling, tally, visit, now }: AgreedFormProps) {
   const t = useTranslations("compare");
   const keeping = { userId, applicationId, words: useSheetKeptWords(applicationId), locale: useLocale(), refusedAt: form.errors.length > 0 ? now.getTime() : 0 };
   return (
@@ -35,10 +37,10 @@ export function AgreedForm({ userId, applicationId, stage, here, form, rows, nam
         {visit !== null && <VisitFields form={form} visit={visit} />}
         {byUrgency(rows).map(({ urgency, rows: held }) => (
           <section key={urgency} className="mt-8">
-            <h2 className="text-2xl">{t(`urgency.${urgency}`, { count: held.length })}</h2>
-            <p className="prose-width text-muted">{t(`urgencyLead.${urgency}`)}</p>
+            <h2 className="text-2xl">{t(`urgency.${urgencyWord(urgency, reconciling)}`, { count: held.length })}</h2>
+            <p className="prose-width text-muted">{t(`urgencyLead.${urgencyWord(urgency, reconciling)}`)}</p>
             {held.map((row) => (
-              <AgreedCriterion key={row.criterion.code} applicationId={applicationId} row={row} names={names} form={form} now={now} />
+              <AgreedCriterion key={row.criterion.code} applicationId={applicationId} row={row} names={names} reconciling={reconciling} form={form} now={now} />
             ))}
           </section>
         ))}

@@ -10,6 +10,7 @@ import { format } from "@/lib/format";
 export type Assigned = {
   stage: AssessedStage; teamNumber: number; teamNameTh: string | null; chairName: string; visitOn: Date | null;
   assignedAt: Date; finishedAt: Date | null; scorers: readonly ShownScorer[];
+  look: { looker: string | null; lookedAt: Date | null; closedAt: Date | null } | null;
 };
 
 /** What was assigned, stage by stage. */
@@ -28,6 +29,7 @@ function AssignedPanel({ item }: { item: Assigned }) {
     { key: "chair", label: t("chair"), value: item.chairName },
     { key: "scorers", label: t("scorers"), value: <ScorerList scorers={item.scorers} /> },
     ...(item.stage === "ON_SITE" ? [{ key: "visit", label: t("visitOn"), value: item.visitOn && format.day(toDay(item.visitOn), locale) }] : []),
+    ...(item.look ? [{ key: "look", label: t("look"), value: t(`lookState.${stateOf(item.look)}`, { name: item.look.looker ?? "" }) }] : []),
     { key: "at", label: t("assignedAt"), value: format.instant(item.assignedAt, locale) },
   ];
   return (
@@ -35,4 +37,10 @@ function AssignedPanel({ item }: { item: Assigned }) {
       <SummaryList rows={rows} empty={t("notSet")} />
     </Panel>
   );
+}
+
+function stateOf({ looker, lookedAt, closedAt }: NonNullable<Assigned["look"]>): "unnamed" | "working" | "differs" | "closed" {
+  if (closedAt) return "closed";
+  if (lookedAt) return "differs";
+  return looker === null ? "unnamed" : "working";
 }

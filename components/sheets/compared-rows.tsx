@@ -1,29 +1,29 @@
 import { useTranslations } from "next-intl";
 import { AnswerBlock } from "@/components/sheets/answer-block";
 import { ComparedMarks } from "@/components/sheets/compared-marks";
-import { byUrgency, type ComparedRow } from "@/components/sheets/compared-shapes";
+import { byUrgency, urgencyWord, type ComparedRow } from "@/components/sheets/compared-shapes";
 import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
 import { InternalRemark } from "@/components/sheets/internal-remark";
 import { MarkText } from "@/components/sheets/mark-text";
 import { criterionAnchor } from "@/components/sheets/shapes";
 import { Details } from "@/components/ui/details";
 
-type ComparedRowsProps = { rows: readonly ComparedRow[]; names: readonly string[] };
+type ComparedRowsProps = { rows: readonly ComparedRow[]; names: readonly string[]; reconciling: boolean };
 
 /** The comparison to read: for the team, and for the secretariat. */
-export function ComparedRows({ rows, names }: ComparedRowsProps) {
+export function ComparedRows({ rows, names, reconciling }: ComparedRowsProps) {
   const t = useTranslations("compare");
   return byUrgency(rows).map(({ urgency, rows: held }) => (
     <section key={urgency} className="mt-8">
-      <h2 className="text-2xl">{t(`urgency.${urgency}`, { count: held.length })}</h2>
+      <h2 className="text-2xl">{t(`urgency.${urgencyWord(urgency, reconciling)}`, { count: held.length })}</h2>
       {held.map((row) => (
-        <ReadRow key={row.criterion.code} row={row} names={names} />
+        <ReadRow key={row.criterion.code} row={row} names={names} reconciling={reconciling} />
       ))}
     </section>
   ));
 }
 
-function ReadRow({ row, names }: { row: ComparedRow; names: readonly string[] }) {
+function ReadRow({ row, names, reconciling }: Omit<ComparedRowsProps, "rows"> & { row: ComparedRow }) {
   const t = useTranslations("compare");
   const { criterion, agreed, discussion } = row;
   return (
@@ -50,7 +50,7 @@ function ReadRow({ row, names }: { row: ComparedRow; names: readonly string[] })
         <InternalRemark text={agreed?.internal} />
         {discussion !== null && (
           <div className="mt-2">
-            <p className="text-sm text-muted">{t("discussion")}</p>
+            <p className="text-sm text-muted">{t(reconciling ? "settled" : "discussion")}</p>
             <p className="whitespace-pre-line">{discussion.note}</p>
           </div>
         )}

@@ -31,6 +31,9 @@ export type ComparedSheet = {
 export const URGENCIES = ["DISCUSS", "DIFFERS", "EXPLAIN", "ALIKE"] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
+/** Its word: between two results that are reconciled a difference is settled, between sheets it is talked through. */
+export const urgencyWord = (urgency: Urgency, reconciling: boolean): Urgency | "SETTLE" => (reconciling && urgency === "DISCUSS" ? "SETTLE" : urgency);
+
 export function urgencyOf(row: ComparedRow): Urgency {
   if (row.mustDiscuss) return "DISCUSS";
   if (row.differs) return "DIFFERS";

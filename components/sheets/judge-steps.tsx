@@ -4,17 +4,17 @@ import { ButtonLink, ButtonRow } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
 import type { AssessedStage } from "@/lib/domain/stage";
 
-type Kind = "assign" | "score" | "agree" | "compare" | "own";
+type Kind = "assign" | "name" | "score" | "look" | "agree" | "reconcile" | "compare" | "own";
 type Step = { kind: Kind; stage: AssessedStage };
 type JudgeStepsProps = {
   applicationId: number;
   steps: { steps: readonly Step[]; ledger: boolean; returning: boolean; proposing: boolean; resuming: boolean };
-  mustAct: { kind: "scorers" | "chair" | "center" | "secretariat"; names: readonly string[] } | null;
+  mustAct: { kind: "scorers" | "chair" | "center" | "secretariat" | "looker" | "unnamed" | "reconcile"; names: readonly string[] } | null;
   /** Of a conflict of interest, before the case opens. */
   askFirst: boolean;
 };
 
-const PRIMARY: readonly Kind[] = ["assign", "score", "agree"];
+const PRIMARY: readonly Kind[] = ["assign", "name", "score", "look", "agree", "reconcile"];
 
 /** Who must act, and the reader's own next steps as buttons. */
 export function JudgeSteps({ applicationId, steps, mustAct, askFirst }: JudgeStepsProps) {
@@ -46,5 +46,6 @@ export function JudgeSteps({ applicationId, steps, mustAct, askFirst }: JudgeSte
 
 function pathOf({ kind, stage }: Step): string {
   if (kind === "assign") return "/assign";
-  return kind === "score" || kind === "own" ? `/sheet/${STAGE_PATHS[stage]}` : `/compare/${STAGE_PATHS[stage]}`;
+  if (kind === "name") return "/second-look";
+  return kind === "score" || kind === "look" || kind === "own" ? `/sheet/${STAGE_PATHS[stage]}` : `/compare/${STAGE_PATHS[stage]}`;
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { LookRows, type ShownLook } from "@/components/sheets/look-panel";
 import { ScoreSteps } from "@/components/sheets/score-steps";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel, PanelGrid } from "@/components/ui/panel";
@@ -11,7 +12,8 @@ import { format } from "@/lib/format";
 type Visit = { visitedOn: Date | null; present: string | null; note: string | null };
 export type ShownStage = {
   stage: AssessedStage;
-  sheets: readonly (Visit & { name: string; finishedAt: Date | null; voidedAt: Date | null; total: number })[];
+  sheets: readonly (Visit & { name: string; finishedAt: Date | null; voidedAt: Date | null; total: number; isSecond: boolean })[];
+  look: (ShownLook & { looker: string | null }) | null;
   agreed: (Visit & { finishedAt: Date | null; total: number }) | null;
   steps: readonly ScoreStep[] | null;
   passed: boolean | null;
@@ -34,8 +36,19 @@ function StagePanel({ stage, fullScore }: { stage: ShownStage; fullScore: number
     <Panel title={t(`stage.${stage.stage}`)} aside={<Outcome stage={stage} />}>
       {stage.agreed && <Agreed agreed={stage.agreed} fullScore={fullScore} />}
       {stage.steps !== null && <ScoreSteps steps={stage.steps} />}
+      {stage.look && <Look look={stage.look} />}
       {stage.sheets.length > 0 && <Sheets sheets={stage.sheets} />}
     </Panel>
+  );
+}
+
+function Look({ look }: { look: NonNullable<ShownStage["look"]> }) {
+  const t = useTranslations("lookPanel");
+  return (
+    <div className="my-3">
+      <p className="font-semibold">{t("title")}</p>
+      <LookRows look={look} looker={look.looker} />
+    </div>
   );
 }
 
@@ -67,7 +80,7 @@ function Sheets({ sheets }: { sheets: ShownStage["sheets"] }) {
     <DataTable
       caption={td("sheets")}
       columns={[
-        { key: "name", header: t("column.who"), isRowHeader: true, cell: (sheet) => sheet.name },
+        { key: "name", header: t("column.who"), isRowHeader: true, cell: (sheet) => (sheet.isSecond ? td("lookerOf", { name: sheet.name }) : sheet.name) },
         { key: "total", header: t("column.total"), align: "end", cell: (sheet) => format.points(sheet.total) },
         { key: "state", header: td("column.state"), cell: (sheet) => t(sheet.voidedAt ? "scorer.voided" : "scorer.finished") },
       ]}

@@ -13,7 +13,7 @@ import { format } from "@/lib/format";
 
 type Change = ShownMark & { sheet: string | null; by: string; savedAt: Date; replacedAt: Date };
 type Cell = {
-  sheets: readonly (ShownMark | null)[]; agreed: ShownMark | null; discussion: { note: string } | null; history: readonly Change[];
+  sheets: readonly (ShownMark | null)[]; agreed: ShownMark | null; discussion: { note: string } | null; settled: { note: string } | null; history: readonly Change[];
 };
 type Row = { criterion: Criterion; claim: ShownClaim | null; cells: Readonly<Record<AssessedStage, Cell | null>> };
 type LedgerTableProps = { rows: readonly Row[]; stages: readonly ShownStage[]; selfTotal: number | null; rulings: readonly ShownRuling[] };
@@ -80,10 +80,9 @@ function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage, rulings: re
 }
 
 function Reason({ criterion, cell, rulings }: { criterion: Criterion; cell: Cell | null; rulings: readonly ShownRuling[] }) {
-  const t = useTranslations("ledger");
   const tr = useTranslations("ruling");
   if (cell === null) return null;
-  const { agreed, discussion, history } = cell;
+  const { agreed, history } = cell;
   return (
     <>
       <span className="whitespace-pre-line">{agreed?.reason}</span>
@@ -93,8 +92,19 @@ function Reason({ criterion, cell, rulings }: { criterion: Criterion; cell: Cell
           {tr("cited", { number: ruling.number, year: String(ruling.year) })}
         </p>
       ))}
-      {discussion && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("discussed", { note: discussion.note })}</p>}
+      <Notes cell={cell} />
       {history.length > 0 && <History criterion={criterion} changes={history} />}
+    </>
+  );
+}
+
+/** How the team talked a difference through, and how one with a second look was settled. */
+function Notes({ cell: { discussion, settled } }: { cell: Cell }) {
+  const t = useTranslations("ledger");
+  return (
+    <>
+      {discussion && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("discussed", { note: discussion.note })}</p>}
+      {settled && <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("settled", { note: settled.note })}</p>}
     </>
   );
 }

@@ -12,6 +12,7 @@ type Group = (typeof GROUPS)[number];
 export type WorkItem = {
   applicationId: number; stage: AssessedStage; group: Group; year: number;
   centerTh: string; centerEn: string | null; agencyTh: string; provinceTh: string; provinceEn: string;
+  look: "MINE" | "UNNAMED" | "NAMED" | "RECONCILE" | null;
   given: number | null; items: number; daysWaiting: number; daysOverdue: number; actors: readonly string[];
   visitOn: string | null; returnUntilOn: string | null; stageUntilOn: string;
 };
@@ -36,7 +37,7 @@ function taskOf(row: WorkItem, t: Words, locale: string): Task {
     title: (english && row.centerEn) || row.centerTh,
     href: hrefOf(row),
     state: row.daysOverdue > 0 ? { word: t("overdue", { days: row.daysOverdue }), tone: "danger" } : { word: stateOf(row, t), tone: TONES[row.group] },
-    missing: t("where", { agency: row.agencyTh, province: english ? row.provinceEn : row.provinceTh, stage: t(`stage.${row.stage}`) }),
+    missing: t("where", { agency: row.agencyTh, province: english ? row.provinceEn : row.provinceTh, stage: t(row.look === null ? `stage.${row.stage}` : `lookStage.${row.stage}`) }),
     next: nextOf(row, t, locale),
   };
 }
@@ -47,7 +48,8 @@ function hrefOf({ applicationId, stage, group }: WorkItem): string {
   return group === "TO_AGREE" ? `${base}/compare/${STAGE_PATHS[stage]}` : base;
 }
 
-function stateOf({ group, given, items }: WorkItem, t: Words): string {
+function stateOf({ group, look, given, items }: WorkItem, t: Words): string {
+  if (group !== "TO_SCORE" && group !== "DONE" && look !== null) return t(`look.${look}`);
   return group === "TO_SCORE" && given !== null && given > 0 ? t("given", { given, items }) : t(`state.${group}`);
 }
 

@@ -1,12 +1,15 @@
 import { findOpenSheet, findSubmission, getCase, type CaseHead, type Claim, type GivenMark, type Submitted, type SubmittedAnswer } from "@/lib/assessments/queries";
-import { readStage, type ComparedSheet, type Discussed, type StageSheets } from "@/lib/assessments/stage-sheets";
+import { sidesOf, type ShownSheet, type Sides } from "@/lib/assessments/look-comparison";
+import { borderAt, type Assessment } from "@/lib/assessments/second-look";
+import { readStage, type ComparedSheet, type Discussed, type StageLook, type StageSheets } from "@/lib/assessments/stage-sheets";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
-import { agreedGaps, commonValue, compareSheets, type AgreedGaps, type ComparedRow } from "@/lib/domain/agreement";
+import { commonValue, type ComparedRow } from "@/lib/domain/agreement";
 import { isGate } from "@/lib/domain/criteria";
 import { refuse } from "@/lib/domain/errors";
 import { can, relationTo, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
+import type { ReconcileGaps } from "@/lib/domain/reconcile";
 import { concludeStage, isGiven, scoreSheet, type Marks, type ScoreStep, type SheetScore } from "@/lib/domain/score";
 import type { AssessedStage } from "@/lib/domain/stage";
 import type { ApplicationRow } from "@/lib/facts";
@@ -34,7 +37,13 @@ export type Comparison = {
   head: CaseHead; stage: AssessedStage; finishedAt: Date | null;
   /** The chair may still change the agreed sheet. */
   canAgree: boolean;
-  sheets: ComparedSheet[];
+  sheets: ShownSheet[];
+  /** A second look was asked for; once it is done its sheet is among the others. */
+  look: StageLook | null;
+  /** Both results lie open and differ. */
+  reconciling: boolean;
+  /** Finished as it stands, somebody would look again before the stage ends. */
+  asksForLook: boolean;
   /** Kept and not counted: a conflict was found late. */
   voided: ComparedSheet[];
   rows: ComparisonRow[];
@@ -45,7 +54,7 @@ export type Comparison = {
   /** The agreed sheet itself says when and who was there. */
   agreedVisit: boolean;
   savedAt: Date | null;
-  gaps: AgreedGaps;
+  gaps: ReconcileGaps;
   score: SheetScore;
   /** As the agreed sheet stands; `passed` is null while marks are missing. */
   passed: boolean | null;
@@ -70,7 +79,18 @@ export async function getComparison(actor: Actor, applicationId: number, stage: 
   const [stored, submission, rulings, offered] = await Promise.all([
     readStage(set, assessment.id), findSubmission(applicationId), listRulings(head.year), listOffered(applicationId, stage, "MARK"),
   ]);
-  return { head, offered, ...compare(set, facts, stage, stored, submission, rulings), canAgree: can(actor, stage === "DOCUMENT" ? "agreeDocument" : "agreeOnSite", facts) };
+  const compared = compare(set, facts, stage, stored, submission, rulings);
+  const canAgree = can(actor, AGREE[stage], facts);
+  return { head, offered, ...compared, canAgree, asksForLook: canAgree && asksForLook(set, facts, assessment, compared) };
+}
+
+const AGREE = { DOCUMENT: "agreeDocument", ON_SITE: "agreeOnSite" } as const;
+
+function asksForLook(
+  set: StoredCriteriaSet, facts: ApplicationRow, assessment: Assessment, { stage, score, passed, steps }: Pick<Comparison, "stage" | "score" | "passed" | "steps">,
+): boolean {
+  const { total, gatesUnmet } = score;
+  return passed !== null && borderAt(stage, facts, set, assessment, { total, gatesUnmet, passed, steps }) !== null;
 }
 
 type Blank = Pick<ComparedSheet, "marks" | "citations" | "beside" | "finishedAt" | "visitedOn" | "present" | "note" | "visitVersion"> & { savedAt: number | null };
@@ -79,19 +99,19 @@ const BLANK: Blank = { marks: {}, citations: new Map(), beside: new Map(), visit
 
 function compare(
   set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null, rulings: Ruling[],
-): Omit<Comparison, "head" | "offered" | "canAgree"> {
-  const sheets = stored.own.map((sheet) => sheet.marks);
+): Omit<Comparison, "head" | "offered" | "canAgree" | "asksForLook"> {
   const { marks: agreed, finishedAt, savedAt, visitedOn, present } = stored.agreed ?? BLANK;
-  const compared = new Map(compareSheets(set, sheets, facts.policy).map((row) => [row.code, row]));
+  const sides = sidesOf(set, stored, facts.policy);
+  const { sheets, gaps, reconciling } = sides;
+  const compared = new Map(sides.rows.map((row) => [row.code, row]));
   return {
-    stage, sheets: stored.own, voided: stored.voided, passMark: facts.policy.passMark, fullScore: set.fullScore,
+    stage, sheets, gaps, reconciling, look: stored.look, voided: stored.voided, passMark: facts.policy.passMark, fullScore: set.fullScore,
     finishedAt, savedAt: savedAt === null ? null : new Date(savedAt), ...scoreOf(set, facts, agreed),
     visit: visitOf(stored), agreedVisit: Boolean(visitedOn && present),
-    gaps: agreedGaps(set, agreed, sheets, [...stored.discussions.keys()], facts.policy),
     rows: set.criteria.flatMap((criterion) => {
       const row = compared.get(criterion.code);
       const ruled = rulings.filter(({ code }) => code === criterion.code);
-      return row ? [rowOf(criterion, row, stored, submission, ruled)] : [];
+      return row ? [rowOf(criterion, row, { ...sides, agreed: stored.agreed }, submission, ruled)] : [];
     }),
   };
 }
@@ -111,18 +131,18 @@ function visitOf({ agreed, own }: StageSheets): Comparison["visit"] {
 }
 
 function rowOf(
-  criterion: StoredCriterion, compared: ComparedRow, stored: StageSheets, submission: Submitted | null, rulings: Ruling[],
+  criterion: StoredCriterion, compared: ComparedRow, stored: Sides & Pick<StageSheets, "agreed">, submission: Submitted | null, rulings: Ruling[],
 ): ComparisonRow {
   const { code } = criterion;
   const { values, differs, mustDiscuss } = compared;
   const { claim, ...answer } = submission?.answers.get(code) ?? { text: "", evidence: [], outcome: null, claim: null };
-  const reasons = stored.own.map((sheet) => ({ name: sheet.name, reason: (sheet.marks[code]?.reason ?? "").trim() })).filter(({ reason }) => reason !== "");
+  const reasons = stored.sheets.map((sheet) => ({ name: sheet.name, reason: (sheet.marks[code]?.reason ?? "").trim() })).filter(({ reason }) => reason !== "");
   const sheet = stored.agreed ?? BLANK;
   const agreed = markOf(sheet, code);
   return {
-    rulings, cited: agreed?.citations ?? [...new Set(stored.own.flatMap((own) => own.citations.get(code) ?? []))],
+    rulings, cited: agreed?.citations ?? [...new Set(stored.sheets.flatMap((own) => own.citations.get(code) ?? []))],
     criterion, values, differs, mustDiscuss, reasons, answer, claim,
-    marks: stored.own.map((own) => markOf(own, code)), agreed, discussion: stored.discussions.get(code) ?? null,
+    marks: stored.sheets.map((own) => markOf(own, code)), agreed, discussion: stored.notes.get(code) ?? null,
     suggestion: isGiven(criterion, sheet.marks[code]) ? null : suggest(criterion, compared, reasons.map(({ reason }) => reason)),
   };
 }

@@ -81,7 +81,7 @@ type Row = {
 /** The actor's own sheet with all that it needs, in one statement: nobody else's own sheet is read here. */
 async function readDesk(actor: Actor, applicationId: number, stage: AssessedStage): Promise<Row | null> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT h."kind" = 'SECOND' AS "isSecond", h."finishedAt", h."visitedOn", h."present", h."note", h."visitVersion", a."visitOn",
+    SELECT h."kind" = 'SECOND' AS "isSecond", h."finishedAt", h."visitedOn", h."present", h."note", h."visitVersion", CASE h."kind" WHEN 'OWN' THEN a."visitOn" END AS "visitOn",
            (SELECT jsonb_build_object('source', c."source", 'declaredAt', c."declaredAt") FROM "Conflict" c
              WHERE c."userId" = ${actor.userId} AND c."centerId" = p."centerId") AS "said",
            coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('citations', ${citationsSql})) FROM "Mark" m WHERE m."sheetId" = h."id"), '[]') AS "marks",

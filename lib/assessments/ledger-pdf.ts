@@ -86,11 +86,19 @@ function totalLine({ stage, agreed, passed }: LedgerStage, most: string): string
   return `${stageName(stage)}: ${total}${outcome}`;
 }
 
+/** What a second look came to. */
+function lookLines({ stage, look }: LedgerStage): string[] {
+  if (!look) return [];
+  const second = look.secondTotal === null ? label("ledgerPdf.lookOpen") : label("ledgerPdf.lookSecond", { total: formatPoints(look.secondTotal) });
+  return [`${label("ledgerPdf.look", { stage: stageName(stage), total: formatPoints(look.total) })} ${second}${look.agrees === false ? ` ${label("ledgerPdf.lookDiffers")}` : ""}`];
+}
+
 /** Every finished sheet is somebody's recorded click: name, part and instant. */
 function signaturesOf({ stages }: Ledger): string[][] {
-  return stages.flatMap(({ stage, sheets, agreed, chairName }) => [
-    ...sheets.flatMap(({ name, finishedAt, voidedAt }) =>
-      (finishedAt && !voidedAt ? [[name, `${label("ledgerPdf.scorer")} ${stageName(stage)}`, formatInstant(finishedAt, "th")]] : [])),
+  return stages.flatMap(({ stage, sheets, agreed, look, chairName }) => [
+    ...sheets.flatMap(({ name, finishedAt, voidedAt, isSecond }) =>
+      (finishedAt && !voidedAt ? [[name, `${label(isSecond ? "ledgerPdf.looker" : "ledgerPdf.scorer")} ${stageName(stage)}`, formatInstant(finishedAt, "th")]] : [])),
+    ...(look?.agrees === false ? [[chairName, `${label("ledgerPdf.chairFirst")} ${stageName(stage)}`, formatInstant(look.askedAt, "th")]] : []),
     ...(agreed?.finishedAt ? [[chairName, `${label("ledgerPdf.chair")} ${stageName(stage)}`, formatInstant(agreed.finishedAt, "th")]] : []),
   ]);
 }
@@ -102,7 +110,7 @@ export function ledgerData(ledger: Ledger) {
   return {
     title: label("ledgerPdf.title", { year: head.year }), center: head.centerTh, owner: `${head.agencyTh} · ${head.ministryTh} · ${head.provinceTh}`,
     totals: [
-      ...stages.map((stage) => totalLine(stage, formatPoints(fullScore))),
+      ...stages.flatMap((stage) => [totalLine(stage, formatPoints(fullScore)), ...lookLines(stage)]),
       ...(final?.tier ? [`${label("ledger.final")}: ${label("ledgerPdf.tier", { tier: label(`tier.${final.tier}`) })}`] : []),
     ],
     columns: columns.map(({ label: name, wide }) => ({ label: name, wide })),

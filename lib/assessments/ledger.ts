@@ -1,6 +1,6 @@
 import { markOf } from "@/lib/assessments/comparison";
 import { assertInside, findOpenSheet, findSubmission, getCase, type CaseHead, type Claim, type GivenMark } from "@/lib/assessments/queries";
-import { readStages, type ComparedSheet, type Discussed, type EarlierMark, type StageSheets } from "@/lib/assessments/stage-sheets";
+import { readStages, type ComparedSheet, type Discussed, type EarlierMark, type StageLook, type StageSheets } from "@/lib/assessments/stage-sheets";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import { findDecided, type Decided } from "@/lib/decisions/queries";
@@ -13,11 +13,17 @@ import type { Tier } from "@/lib/domain/tier";
 import type { ApplicationRow } from "@/lib/facts";
 import { listRulings, type Ruling } from "@/lib/rulings/queries";
 
-export type LedgerSheet = Pick<ComparedSheet, "name" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note"> & { total: Hundredths };
+export type LedgerSheet = Pick<ComparedSheet, "name" | "finishedAt" | "voidedAt" | "visitedOn" | "present" | "note"> & {
+  total: Hundredths;
+  /** Of who looked again. */
+  isSecond: boolean;
+};
 export type LedgerStage = {
   stage: AssessedStage;
-  /** Empty for who reads the agreed sheet only. */
+  /** Empty for who reads the agreed sheet only; that of a second look after those of the scorers. */
   sheets: LedgerSheet[];
+  /** For who reads the sheets. */
+  look: (StageLook & { looker: string | null }) | null;
   agreed: { finishedAt: Date | null; visitedOn: Date | null; present: string | null; note: string | null; total: Hundredths } | null;
   /** How the agreed total came about; null while it is not whole. */
   steps: ScoreStep[] | null;
@@ -26,7 +32,7 @@ export type LedgerStage = {
 };
 /** What was there before it was changed, in order; `sheet` names whose it was, null for the agreed sheet. */
 export type LedgerChange = EarlierMark & { sheet: string | null };
-export type LedgerCell = { sheets: (GivenMark | null)[]; agreed: GivenMark | null; discussion: Discussed | null; history: LedgerChange[] };
+export type LedgerCell = { sheets: (GivenMark | null)[]; agreed: GivenMark | null; discussion: Discussed | null; settled: Discussed | null; history: LedgerChange[] };
 export type LedgerRow = { criterion: StoredCriterion; claim: Claim | null; cells: Record<AssessedStage, LedgerCell | null> };
 export type Ledger = {
   head: CaseHead; caseStage: Stage; stages: LedgerStage[]; rows: LedgerRow[]; selfTotal: Hundredths | null; fullScore: Hundredths;
@@ -82,32 +88,42 @@ function cellOf(stages: Read[], stage: AssessedStage, code: string): LedgerCell 
   if (!read) return null;
   const { stored, sheetsShown } = read;
   return {
-    sheets: sheetsShown ? stored.own.map((sheet) => markOf(sheet, code)) : [],
+    ...(sheetsShown ? toldBySheets(stored, code) : { sheets: [], discussion: null, settled: null }),
     agreed: stored.agreed ? markOf(stored.agreed, code) : null,
-    discussion: sheetsShown ? (stored.discussions.get(code) ?? null) : null,
     history: historyOf(read, code),
   };
 }
 
+const countedOf = ({ own, second }: StageSheets): ComparedSheet[] => (second ? [...own, second] : own);
+
+const toldBySheets = (stored: StageSheets, code: string): Pick<LedgerCell, "sheets" | "discussion" | "settled"> => ({
+  sheets: countedOf(stored).map((sheet) => markOf(sheet, code)),
+  discussion: stored.discussions.get(code) ?? null, settled: stored.look?.notes.get(code) ?? null,
+});
+
 /** Of the sheets that the reader may see. */
 function historyOf({ stored, sheetsShown }: Read, code: string): LedgerChange[] {
   const changes = (sheet: ComparedSheet | null, name: string | null) => (sheet?.history ?? []).filter((change) => change.code === code).map((change) => ({ ...change, sheet: name }));
-  const own = sheetsShown ? stored.own.flatMap((sheet) => changes(sheet, sheet.name)) : [];
+  const own = sheetsShown ? countedOf(stored).flatMap((sheet) => changes(sheet, sheet.name)) : [];
   return [...own, ...changes(stored.agreed, null)];
 }
 
-const sheetOf = ({ name, finishedAt, voidedAt, visitedOn, present, note, score }: ComparedSheet): LedgerSheet =>
-  ({ name, finishedAt, voidedAt, visitedOn, present, note, total: score.total });
+const sheetOf = ({ sheetId, name, finishedAt, voidedAt, visitedOn, present, note, score }: ComparedSheet, { second }: StageSheets): LedgerSheet =>
+  ({ name, finishedAt, voidedAt, visitedOn, present, note, total: score.total, isSecond: second?.sheetId === sheetId });
 
 function stageOf(set: StoredCriteriaSet, facts: ApplicationRow, { stage, stored, sheetsShown }: Read): LedgerStage {
-  const sheets = sheetsShown ? [...stored.own, ...stored.voided].map(sheetOf) : [];
-  const { chairName } = stored;
-  if (!stored.agreed) return { stage, sheets, chairName, agreed: null, steps: null, passed: null };
+  const sheets = sheetsShown ? [...countedOf(stored), ...stored.voided].map((sheet) => sheetOf(sheet, stored)) : [];
+  const look = sheetsShown && stored.look ? { ...stored.look, looker: stored.second?.name ?? null } : null;
+  return { stage, sheets, look, chairName: stored.chairName, ...agreedOf(set, facts, stored) };
+}
+
+function agreedOf(set: StoredCriteriaSet, facts: ApplicationRow, stored: StageSheets): Pick<LedgerStage, "agreed" | "steps" | "passed"> {
+  if (!stored.agreed) return { agreed: null, steps: null, passed: null };
   const { finishedAt, visitedOn, present, note, score, marks } = stored.agreed;
   const agreed = { finishedAt, visitedOn, present, note, total: score.total };
-  if (score.missing.length > 0) return { stage, sheets, chairName, agreed, steps: null, passed: null };
+  if (score.missing.length > 0) return { agreed, steps: null, passed: null };
   const { steps, passed } = concludeStage(set, facts.policy, marks);
-  return { stage, sheets, chairName, agreed, steps, passed };
+  return { agreed, steps, passed };
 }
 
 function sumOfClaims(rows: LedgerRow[]): Hundredths | null {

@@ -67,24 +67,35 @@ export async function findOpenSheet(actor: Actor, applicationId: number): Promis
 }
 
 export type Scorer = { userId: number; name: string; finishedAt: Date | null; voidedAt: Date | null };
+/** A second look, as everybody may know of it who belongs to the case: who, when, and whether it is over; no total and no floor. */
+export type LookProgress = { askedAt: Date; looker: string | null; namedAt: Date | null; lookedAt: Date | null; closedAt: Date | null };
 export type StageProgress = {
   assessmentId: number; stage: AssessedStage; teamId: number; teamNumber: number; teamNameTh: string | null; chairId: number; chairName: string;
   visitOn: Date | null; assignedAt: Date; finishedAt: Date | null; scorers: Scorer[];
+  look: LookProgress | null;
 };
 
 /** Who is named at which stage and who has finished; no points. @throws NOT_FOUND for who neither judges, runs nor decides. */
 export async function listProgress(actor: Actor, facts: ApplicationRow): Promise<StageProgress[]> {
   assertInside(actor, facts);
-  const rows = await db().$queryRaw<(Omit<StageProgress, "scorers"> & { scorers: ScorerRow[] })[]>`
+  const rows = await db().$queryRaw<(Omit<StageProgress, "scorers" | "look"> & { scorers: ScorerRow[]; look: LookRow | null })[]>`
     SELECT a."id" AS "assessmentId", a."stage"::text, a."teamId", t."number" AS "teamNumber", t."nameTh" AS "teamNameTh", a."chairId",
            c."name" AS "chairName", a."visitOn", a."assignedAt", a."finishedAt",
            coalesce((SELECT jsonb_agg(jsonb_build_object('userId', u."id", 'name', u."name", 'finishedAt', h."finishedAt", 'voidedAt', h."voidedAt")
                                       ORDER BY h."id")
-              FROM "Sheet" h JOIN "User" u ON u."id" = h."assessorId" WHERE h."assessmentId" = a."id" AND h."kind" = 'OWN'), '[]') AS "scorers"
+              FROM "Sheet" h JOIN "User" u ON u."id" = h."assessorId" WHERE h."assessmentId" = a."id" AND h."kind" = 'OWN'), '[]') AS "scorers",
+           (SELECT jsonb_build_object('askedAt', l."askedAt", 'namedAt', l."namedAt", 'lookedAt', l."lookedAt", 'closedAt', l."closedAt", 'looker', (
+              SELECT u."name" FROM "Sheet" h JOIN "User" u ON u."id" = h."assessorId"
+               WHERE h."assessmentId" = a."id" AND h."kind" = 'SECOND' AND h."voidedAt" IS NULL))
+              FROM "SecondLook" l WHERE l."assessmentId" = a."id") AS "look"
       FROM "Assessment" a JOIN "Team" t ON t."id" = a."teamId" JOIN "User" c ON c."id" = a."chairId"
      WHERE a."applicationId" = ${facts.id} ORDER BY a."stage"`;
-  return rows.map(({ scorers, ...row }) => ({ ...row, scorers: scorers.map(toScorer) }));
+  return rows.map(({ scorers, look, ...row }) => ({ ...row, scorers: scorers.map(toScorer), look: look && toLook(look) }));
 }
+
+type LookRow = { askedAt: string; looker: string | null; namedAt: string | null; lookedAt: string | null; closedAt: string | null };
+const toLook = ({ looker, askedAt, namedAt, lookedAt, closedAt }: LookRow): LookProgress =>
+  ({ looker, askedAt: new Date(askedAt), namedAt: instant(namedAt), lookedAt: instant(lookedAt), closedAt: instant(closedAt) });
 
 type ScorerRow = { userId: number; name: string; finishedAt: string | null; voidedAt: string | null };
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));

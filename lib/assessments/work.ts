@@ -12,6 +12,9 @@ export type WorkGroup = (typeof WORK_GROUPS)[number];
 /** What a list can be narrowed to: a group, or what the person should have done by now. */
 export type WorkView = WorkGroup | "OVERDUE";
 
+/** Of a second look that is open. MINE: the reader looks again. UNNAMED: somebody has to be named. RECONCILE: the results differ. */
+export type LookState = "MINE" | "UNNAMED" | "NAMED" | "RECONCILE";
+
 export type WorkRow = {
   applicationId: number; stage: AssessedStage; caseStage: Stage; group: WorkGroup; year: number; isDemo: boolean;
   centerTh: string; centerEn: string | null; agencyTh: string; provinceTh: string; provinceEn: string; teamNumber: number;
@@ -21,8 +24,9 @@ export type WorkRow = {
   daysWaiting: number;
   /** How long the stage's last day is over while it lies with the reader; 0 while there is time. */
   daysOverdue: number;
-  /** Who must act: names of scorers who still work, or the chair's; empty where it is the reader or the center. */
+  /** Who must act: names of scorers who still work, or the chair's; empty where it is the reader, the center or the secretariat. */
   actors: string[];
+  look: LookState | null;
   visitOn: Day | null; returnUntilOn: Day | null; stageUntilOn: Day;
 };
 
@@ -33,25 +37,32 @@ type Row = Omit<WorkRow, "daysWaiting" | "daysOverdue" | "visitOn" | "returnUnti
   since: Date; visitOn: Date | null; returnUntilOn: Date | null; stageUntilOn: Date;
 };
 
+const LOOK = Prisma.sql`(CASE WHEN l."askedAt" IS NULL THEN NULL WHEN l."lookedAt" IS NOT NULL THEN 'RECONCILE' WHEN z."id" IS NULL THEN 'UNNAMED'
+  WHEN o."id" = z."id" THEN 'MINE' ELSE 'NAMED' END)`;
+
 /** The assessments of one person: scorer, chair, or secretary of the team; only cases that the person may see. */
 function mine(actor: Actor): Prisma.Sql {
   const me = actor.userId;
   return Prisma.sql`
     SELECT a."id", a."applicationId", a."stage"::text AS "stage", p."stage"::text AS "caseStage", y."year", k."isDemo" OR y."isDemo" AS "isDemo",
            k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", r."nameTh" AS "provinceTh", r."nameEn" AS "provinceEn",
-           t."number" AS "teamNumber", a."visitOn", CASE WHEN a."stage" = 'DOCUMENT' THEN y."documentUntilOn" ELSE y."onSiteUntilOn" END AS "stageUntilOn",
+           t."number" AS "teamNumber", CASE WHEN coalesce(o."kind" <> 'SECOND', true) THEN a."visitOn" END AS "visitOn", CASE WHEN a."stage" = 'DOCUMENT' THEN y."documentUntilOn" ELSE y."onSiteUntilOn" END AS "stageUntilOn",
            a."assignedAt", a."finishedAt", p."stageSince", o."id" AS "sheetId", o."finishedAt" AS "ownFinishedAt", s."lastFinishedAt",
-           s."ready", CASE WHEN s."ready" THEN jsonb_build_array(c."name") ELSE s."names" END AS "waitsFor",
+           s."ready", ${LOOK} AS "look", CASE WHEN l."lookedAt" IS NULL AND l."askedAt" IS NOT NULL THEN coalesce(l."namedAt", l."askedAt") ELSE l."lookedAt" END AS "lookSince",
+           l."namedAt", CASE ${LOOK} WHEN 'NAMED' THEN jsonb_build_array(v."name") WHEN 'UNNAMED' THEN '[]'
+                             ELSE CASE WHEN s."ready" THEN jsonb_build_array(c."name") ELSE s."names" END END AS "waitsFor",
            CASE WHEN a."finishedAt" IS NOT NULL OR p."stage" NOT IN ('DOCUMENT', 'RETURNED', 'ON_SITE')
                   OR (a."stage" = 'DOCUMENT' AND p."stage" = 'ON_SITE') THEN 'DONE'
                 WHEN p."stage" = 'RETURNED' THEN 'RETURNED'
                 WHEN o."id" IS NOT NULL AND o."finishedAt" IS NULL THEN 'TO_SCORE'
-                WHEN s."ready" AND a."chairId" = ${me} THEN 'TO_AGREE'
+                WHEN s."ready" AND a."chairId" = ${me} AND coalesce(${LOOK} = 'RECONCILE', true) THEN 'TO_AGREE'
                 ELSE 'WAITING' END AS "group"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId" JOIN "Cycle" y ON y."id" = p."cycleId"
       JOIN "Center" k ON k."id" = p."centerId" JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Province" r ON r."code" = k."provinceCode"
       JOIN "Team" t ON t."id" = a."teamId" JOIN "User" c ON c."id" = a."chairId"
-      LEFT JOIN "Sheet" o ON o."assessmentId" = a."id" AND o."assessorId" = ${me} AND o."kind" = 'OWN' AND o."voidedAt" IS NULL
+      LEFT JOIN "Sheet" o ON o."assessmentId" = a."id" AND o."assessorId" = ${me} AND o."voidedAt" IS NULL
+      LEFT JOIN "SecondLook" l ON l."assessmentId" = a."id" AND l."closedAt" IS NULL
+      LEFT JOIN "Sheet" z ON z."assessmentId" = l."assessmentId" AND z."kind" = 'SECOND' AND z."voidedAt" IS NULL LEFT JOIN "User" v ON v."id" = z."assessorId"
       JOIN LATERAL (
         SELECT bool_and(h."finishedAt" IS NOT NULL)
                  AND count(*) >= coalesce((y."policy"->>'scorersLeast')::int, ${DEFAULT_POLICY.scorersLeast}) AS "ready",
@@ -66,9 +77,10 @@ function mine(actor: Actor): Prisma.Sql {
 }
 
 /** Dates by which a list is ordered and days are counted: since when the case lies where it lies. */
-const SINCE = Prisma.sql`CASE w."group" WHEN 'TO_SCORE' THEN greatest(w."assignedAt", w."stageSince") WHEN 'TO_AGREE' THEN w."lastFinishedAt"
+const SINCE = Prisma.sql`CASE WHEN w."look" IS NOT NULL AND w."group" <> 'DONE' THEN w."lookSince" ELSE CASE w."group"
+  WHEN 'TO_SCORE' THEN greatest(w."assignedAt", w."stageSince") WHEN 'TO_AGREE' THEN w."lastFinishedAt"
   WHEN 'WAITING' THEN coalesce(CASE WHEN w."ready" THEN w."lastFinishedAt" END, w."ownFinishedAt", w."assignedAt")
-  WHEN 'DONE' THEN coalesce(w."finishedAt", w."stageSince") ELSE w."stageSince" END`;
+  WHEN 'DONE' THEN coalesce(w."finishedAt", w."stageSince") ELSE w."stageSince" END END`;
 
 /**
  * The worklist of a judge: what is to do, what waits for others, what was returned, what is done. Three statements whatever the rows.
@@ -85,7 +97,7 @@ export async function listWork(actor: Actor, filter: WorkFilter, now: Date): Pro
     db().$queryRaw<Row[]>`
       WITH w AS (${mine(actor)})
       SELECT w."applicationId", w."stage", w."caseStage", w."group", w."year", w."isDemo", w."centerTh", w."centerEn", w."agencyTh", w."provinceTh",
-             w."provinceEn", w."teamNumber", w."visitOn", w."stageUntilOn", ${SINCE} AS "since",
+             w."provinceEn", w."teamNumber", w."look", w."visitOn", w."stageUntilOn", ${SINCE} AS "since",
              CASE WHEN w."group" = 'WAITING' THEN coalesce(w."waitsFor", '[]') ELSE '[]' END AS "actors",
              CASE WHEN w."sheetId" IS NULL THEN NULL ELSE (SELECT count(*)::int FROM "Mark" m
                WHERE m."sheetId" = w."sheetId" AND (m."points" IS NOT NULL OR m."met" IS NOT NULL)) END AS "given",

@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/panel";
 import { findConflictSaid, getCase, listProgress, type StageProgress } from "@/lib/assessments/queries";
 import { getActor } from "@/lib/auth";
 import { isDomainError } from "@/lib/domain/errors";
+import { isReconciling, looksAlone, waitsForLook } from "@/lib/domain/looking";
 import { can, relationTo, type Actor } from "@/lib/domain/permissions";
 import type { AssessedStage } from "@/lib/domain/stage";
 import type { ApplicationRow } from "@/lib/facts";
@@ -48,14 +49,15 @@ async function findCase(actor: Actor, applicationId: number): Promise<Applicatio
 
 const STAGES: readonly AssessedStage[] = ["DOCUMENT", "ON_SITE"];
 const ACTS = {
-  DOCUMENT: { assign: "assignDocument", score: "scoreDocument", agree: "agreeDocument" },
-  ON_SITE: { assign: "assignOnSite", score: "scoreOnSite", agree: "agreeOnSite" },
+  DOCUMENT: { assign: "assignDocument", score: "scoreDocument", agree: "agreeDocument", look: "lookDocument" },
+  ON_SITE: { assign: "assignOnSite", score: "scoreOnSite", agree: "agreeOnSite", look: "lookOnSite" },
 } as const;
 
 /** Only what is possible now, the most urgent first; the table of rights and stages decides. */
 function stepsOf(actor: Actor, facts: ApplicationRow, progress: readonly StageProgress[]) {
   // Who still scores alone is not led to what others gave.
-  const alone = progress.some((item) => !item.finishedAt && item.scorers.some((scorer) => scorer.userId === actor.userId && !scorer.finishedAt && !scorer.voidedAt));
+  const alone = looksAlone(actor, facts)
+    || progress.some((item) => !item.finishedAt && item.scorers.some((scorer) => scorer.userId === actor.userId && !scorer.finishedAt && !scorer.voidedAt));
   const steps = STAGES.flatMap((stage) => stageSteps(actor, facts, stage, progress.find((item) => item.stage === stage)));
   return {
     steps: alone ? steps.filter(({ kind }) => kind !== "compare" && kind !== "agree") : steps,
@@ -66,29 +68,45 @@ function stepsOf(actor: Actor, facts: ApplicationRow, progress: readonly StagePr
   };
 }
 
-type Kind = "assign" | "score" | "agree" | "compare" | "own";
+type Kind = "assign" | "name" | "score" | "look" | "agree" | "reconcile" | "compare" | "own";
 
 function stageSteps(actor: Actor, facts: ApplicationRow, stage: AssessedStage, progress: StageProgress | undefined) {
-  const own = progress?.scorers.find((scorer) => scorer.userId === actor.userId && !scorer.voidedAt);
-  const acts = ACTS[stage];
   const isOpen = isReady(facts, stage);
-  const agrees = isOpen && can(actor, acts.agree, facts);
+  const agrees = isOpen && can(actor, ACTS[stage].agree, facts);
+  const reads = isOpen && !agrees && can(actor, "viewSheets", facts, stage);
+  const look = lookSteps(actor, facts, stage, agrees);
+  const own = ownSteps(actor, facts, stage, progress);
   const possible: Record<Kind, boolean> = {
-    assign: can(actor, acts.assign, facts),
-    score: own?.finishedAt === null && can(actor, acts.score, facts),
-    agree: agrees,
-    compare: isOpen && !agrees && can(actor, "viewSheets", facts, stage),
-    own: own !== undefined && own.finishedAt !== null,
+    ...look, score: own.score, own: own.own || look.own, compare: reads,
+    assign: !look.open && can(actor, ACTS[stage].assign, facts), agree: agrees && !look.reconcile,
   };
   return KINDS.filter((kind) => possible[kind]).map((kind) => ({ kind, stage }));
 }
 
-const KINDS: readonly Kind[] = ["assign", "score", "agree", "compare", "own"];
+function ownSteps(actor: Actor, facts: ApplicationRow, stage: AssessedStage, progress: StageProgress | undefined): { score: boolean; own: boolean } {
+  const own = progress?.scorers.find((scorer) => scorer.userId === actor.userId && !scorer.voidedAt);
+  if (!own) return { score: false, own: false };
+  return { score: own.finishedAt === null && can(actor, ACTS[stage].score, facts), own: own.finishedAt !== null };
+}
+
+/** What a second look asks of the reader. */
+function lookSteps(actor: Actor, facts: ApplicationRow, stage: AssessedStage, agrees: boolean) {
+  const assessment = facts.assessments.find((item) => item.stage === stage);
+  if (!assessment?.look) return { open: false, name: false, look: false, reconcile: false, own: false };
+  const [waits, reconciles] = [waitsForLook(assessment), isReconciling(assessment)];
+  const mine = assessment.look.lookerId === actor.userId;
+  return {
+    open: waits || reconciles, name: waits && can(actor, "nameLooker", facts), look: waits && can(actor, ACTS[stage].look, facts),
+    reconcile: reconciles && agrees, own: mine && !waits,
+  };
+}
+
+const KINDS: readonly Kind[] = ["assign", "name", "score", "look", "agree", "reconcile", "compare", "own"];
 
 const isReady = (facts: ApplicationRow, stage: string): boolean =>
   facts.assessments.some((assessment) => assessment.stage === stage && assessment.allFinished);
 
-type MustAct = { kind: "scorers" | "chair" | "center" | "secretariat"; names: string[] };
+type MustAct = { kind: "scorers" | "chair" | "center" | "secretariat" | "looker" | "unnamed" | "reconcile"; names: string[] };
 
 /** Who holds the case up now: named, so that nobody has to ask around. */
 function actorsOf(facts: ApplicationRow, progress: readonly StageProgress[]): MustAct | null {
@@ -96,9 +114,18 @@ function actorsOf(facts: ApplicationRow, progress: readonly StageProgress[]): Mu
   if (facts.stage !== "DOCUMENT" && facts.stage !== "ON_SITE") return null;
   const current = progress.find((item) => item.stage === facts.stage);
   if (!current) return { kind: "secretariat", names: [] };
-  if (isReady(facts, facts.stage)) return { kind: "chair", names: [current.chairName] };
+  if (current.look && !current.finishedAt) return lookActors(current.look, current.chairName);
+  return isReady(facts, facts.stage) ? { kind: "chair", names: [current.chairName] } : scorersOf(current);
+}
+
+function scorersOf(current: StageProgress): MustAct {
   const working = current.scorers.filter(isWorking).map((scorer) => scorer.name);
   return working.length > 0 ? { kind: "scorers", names: working } : { kind: "secretariat", names: [] };
+}
+
+function lookActors({ looker, lookedAt }: NonNullable<StageProgress["look"]>, chairName: string): MustAct {
+  if (lookedAt) return { kind: "reconcile", names: [chairName] };
+  return looker === null ? { kind: "unnamed", names: [] } : { kind: "looker", names: [looker] };
 }
 
 const isWorking = ({ finishedAt, voidedAt }: StageProgress["scorers"][number]): boolean => finishedAt === null && voidedAt === null;

@@ -8,6 +8,7 @@ import { AgreedForm } from "@/components/sheets/agreed-form";
 import { ComparedRows } from "@/components/sheets/compared-rows";
 import { ComparedSheets } from "@/components/sheets/compared-sheets";
 import { VisitSummary } from "@/components/sheets/closed-sheet";
+import { LookPanel } from "@/components/sheets/look-panel";
 import { Wide } from "@/components/sheets/wide";
 import type { FormState } from "@/components/ui/form-state";
 import { Tag } from "@/components/ui/tag";
@@ -39,7 +40,8 @@ export default async function ComparePage({ params, searchParams }: Props) {
         tag={<Tag tone={state === "finished" ? "good" : "info"}>{t(`state.${state}`)}</Tag>}
         lead={<p className="text-base">{t(`lead.${state}`)}</p>}
       />
-      <ComparedSheets sheets={comparison.sheets} agreed={comparison} stage={stage} />
+      {comparison.look && <LookPanel look={comparison.look} looker={comparison.sheets.find(({ part }) => part === "SECOND")?.name ?? null} />}
+      <ComparedSheets sheets={named(comparison.sheets, t)} agreed={comparison} stage={stage} />
       {comparison.canAgree ? <Agreeing userId={actor.userId} comparison={comparison} here={here} form={form} /> : <Reading comparison={comparison} />}
     </Wide>
   );
@@ -47,7 +49,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
 
 async function Agreeing({ userId, comparison, here, form }: { userId: number; comparison: Comparison; here: string; form: FormState }) {
   const { rows, sheets, stage, head } = comparison;
-  const tr = await getTranslations("reasons");
+  const [t, tr] = await Promise.all([getTranslations("compare"), getTranslations("reasons")]);
   return (
     <ReasonsOffered reasons={comparison.offered} label={tr("choose")}>
       <AgreedForm
@@ -57,7 +59,8 @@ async function Agreeing({ userId, comparison, here, form }: { userId: number; co
         here={here}
         form={form}
         rows={rows}
-        names={sheets.map((sheet) => sheet.name)}
+        names={named(sheets, t).map(({ name }) => name)}
+        reconciling={comparison.reconciling}
         tally={tallyOf(rows)}
         visit={visitOf(comparison)}
         now={new Date()}
@@ -72,17 +75,27 @@ function tallyOf(rows: Comparison["rows"]) {
   return { given: filled.length, total: filled.reduce((sum, mark) => sum + (mark?.points ?? 0), 0) };
 }
 
-function Reading({ comparison }: { comparison: Comparison }) {
+type Words = Awaited<ReturnType<typeof getTranslations<"compare">>>;
+
+/** Which result is whose. */
+function named(sheets: Comparison["sheets"], t: Words): Comparison["sheets"] {
+  return sheets.map((sheet) => (sheet.part === "OWN" ? sheet : { ...sheet, name: t(`part.${sheet.part}`, { name: sheet.name }) }));
+}
+
+async function Reading({ comparison }: { comparison: Comparison }) {
+  const t = await getTranslations("compare");
   const visit = visitOf(comparison);
   return (
     <>
       {visit && <VisitSummary visit={visit} />}
-      <ComparedRows rows={comparison.rows} names={comparison.sheets.map((sheet) => sheet.name)} />
+      <ComparedRows rows={comparison.rows} names={named(comparison.sheets, t).map(({ name }) => name)} reconciling={comparison.reconciling} />
     </>
   );
 }
 
-function stateOf({ finishedAt, canAgree }: Comparison): "finished" | "yours" | "chairs" {
+function stateOf({ finishedAt, canAgree, look, reconciling }: Comparison): "finished" | "yours" | "chairs" | "looked" | "reconcile" | "reconciled" {
+  if (reconciling) return canAgree ? "reconcile" : "reconciled";
+  if (look && !look.closedAt) return "looked";
   if (finishedAt) return "finished";
   return canAgree ? "yours" : "chairs";
 }

@@ -85,7 +85,7 @@ function visitOf({ stage, visit, open, visitOn }: OpenDesk) {
 
 async function SheetLead({ desk }: { desk: OpenDesk }) {
   const [t, locale] = await Promise.all([getTranslations("sheet"), getLocale()]);
-  if (desk.open) return <p className="text-base">{t("lead", { version: desk.version })}</p>;
+  if (desk.open) return <p className="text-base">{t(desk.isSecond ? "leadSecond" : "lead", { version: desk.version })}</p>;
   const { applicationId } = desk.head;
   return (
     <InsetText>

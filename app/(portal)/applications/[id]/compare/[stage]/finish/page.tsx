@@ -45,7 +45,7 @@ export default async function FinishStagePage({ params, searchParams }: Props) {
             consequence={
               <>
                 <p>{t(`finish.${outcome}`, { total: format.points(comparison.score.total) })}</p>
-                <p>{t(`finish.next.${stage}.${outcome}`)}</p>
+                <p>{comparison.asksForLook ? t("finish.border") : t(`finish.next.${stage}.${outcome}`)}</p>
                 <p>{t("finish.closed")}</p>
               </>
             }

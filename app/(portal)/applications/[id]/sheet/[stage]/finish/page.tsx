@@ -29,6 +29,7 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
   if (!desk.asked || !desk.open) redirect(sheet);
   const [t, form] = await Promise.all([getTranslations("sheet"), readForm(await searchParams)]);
   const { missing, gatesUnmet, total, steps } = desk.score;
+  const act = actOf(desk);
   const isReady = missing.length === 0 && desk.toLook.length === 0 && !lacksVisitWords(desk);
   return (
     <>
@@ -45,12 +46,12 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
       {isReady && (
         <div className="mt-6">
           <ConfirmForm
-            to={desk.isSecond ? "finishLook" : "saveSheet"}
+            to={act.to}
             back={`${sheet}/finish`}
             form={form}
             hidden={{ applicationId: id, stage, finish: "true" }}
             ask={t("finish.ask")}
-            consequence={<p>{t("finish.consequence")}</p>}
+            consequence={<p>{t(act.consequence)}</p>}
             submitLabel={t("finish.confirm")}
           />
         </div>
@@ -58,6 +59,10 @@ export default async function FinishSheetPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+/** A second look ends by an act of its own: it may move the case. */
+const actOf = ({ isSecond }: OpenDesk) => (isSecond
+  ? { to: "finishLook", consequence: "finish.consequenceSecond" } as const : { to: "saveSheet", consequence: "finish.consequence" } as const);
 
 async function NotReady({ desk, sheet }: { desk: OpenDesk; sheet: string }) {
   const t = await getTranslations("sheet");
