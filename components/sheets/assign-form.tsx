@@ -4,6 +4,7 @@ import { DateField } from "@/components/ui/date-field";
 import { bind, bindDay, bindMany, type FormState } from "@/components/ui/form-state";
 import { PostForm } from "@/components/ui/post-form";
 import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
 import type { AssessedStage } from "@/lib/domain/stage";
 
 type AssignFormProps = {
@@ -15,11 +16,13 @@ type AssignFormProps = {
   members: readonly MemberChoice[];
   /** What stands already; ISO day. */
   current: { chairId: number; scorerIds: readonly number[]; visitOn: string | null } | null;
+  /** The center was told of the day: to change it needs a reason, which it is told. */
+  isTold: boolean;
   least: number;
 };
 
 /** Second step: who scores, who chairs, and on which day the team comes. */
-export function AssignForm({ applicationId, stage, here, form, teamId, members, current, least }: AssignFormProps) {
+export function AssignForm({ applicationId, stage, here, form, teamId, members, current, isTold, least }: AssignFormProps) {
   const t = useTranslations("assign");
   const { possible, own, isOwnFree, chairId, scorerIds } = proposalOf(members, current);
   return (
@@ -32,8 +35,18 @@ export function AssignForm({ applicationId, stage, here, form, teamId, members, 
         options={possible.map((member) => ({ value: String(member.userId), label: member.name }))}
         {...(chairId === undefined ? { empty: t("chooseChair") } : {})}
       />
-      {stage === "ON_SITE" && <DateField {...bindDay(form, "visitOn", current?.visitOn ?? null)} label={t("visitOn")} hint={t("visitHint")} optional />}
+      {stage === "ON_SITE" && <VisitDay form={form} visitOn={current?.visitOn ?? null} isTold={isTold} />}
     </PostForm>
+  );
+}
+
+function VisitDay({ form, visitOn, isTold }: { form: FormState; visitOn: string | null; isTold: boolean }) {
+  const t = useTranslations("assign");
+  return (
+    <>
+      <DateField {...bindDay(form, "visitOn", visitOn)} label={t("visitOn")} hint={t(isTold ? "visitTold" : "visitHint")} optional />
+      {isTold && <TextArea {...bind(form, "visitReason", "")} label={t("visitReason")} hint={t("visitReasonHint")} rows={2} limit={1000} optional />}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AssignAssessment } from "@/lib/assessments/schema";
+import { tellVisit } from "@/lib/assessments/visit-notice";
 import { changeApplication } from "@/lib/change";
 import type { Tx } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
@@ -85,7 +86,7 @@ function assertNotLooker(before: ApplicationRow["assessments"][number] | undefin
  * The secretariat names the team and its scorers for one stage of one case; named again, the blank sheets are laid anew. `chairId`
  * names another member as chair of this case where the team's own chair may not judge it.
  * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, SCORING_BEGUN,
- * SECOND_LOOK_OPEN where who looks again would become chair
+ * SECOND_LOOK_OPEN where who looks again would become chair, VISIT_REASON_MISSING where a day that was told is changed without a reason
  */
 export function assignAssessment(actor: Actor, input: AssignAssessment, now: Date): Promise<{ assessmentId: number }> {
   const { applicationId, stage } = input;
@@ -104,6 +105,7 @@ export function assignAssessment(actor: Actor, input: AssignAssessment, now: Dat
       select: { id: true },
     });
     await laySheets(tx, assessment.id, scorerIds, { chairBefore: before?.chairId, least });
+    if (stage === "ON_SITE") await tellVisit(tx, application, assessment.id, input.visitReason ?? null, now);
     return { result: { assessmentId: assessment.id }, detail: { stage, ...named, scorerIds, visitOn: input.visitOn ?? null } };
   });
 }

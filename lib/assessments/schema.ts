@@ -10,6 +10,8 @@ const code = z.string().min(1).max(20);
 /** Names the team and its scorers for one stage. `chairId` only where the team's own chair cannot judge this case. */
 export const AssignAssessment = z.object({
   applicationId: id, stage: JudgedAt, teamId: id, scorerIds: list(id), chairId: id.optional(), visitOn: optionalDay.optional(),
+  /** Why a day that the center was told is changed. */
+  visitReason: optionalLine(1000).optional(),
 });
 export type AssignAssessment = z.infer<typeof AssignAssessment>;
 

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
+import { enqueue } from "@/lib/jobs";
 import { writeToRole, writeToStaff } from "@/lib/recipients";
 
 function columnsOf(input: SaveCycle) {
@@ -93,6 +94,8 @@ export function closeDocumentStage(actor: Actor, input: CycleId, now: Date): Pro
     await tx.cycle.update({ where: { id: cycle.id }, data: { documentClosedAt: now } });
     await tellResults(tx, cycle, now);
     await tellMinistries(tx, cycle, now);
+    // Visits that were set before may be told from now on.
+    await enqueue(tx, "deadlines", {});
     return { result: { year: cycle.year } };
   });
 }

@@ -27,6 +27,11 @@ export function todayInThailand(now: Date): Day {
   return toDay(new Date(now.getTime() + THAILAND_OFFSET_MS));
 }
 
+/** The full hour that the clocks in Thailand show, 0 to 23. */
+export function thaiHour(now: Date): number {
+  return new Date(now.getTime() + THAILAND_OFFSET_MS).getUTCHours();
+}
+
 /** The instant at which a day begins in Thailand. */
 export function startOfDay(day: Day): Date {
   return new Date(fromDay(day).getTime() - THAILAND_OFFSET_MS);

@@ -1,14 +1,15 @@
 import { sendReminders } from "@/lib/applications/reminders";
 import { listExpired, resumeExpired } from "@/lib/assessments/returns";
+import { tellOfVisits } from "@/lib/assessments/visit-times";
 import { isDomainError } from "@/lib/domain/errors";
 
 /** What the clock does about deadlines: corrections whose time is over go on, reminders that are due go out. Twice does no harm. */
-export async function meetDeadlines(now: Date): Promise<{ resumed: number; reminded: number }> {
+export async function meetDeadlines(now: Date): Promise<{ resumed: number; reminded: number; visits: number }> {
   let resumed = 0;
   for (const applicationId of await listExpired(now)) {
     if (await goOn(applicationId, now)) resumed += 1;
   }
-  return { resumed, reminded: await sendReminders(now) };
+  return { resumed, reminded: await sendReminders(now), visits: await tellOfVisits(now) };
 }
 
 /** The center, the chair or another worker may have been faster: then there is nothing left to do. */

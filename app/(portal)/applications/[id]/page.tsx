@@ -8,6 +8,7 @@ import { WhoseTasks } from "@/components/applications/criteria-tasks";
 import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
 import { Versions } from "@/components/applications/versions";
 import { WithdrawForm } from "@/components/applications/withdraw-form";
+import { VisitNotice } from "@/components/sheets/visit-notice";
 import { ButtonLink } from "@/components/ui/button";
 import { YearStrip } from "@/components/ui/year-strip";
 import { listSelfScoreGaps } from "@/lib/applications/earlier";
@@ -15,6 +16,7 @@ import { findOutcomeState } from "@/lib/applications/outcome-data";
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
 import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
 import { listTasks } from "@/lib/applications/tasks";
+import { findVisitNotice } from "@/lib/assessments/visit-queries";
 import { requireActor } from "@/lib/auth";
 import { todayInThailand, type Day } from "@/lib/domain/calendar";
 import { can, type Actor } from "@/lib/domain/permissions";
@@ -39,6 +41,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <>
       <ApplicationHeader application={application} actions={<Actions actor={actor} application={application} />} />
       <StatusPanel application={application} today={today} />
+      <ComingVisit application={application} />
       <Tasks actor={actor} application={application} today={today} />
       <JudgePanel applicationId={application.id} />
       <CommitteePanel applicationId={application.id} />
@@ -47,6 +50,12 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       {can(actor, "withdraw", facts) && <WithdrawForm applicationId={application.id} year={facts.year} form={form} />}
     </>
   );
+}
+
+/** To the center and its ministry, who comes when: they are told that only once the document stage is closed. */
+async function ComingVisit({ application: { id, shown, relation } }: Pick<PartProps, "application">) {
+  const notice = shown === "ON_SITE" && (relation.staff || relation.owner) ? await findVisitNotice(id) : null;
+  return notice && <VisitNotice notice={notice} />;
 }
 
 type PartProps = { actor: Actor; application: ApplicationView };

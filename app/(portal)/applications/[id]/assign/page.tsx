@@ -9,6 +9,7 @@ import { InsetText } from "@/components/ui/notice";
 import { StageTag } from "@/components/ui/stage-tag";
 import type { StageProgress } from "@/lib/assessments/queries";
 import { getChoice, type Choice } from "@/lib/assessments/teams";
+import { findVisitNotice } from "@/lib/assessments/visit-queries";
 import { requireActor } from "@/lib/auth";
 import { toDay } from "@/lib/domain/calendar";
 import type { AssessedStage } from "@/lib/domain/stage";
@@ -29,19 +30,20 @@ export default async function AssignPage({ params, searchParams }: Props) {
   const here = `/applications/${id}/assign`;
   const actor = await requireActor(here);
   const choice = await orNotFound(getChoice(actor, id, numberOf(search.team)));
-  const [t, form] = await Promise.all([getTranslations("assign"), readForm(search)]);
+  const [t, form, notice] = await Promise.all([getTranslations("assign"), readForm(search), findVisitNotice(id)]);
+  const isTold = choice.stage === "ON_SITE" && notice !== null && notice.visitOn !== null;
   return (
     <>
       <JudgingHeader head={choice.head} title={t("title")} tag={<StageTag stage={choice.caseStage} />} lead={<p>{t("lead", { least: choice.least })}</p>} />
       <p><AppLink href={`/applications/${id}/conflicts`}>{t("conflictsLink")}</AppLink></p>
       <AssignedList items={choice.progress} />
-      {choice.stage === null ? <InsetText><p>{t("notNow")}</p></InsetText> : <Assigning choice={choice} stage={choice.stage} here={here} form={form} />}
+      {choice.stage === null ? <InsetText><p>{t("notNow")}</p></InsetText> : <Assigning choice={choice} stage={choice.stage} here={here} form={form} isTold={isTold} />}
     </>
   );
 }
 
 /** First the team, then its people; the team stands in the address, so the first step needs no script either. */
-function Assigning({ choice, stage, here, form }: { choice: Choice; stage: AssessedStage; here: string; form: FormState }) {
+function Assigning({ choice, stage, here, form, isTold }: { choice: Choice; stage: AssessedStage; here: string; form: FormState; isTold: boolean }) {
   const { teamId, teams, members, least, progress, head } = choice;
   const current = progress.find((item) => item.stage === stage && item.teamId === teamId);
   return (
@@ -56,6 +58,7 @@ function Assigning({ choice, stage, here, form }: { choice: Choice; stage: Asses
           teamId={teamId}
           members={members}
           current={current ? standingOf(current) : null}
+          isTold={isTold}
           least={least}
         />
       )}
