@@ -24,7 +24,11 @@ export async function findShownCycle(): Promise<ShownCycle | null> {
 
 export type StageCount = { stage: Stage; count: number };
 export type Waiting = { id: number; nameTh: string; nameEn: string | null; stage: Stage; stageSince: Date };
-export type CycleWork = { stages: StageCount[]; unassigned: StageCount[]; waiting: Waiting[] };
+export type CycleWork = {
+  stages: StageCount[]; unassigned: StageCount[]; waiting: Waiting[];
+  /** Second looks for which nobody is named yet. */
+  unnamedLooks: number;
+};
 
 /** The running cycle for those who run it: who stands where, who waits for a team, who waits longest. Nothing for others. */
 export async function findCycleWork(actor: Actor, cycleId: number): Promise<CycleWork | null> {
@@ -32,10 +36,14 @@ export async function findCycleWork(actor: Actor, cycleId: number): Promise<Cycl
   const mine = Prisma.sql`"Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
     WHERE p."cycleId" = ${cycleId} AND ${visibleSql(actor)}`;
   const [stages, waiting] = await Promise.all([
-    db().$queryRaw<(StageCount & { unassigned: number })[]>`
+    db().$queryRaw<(StageCount & { unassigned: number; unnamed: number })[]>`
       SELECT p."stage"::text, count(*)::int AS "count",
              (count(*) FILTER (WHERE p."stage" IN ('DOCUMENT', 'ON_SITE') AND NOT EXISTS (
-                SELECT 1 FROM "Assessment" a WHERE a."applicationId" = p."id" AND a."stage"::text = p."stage"::text)))::int AS "unassigned"
+                SELECT 1 FROM "Assessment" a WHERE a."applicationId" = p."id" AND a."stage"::text = p."stage"::text)))::int AS "unassigned",
+             (count(*) FILTER (WHERE p."stage" IN ('DOCUMENT', 'ON_SITE') AND EXISTS (
+                SELECT 1 FROM "Assessment" a JOIN "SecondLook" l ON l."assessmentId" = a."id" AND l."lookedAt" IS NULL
+                 WHERE a."applicationId" = p."id" AND NOT EXISTS (SELECT 1 FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."kind" = 'SECOND' AND h."voidedAt" IS NULL))
+               ))::int AS "unnamed"
         FROM ${mine} GROUP BY p."stage" ORDER BY p."stage"`,
     db().$queryRaw<Waiting[]>`
       SELECT p."id", k."nameTh", k."nameEn", p."stage"::text, p."stageSince"
@@ -43,7 +51,8 @@ export async function findCycleWork(actor: Actor, cycleId: number): Promise<Cycl
        ORDER BY p."stageSince", p."id" LIMIT 5`,
   ]);
   const unassigned = stages.flatMap(({ stage, unassigned: count }) => (count > 0 ? [{ stage, count }] : []));
-  return { stages: stages.map(({ stage, count }) => ({ stage, count })), unassigned, waiting };
+  const unnamedLooks = stages.reduce((sum, { unnamed }) => sum + unnamed, 0);
+  return { stages: stages.map(({ stage, count }) => ({ stage, count })), unassigned, waiting, unnamedLooks };
 }
 
 export type Administration = { users: number; disabled: number; agencies: number; centers: number; cycles: number };

@@ -1,12 +1,17 @@
 import { beforeAll, expect, test } from "vitest";
-import { completeDraft, addPerson, again, assign, atCommittee, buildWorld, judged, NOW, submitted, type World } from "@/tests/support/builders";
+import { completeDraft, addPerson, again, assign, atCommittee, buildWorld, judged, marksFor, NOW, submitted, type World } from "@/tests/support/builders";
 import { openApplication, withdrawApplication } from "@/lib/applications/commands";
+import { saveSheet } from "@/lib/assessments/commands";
+import { declareConflict } from "@/lib/assessments/conflict";
+import { setSecondLook } from "@/lib/cycles/commands";
 import { db } from "@/lib/db";
 import { can, type Actor } from "@/lib/domain/permissions";
+import { isInConflict } from "@/lib/domain/standing";
 import { earlierCycle, finishedBefore } from "@/tests/support/conflicts";
 import { findFacts } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
+import { addLookers, nameAt } from "@/tests/support/second-look";
 
 let world: World;
 const extra: Record<string, Actor> = {};
@@ -52,7 +57,26 @@ beforeAll(async () => {
   await db().conflict.create({ data: { userId: world.people.assessor2.userId, centerId: d.centerId, source: "DECLARED", reason: "ญาติ", declaredAt: NOW } });
   world.people.assessor2 = await again(world.people.assessor2);
   await layConflicts([b.centerId, c.centerId, d.centerId]);
+  await layLook();
 });
+
+/** A case near the pass mark that waits for a second look: one person looks, another looked before and was replaced, one's conflict came late. */
+async function layLook(): Promise<void> {
+  const f = await anotherCenter("ฉ");
+  const applicationId = await submitted(world, f.staff, f.centerId);
+  await setSecondLook(world.people.secretariat, { cycleId: world.cycleId, margin: 150 }, NOW);
+  world.people.assessor2 = await again(world.people.assessor2);
+  await judged(world, applicationId, "DOCUMENT", 70);
+  const { looker, other } = await addLookers(world);
+  const late = await addPerson("LateLooker", [{ role: "ASSESSOR" }]);
+  await db().teamMember.create({ data: { teamId: world.teamId, userId: late.userId, position: "MEMBER" } });
+  await nameAt(world, applicationId, late.userId);
+  await declareConflict(late, { applicationId, conflict: "yes", reason: "ญาติ" }, NOW);
+  await nameAt(world, applicationId, other.userId);
+  await saveSheet(other, { applicationId, stage: "DOCUMENT", marks: marksFor(world, 75).slice(0, 3), finish: false }, NOW);
+  await nameAt(world, applicationId, looker.userId);
+  Object.assign(extra, { looker, replacedLooker: await again(other), lateLooker: await again(late) });
+}
 
 type Laid = { role: "ASSESSOR" | "COMMITTEE"; earlier: number; second: number; third: number };
 
@@ -124,6 +148,20 @@ test("what a person's scope says in SQL and what the rule says of each row are t
     expect(seen[`judgedDismissed${role}`]).toBeGreaterThan(Number(seen[`judged${role}`]));
   }
   expect(seen.declaredDismissed).toBeGreaterThan(Number(seen.declared));
+  expect([seen.looker, seen.replacedLooker, seen.lateLooker]).toEqual([1, 0, 0]);
+});
+
+test("the database's own rule of conflicts says of everybody and every case what the domain's says", async () => {
+  const ids = (await db().application.findMany({ select: { id: true } })).map(({ id }) => id);
+  const facts = (await Promise.all(ids.map((id) => findFacts(db(), id)))).filter((row) => row !== null);
+  const found = new Set<boolean>();
+  for (const [name, actor] of Object.entries({ ...world.people, ...extra })) {
+    const rows = await db().$queryRaw<{ id: number; barred: boolean }[]>`SELECT p."id", gecc_in_conflict(${actor.userId}, p."id") AS "barred" FROM "Application" p`;
+    const byRule = Object.fromEntries(facts.map((row) => [row.id, isInConflict(actor, row)]));
+    expect([name, Object.fromEntries(rows.map(({ id, barred }) => [id, barred]))]).toEqual([name, byRule]);
+    for (const { barred } of rows) found.add(barred);
+  }
+  expect(found.size).toBe(2);
 });
 
 test("every summary row is the sum of its applications", async () => {
@@ -133,5 +171,5 @@ test("every summary row is the sum of its applications", async () => {
            count(*) FILTER (WHERE "stage" = 'WITHDRAWN')::int AS "withdrawn", count(*) FILTER (WHERE "stage" = 'DRAFT')::int AS "draft"
       FROM "Application" WHERE "cycleId" = ${world.cycleId} GROUP BY "agencyId"`;
   for (const row of counted) expect(stored.find(({ agencyId }) => agencyId === row.agencyId)).toMatchObject(row);
-  expect(stored.reduce((sum, row) => sum + row.applied, 0)).toBe(5);
+  expect(stored.reduce((sum, row) => sum + row.applied, 0)).toBe(6);
 });

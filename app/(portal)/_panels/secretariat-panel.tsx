@@ -56,7 +56,7 @@ async function Todo({ work, cycle }: WorkProps) {
 
 type Words = Awaited<ReturnType<typeof getTranslations<"dashboard.secretariat">>>;
 
-function todosOf({ stages, unassigned }: CycleWork, cycle: ShownCycle, t: Words): { href: string; label: string }[] {
+function todosOf({ stages, unassigned, unnamedLooks }: CycleWork, cycle: ShownCycle, t: Words): { href: string; label: string }[] {
   const countAt = (stage: string) => stages.find((row) => row.stage === stage)?.count ?? 0;
   const assign = unassigned.flatMap(({ stage, count }) =>
     stage === "DOCUMENT" || stage === "ON_SITE"
@@ -70,11 +70,15 @@ function todosOf({ stages, unassigned }: CycleWork, cycle: ShownCycle, t: Words)
   const isAnnounceable = cycle.announcedAt === null && open === 0 && committee + countAt("DECLINED") > 0;
   return [
     ...assign,
+    ...looksTodo(unnamedLooks, cycle, t),
     ...(isDocumentDone ? [{ href: `/cycles/${cycle.year}`, label: t("closeDocument") }] : []),
     ...(committee > 0 ? [{ href: `/cycles/${cycle.year}/committee`, label: t("committee", { count: formatNumber(committee) }) }] : []),
     ...(isAnnounceable ? [{ href: `/cycles/${cycle.year}/announcement`, label: t("announce") }] : []),
   ];
 }
+
+const looksTodo = (count: number, { year }: ShownCycle, t: Words) =>
+  (count > 0 ? [{ href: `/cycles/${year}/second-look`, label: t("unnamedLooks", { count: formatNumber(count) }) }] : []);
 
 async function Stages({ work }: WorkProps) {
   const t = await getTranslations();

@@ -9,10 +9,12 @@ import { getLedger } from "@/lib/assessments/ledger";
 import { ledgerData } from "@/lib/assessments/ledger-pdf";
 import { finishLook } from "@/lib/assessments/look";
 import { getLookChoice } from "@/lib/assessments/look-choice";
+import { listLooks } from "@/lib/assessments/looks";
 import { getCase, listProgress } from "@/lib/assessments/queries";
 import { getReturnDesk } from "@/lib/assessments/return-desk";
 import { listWork } from "@/lib/assessments/work";
 import { getWorkload } from "@/lib/cycles/workload";
+import { findCycleWork } from "@/lib/dashboard/queries";
 import { db } from "@/lib/db";
 import { getDerivation } from "@/lib/decisions/sheets";
 import { isDomainError } from "@/lib/domain/errors";
@@ -95,6 +97,19 @@ test("nobody is told of the second sheet before it is finished", async () => {
   await finishLook(looker, { applicationId: id, stage }, later(10));
   for (const actor of [chair, assessor1, secretariat]) expect(canariesIn(await everythingTold(actor), SECOND)).toEqual(SECOND);
   expect(canariesIn(await everythingTold(staff), [...FIRST, ...SECOND])).toEqual([]);
+});
+
+test("the secretariat sees who must act and for how long, of all second looks, and on its desk those for which nobody is named", async () => {
+  const { secretariat, chair } = world.people;
+  const mine = async () => (await listLooks(secretariat, YEAR, later(2 * 24 * 60))).find((row) => row.applicationId === id);
+  expect(await mine()).toMatchObject({ state: "NAMED", name: "Looker", daysWaiting: 2 });
+  await lookAgain(world, id, looker, 66);
+  expect(await mine()).toMatchObject({ state: "RECONCILE", name: "Chair" });
+  await expect(listLooks(chair, YEAR, NOW)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const before = (await findCycleWork(secretariat, world.cycleId))?.unnamedLooks ?? 0;
+  await declareConflict(looker, { applicationId: id, conflict: "yes", reason: "ญาติ" }, NOW);
+  expect(await mine()).toMatchObject({ state: "UNNAMED", name: null });
+  expect((await findCycleWork(secretariat, world.cycleId))?.unnamedLooks).toBe(before + 1);
 });
 
 describe("the worklist says who must act, and for how long", () => {

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { LookTable } from "@/components/cycles/look-table";
 import { MarginFields } from "@/components/cycles/margin-fields";
 import { WorkloadTable } from "@/components/cycles/workload-table";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -9,6 +10,7 @@ import { Section } from "@/components/ui/panel";
 import { PostForm } from "@/components/ui/post-form";
 import { Tag } from "@/components/ui/tag";
 import { NumberInput } from "@/components/ui/text-input";
+import { listLooks } from "@/lib/assessments/looks";
 import { requireActor } from "@/lib/auth";
 import { readMargin } from "@/lib/cycles/schema";
 import { getWorkload, type WorkloadPage } from "@/lib/cycles/workload";
@@ -29,7 +31,7 @@ export default async function SecondLookPage({ params, searchParams }: Props) {
   const actor = await requireActor(here);
   const search = await searchParams;
   const margin = readMargin(search.margin);
-  const page = await orNotFound(getWorkload(actor, idOrNotFound(year), margin));
+  const [page, looks] = await orNotFound(Promise.all([getWorkload(actor, idOrNotFound(year), margin), listLooks(actor, idOrNotFound(year), new Date())]));
   const [t, cycle, form] = await Promise.all([getTranslations("secondLook"), getTranslations("cycle"), readForm(search)]);
   const points = format.points(margin);
   const name = cycle("of", { year });
@@ -42,6 +44,7 @@ export default async function SecondLookPage({ params, searchParams }: Props) {
         tag={<Tag tone={page.margin === null ? "neutral" : "good"}>{page.margin === null ? t("off") : t("on", { points: format.points(page.margin) })}</Tag>}
         lead={<p>{t("lead")}</p>}
       />
+      {(looks.length > 0 || page.margin !== null) && <LookTable looks={looks} />}
       <Section title={t("workload.title")} lead={t("workload.lead")}>
         <FilterBar path={here} submitLabel={t("workload.show")} label={t("workload.show")}>
           <NumberInput name="margin" label={t("workload.margin")} defaultValue={points} decimals width="tiny" />
