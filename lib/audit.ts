@@ -3,7 +3,8 @@ import type { Tx } from "@/lib/db";
 import type { Stage } from "@/lib/domain/stage";
 
 export type RecordType =
-  | "Application" | "Center" | "Agency" | "Ministry" | "User" | "Cycle" | "CriteriaSet" | "Team" | "Announcement" | "Certificate";
+  | "Application" | "Center" | "Agency" | "Ministry" | "User" | "Cycle" | "CriteriaSet" | "Team" | "Announcement" | "Certificate"
+  | "Dossier" | "DossierSheet";
 
 export type AuditEntry = {
   actorId: number | null;

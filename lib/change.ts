@@ -127,6 +127,7 @@ export function changeByClock<T>(action: "resume", id: number, now: Date, work: 
 const LOCKS: Partial<Record<RecordType, Prisma.Sql>> = {
   Center: Prisma.sql`"Center"`, Agency: Prisma.sql`"Agency"`, Ministry: Prisma.sql`"Ministry"`, User: Prisma.sql`"User"`,
   Cycle: Prisma.sql`"Cycle"`, CriteriaSet: Prisma.sql`"CriteriaSet"`, Team: Prisma.sql`"Team"`, Certificate: Prisma.sql`"Certificate"`,
+  Dossier: Prisma.sql`"Dossier"`, DossierSheet: Prisma.sql`"DossierSheet"`,
 };
 
 export type RecordAct = { type: RecordType; id: number | null; action: string };

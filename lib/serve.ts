@@ -1,4 +1,6 @@
 import { isDomainError, type DomainError } from "@/lib/domain/errors";
+import { isShownInline } from "@/lib/domain/evidence";
+import { openFile } from "@/lib/storage";
 
 /** What addresses that give out files have in common. */
 
@@ -13,6 +15,33 @@ export async function orMissing(serve: () => Promise<Response>, say: (refusal: D
     if (!isDomainError(error)) throw error;
     return missing(say(error));
   }
+}
+
+export type StoredBytes = { name: string; mime: string; size: number; key: string };
+
+/** What a file may do in a browser that shows it: nothing. */
+const SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+/** A browser's own viewer of PDFs does not start inside a sandbox; it runs apart from this site anyway. */
+const PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+/** The bytes of a file; downloaded, or with `?inline=1` shown where a browser can show it safely. Who may read it was asked before. */
+export async function serveFile(request: Request, file: StoredBytes): Promise<Response> {
+  const stream = await openFile(file.key);
+  const inline = new URL(request.url).searchParams.get("inline") === "1" && isShownInline(file.mime);
+  return stream ? new Response(toWeb(stream), { headers: headersOf(file, inline) }) : missing();
+}
+
+function headersOf(file: StoredBytes, inline: boolean): HeadersInit {
+  const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(file.name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  return {
+    "content-type": file.mime,
+    "content-length": String(file.size),
+    "content-disposition": `${inline ? "inline" : "attachment"}; filename="${plain}"; filename*=UTF-8''${encoded}`,
+    "cache-control": "private, no-store",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": inline && file.mime === "application/pdf" ? PDF_POLICY : SANDBOX,
+  };
 }
 
 /** Reads only as fast as the other side takes; who stops taking stops the reading. */

@@ -70,5 +70,5 @@ function AlphaChart({ rows }: { rows: readonly AgreementRow[] }) {
   if (drawn.length === 0) return null;
   const from = drawn.some(({ low }) => low < 0) ? -0.5 : 0;
   const lines = [0, ALPHA_FAIR, ALPHA_GOOD, 1].map((at) => ({ at, label: String(at) }));
-  return <IntervalChart title={t("criteria.chart")} rows={drawn} from={from} to={1} lines={lines} />;
+  return <IntervalChart title={t("criteria.chart")} rows={drawn} from={from} to={1} lines={lines} labelWidth={44} />;
 }

@@ -22,6 +22,7 @@ export function SeverityTable({ rows, unit }: SeverityTableProps) {
           rows={told.map((row) => ({ ...row, key: String(row.assessorId), label: shorten(row.name) }))}
           from={-range}
           to={range}
+          labelWidth={140}
           lines={[{ at: -range / 2, label: t("lower") }, { at: 0, label: "0" }, { at: range / 2, label: t("higher") }]}
         />
       )}

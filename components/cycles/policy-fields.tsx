@@ -26,6 +26,18 @@ export function PolicyFields({ form, policy }: Props) {
         <Tick form={form} policy={policy} setting="blindSelfScore" />
         <MarginFields form={form} name={(field) => `policy[${field}]`} margin={policy.secondLookMargin} />
       </FieldGroup>
+      <FieldGroup title={t("group.calibration")} lead={t("calibrationLead")}>
+        <Count form={form} policy={policy} setting="calibrationExact" />
+        <Count form={form} policy={policy} setting="calibrationWithin" />
+        <NumberInput
+          {...bind(form, "policy[calibrationTotal]", format.points(policy.calibrationTotal))}
+          label={t("calibrationTotal.label")}
+          hint={t("calibrationTotal.explain")}
+          decimals
+          width="tiny"
+        />
+        <Tick form={form} policy={policy} setting="calibrationRequired" />
+      </FieldGroup>
       <FieldGroup title={t("group.conflict")}>
         <RadioGroup
           {...bind(form, "policy[conflictScope]", policy.conflictScope)}
@@ -141,7 +153,7 @@ function TierFields({ form, policy }: Props) {
 type CountKey = Extract<
   PolicyKey,
   | "scorersLeast" | "discussionSteps" | "pastEmployerYears" | "pastAssessmentCycles" | "returnRounds" | "returnDays" | "appealDays"
-  | "certificateYears"
+  | "certificateYears" | "calibrationExact" | "calibrationWithin"
 >;
 
 function Count({ form, policy, setting }: Props & { setting: CountKey }) {
@@ -156,7 +168,7 @@ function Count({ form, policy, setting }: Props & { setting: CountKey }) {
   );
 }
 
-type TickKey = Extract<PolicyKey, "blindSelfScore" | "ministrySeesDrafts" | "gatesRequiredToSubmit" | "selfScoreRequired">;
+type TickKey = Extract<PolicyKey, "blindSelfScore" | "ministrySeesDrafts" | "gatesRequiredToSubmit" | "selfScoreRequired" | "calibrationRequired">;
 
 function Tick({ form, policy, setting }: Props & { setting: TickKey }) {
   const t = useTranslations("policy");

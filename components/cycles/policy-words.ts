@@ -9,6 +9,7 @@ type Words = ReturnType<typeof useTranslations<"policy">>;
 export const POLICY_GROUPS = [
   { key: "score", settings: ["passMark", "finalScore", "tierFloors", "rounding"] },
   { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "secondLookMargin"] },
+  { key: "calibration", settings: ["calibrationExact", "calibrationWithin", "calibrationTotal", "calibrationRequired"] },
   { key: "conflict", settings: ["conflictScope", "pastEmployerYears", "pastAssessmentCycles"] },
   {
     key: "application",
@@ -36,6 +37,10 @@ const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = 
   blindSelfScore: (policy, t) => t(`blindSelfScore.${policy.blindSelfScore ? "yes" : "no"}`),
   secondLookMargin: ({ secondLookMargin }, t) =>
     secondLookMargin === null ? t("secondLookMargin.OFF") : t("secondLookMargin.value", { points: format.points(secondLookMargin) }),
+  calibrationExact: (policy, t) => t("calibrationExact.value", { percent: policy.calibrationExact }),
+  calibrationWithin: (policy, t) => t("calibrationWithin.value", { percent: policy.calibrationWithin }),
+  calibrationTotal: (policy, t) => t("calibrationTotal.value", { points: format.points(policy.calibrationTotal) }),
+  calibrationRequired: (policy, t) => t(`calibrationRequired.${policy.calibrationRequired ? "yes" : "no"}`),
   conflictScope: (policy, t) => t(`conflictScope.${policy.conflictScope}`),
   pastEmployerYears: (policy, t) => t("pastEmployerYears.value", { count: policy.pastEmployerYears }),
   pastAssessmentCycles: (policy, t) => t("pastAssessmentCycles.value", { count: policy.pastAssessmentCycles }),

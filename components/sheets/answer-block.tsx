@@ -9,7 +9,7 @@ import { outcomePartOf } from "@/lib/domain/outcome";
 import { formatBytes } from "@/lib/format";
 
 /** What was submitted for a criterion: the answer and its evidence, opened on demand. */
-export function AnswerBlock({ criterion, answer }: { criterion: Criterion; answer: ShownAnswer | null }) {
+export function AnswerBlock({ criterion, answer, files }: { criterion: Criterion; answer: ShownAnswer | null; files?: string }) {
   const t = useTranslations("sheet");
   const { text, evidence } = answer ?? { text: "", evidence: [] };
   return (
@@ -17,7 +17,7 @@ export function AnswerBlock({ criterion, answer }: { criterion: Criterion; answe
       {!isGate(criterion) && <AnswerText text={text.trim()} />}
       <Outcome criterion={criterion} answer={answer} />
       <p className="mt-2 text-sm font-semibold">{t("evidence", { count: evidence.length })}</p>
-      {evidence.length === 0 ? <p className="text-muted">{t("noEvidence")}</p> : <FileList files={evidence} />}
+      {evidence.length === 0 ? <p className="text-muted">{t("noEvidence")}</p> : <FileList files={evidence} base={files} />}
     </div>
   );
 }
@@ -45,7 +45,8 @@ function AnswerText({ text }: { text: string }) {
   );
 }
 
-export function FileList({ files }: { files: readonly ShownFile[] }) {
+/** `base`: the address under which they are served. */
+export function FileList({ files, base = "/api/evidence" }: { files: readonly ShownFile[]; base?: string | undefined }) {
   const t = useTranslations("sheet");
   return (
     <ul className="mt-1 grid gap-2">
@@ -57,7 +58,7 @@ export function FileList({ files }: { files: readonly ShownFile[] }) {
             </>
           )}
           {isServed(file) && <EvidencePreview
-            file={{ href: `/api/evidence/${file.id}`, name: file.name, isImage: file.mime.startsWith("image/"), isShown: isShownInline(file.mime) }}
+            file={{ href: `${base}/${file.id}`, name: file.name, isImage: file.mime.startsWith("image/"), isShown: isShownInline(file.mime) }}
             words={{ open: t("preview"), download: t("downloadFile", { name: file.name, size: formatBytes(file.size) }), newTab: t("newTab", { name: file.name }) }}
             size={formatBytes(file.size)}
           />}

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Citations } from "@/components/rulings/citations";
 import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { AnswerBlock } from "@/components/sheets/answer-block";
-import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
+import { CriterionColumns } from "@/components/sheets/criterion-columns";
 import { EarlierRemarks } from "@/components/sheets/earlier-remarks";
 import { LookBox, LookDifference } from "@/components/sheets/fresh-look";
 import { PhotoField } from "@/components/sheets/photo-field";
@@ -31,42 +31,29 @@ type OwnCriterionProps = {
   canPropose: boolean;
 };
 
-/** One criterion: the text and its scale, what was submitted, and the own mark. Beside each other on a wide screen. */
+/** One criterion of the own sheet, with what was ruled on it, what the center corrected and what earlier years agreed. */
 export function OwnCriterion({ row, stage, always, here, form, now, canPropose }: OwnCriterionProps) {
   const t = useTranslations("sheet");
   const { criterion } = row;
-  const { code } = criterion;
-  const id = criterionAnchor(code);
+  const answer = <AnswerBlock criterion={criterion} answer={row.answer} />;
   return (
-    <fieldset
-      id={id}
-      data-part={code}
-      data-criterion=""
-      tabIndex={-1}
-      aria-labelledby={`${id}-title`}
-      className="grid min-w-0 gap-x-8 gap-y-4 border-t border-line py-5 lg:grid-cols-[minmax(12rem,4fr)_minmax(0,6fr)_minmax(17rem,5fr)]"
-    >
-      <div className="min-w-0">
-        <h3 id={`${id}-title`} className="text-lg">
-          <span className="text-accent">{code}</span> <CriterionText criterion={criterion} />
-        </h3>
-        <CriterionFacts criterion={criterion} />
-        <RulingNotes rulings={row.rulings} />
-        {canPropose && <ProposeLink applicationId={always.applicationId ?? ""} code={code} proposed={row.proposed} />}
-      </div>
-      <div className="min-w-0">
-        <LookDifference row={row} />
-        {stage === "ON_SITE" ? (
-          <Details summary={t("showAnswer", { count: row.answer.evidence.length })}>
-            <AnswerBlock criterion={criterion} answer={row.answer} />
-          </Details>
-        ) : (
-          <AnswerBlock criterion={criterion} answer={row.answer} />
-        )}
-        <EarlierRemarks criterion={criterion} years={row.earlier} />
-      </div>
-      <OwnMark row={row} stage={stage} always={always} here={here} form={form} now={now} />
-    </fieldset>
+    <CriterionColumns
+      criterion={criterion}
+      about={
+        <>
+          <RulingNotes rulings={row.rulings} />
+          {canPropose && <ProposeLink applicationId={always.applicationId ?? ""} code={criterion.code} proposed={row.proposed} />}
+        </>
+      }
+      answer={
+        <>
+          <LookDifference row={row} />
+          {stage === "ON_SITE" ? <Details summary={t("showAnswer", { count: row.answer.evidence.length })}>{answer}</Details> : answer}
+          <EarlierRemarks criterion={criterion} years={row.earlier} />
+        </>
+      }
+      mark={<OwnMark row={row} stage={stage} always={always} here={here} form={form} now={now} />}
+    />
   );
 }
 
@@ -90,7 +77,7 @@ function OwnMark({ row, stage, always, here, form, now }: Omit<OwnCriterionProps
   const page = `${here}/photos?code=${encodeURIComponent(code)}`;
   const query = new URLSearchParams({ application: always.applicationId ?? "", stage, code });
   return (
-    <div className="min-w-0 self-start lg:sticky lg:top-24">
+    <>
       <PointsField criterion={criterion} mark={mark} form={form} />
       <LookBox row={row} form={form} />
       <WordsFields code={code} mark={mark} form={form} label={t("reasonOptional")} about={t("ofCriterion", { code })} />
@@ -113,6 +100,6 @@ function OwnMark({ row, stage, always, here, form, now }: Omit<OwnCriterionProps
         hasDocument={stage === "ON_SITE"}
         words={revealWords(t, isGate(criterion))}
       />
-    </div>
+    </>
   );
 }

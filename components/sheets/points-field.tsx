@@ -5,17 +5,21 @@ import type { ShownMark } from "@/components/sheets/shapes";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
 import { formatPoints } from "@/lib/domain/points";
 
-type PointsFieldProps = { criterion: Criterion; mark: Pick<ShownMark, "points" | "met"> | null; form: FormState };
+type PointsFieldProps = {
+  criterion: Criterion; mark: Pick<ShownMark, "points" | "met"> | null; form: FormState;
+  /** What the fields of the form are called. */
+  group?: "marks" | "items";
+};
 
 const BOX =
   "flex min-h-[2.75rem] min-w-[3.25rem] cursor-pointer items-center gap-2 rounded-control border-[1.5px] border-edge px-2.5 hover:border-ink "
   + "has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold";
 
 /** The steps of the scale, or met and not met, as radios big enough for a thumb. Values are points as people write them. */
-export function PointsField({ criterion, mark, form }: PointsFieldProps) {
+export function PointsField({ criterion, mark, form, group = "marks" }: PointsFieldProps) {
   const t = useTranslations("sheet");
   const gate = isGate(criterion);
-  const name = `marks[${criterion.code}][${gate ? "met" : "points"}]`;
+  const name = `${group}[${criterion.code}][${gate ? "met" : "points"}]`;
   const bound = bind(form, name, gate ? metValue(mark) : pointsValue(mark));
   const label = gate ? t("result") : t("pointsOf", { most: formatPoints(criterion.points) });
   const options = gate

@@ -12,6 +12,7 @@ export type MemberChoice = {
   position: "CHAIR" | "MEMBER" | "SECRETARY" | "ASSISTANT_SECRETARY";
   conflict: ConflictReason | null;
   active: boolean;
+  uncalibrated: boolean;
 };
 
 type ScorerBoxesProps = { name: string; label: ReactNode; hint: ReactNode; error: string | undefined; defaultValues: readonly string[]; members: readonly MemberChoice[] };
@@ -49,7 +50,8 @@ function MemberBox({ id, name, member, checked }: { id: string | undefined; name
   );
 }
 
-function whyNot(member: MemberChoice): "SECRETARY" | "INACTIVE" | NonNullable<MemberChoice["conflict"]> | null {
+function whyNot(member: MemberChoice): "SECRETARY" | "INACTIVE" | "NOT_CALIBRATED" | NonNullable<MemberChoice["conflict"]> | null {
   if (member.position !== "CHAIR" && member.position !== "MEMBER") return "SECRETARY";
-  return member.active ? member.conflict : "INACTIVE";
+  if (!member.active) return "INACTIVE";
+  return member.conflict ?? (member.uncalibrated ? "NOT_CALIBRATED" : null);
 }

@@ -1,3 +1,4 @@
+import { assertCalibrated } from "@/lib/assessments/calibrated";
 import type { AssignAssessment } from "@/lib/assessments/schema";
 import { tellVisit } from "@/lib/assessments/visit-notice";
 import { changeApplication } from "@/lib/change";
@@ -42,6 +43,7 @@ async function nameJudges(tx: Tx, application: ApplicationRow, input: AssignAsse
   const chairId = input.chairId ?? members.find((member) => member.position === "CHAIR")?.id;
   if (chairId === undefined) throw refuse("NO_CHAIR");
   for (const id of new Set([chairId, ...input.scorerIds])) assertJudge(application, members.find((member) => member.id === id));
+  await assertCalibrated(tx, application, members.filter(({ id }) => input.scorerIds.includes(id)), "scorerIds");
   return { teamId: input.teamId, chairId };
 }
 
@@ -85,8 +87,8 @@ function assertNotLooker(before: ApplicationRow["assessments"][number] | undefin
 /**
  * The secretariat names the team and its scorers for one stage of one case; named again, the blank sheets are laid anew. `chairId`
  * names another member as chair of this case where the team's own chair may not judge it.
- * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, SCORING_BEGUN,
- * SECOND_LOOK_OPEN where who looks again would become chair, VISIT_REASON_MISSING where a day that was told is changed without a reason
+ * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, NOT_CALIBRATED,
+ * SCORING_BEGUN, SECOND_LOOK_OPEN where who looks again would become chair, VISIT_REASON_MISSING where a day that was told is changed without a reason
  */
 export function assignAssessment(actor: Actor, input: AssignAssessment, now: Date): Promise<{ assessmentId: number }> {
   const { applicationId, stage } = input;

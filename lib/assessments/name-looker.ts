@@ -1,3 +1,4 @@
+import { assertCalibrated } from "@/lib/assessments/calibrated";
 import { openAssessment } from "@/lib/assessments/commands";
 import { readsCaseSql } from "@/lib/assessments/look-choice";
 import { tellLooker } from "@/lib/assessments/look-mail";
@@ -48,13 +49,16 @@ async function setAside(tx: Tx, assessmentId: number, keptId: number, now: Date)
 /**
  * The secretariat names who looks again: of the team or of another one. Named again, until that person has finished, another takes
  * the place.
- * @throws NO_SECOND_LOOK where none is asked for, or it is done; NOT_IN_TEAM, NOT_AN_ASSESSOR, KNOWS_THE_CASE, CONFLICT_OF_ASSIGNED
+ * @throws NO_SECOND_LOOK where none is asked for, or it is done; NOT_IN_TEAM, NOT_AN_ASSESSOR, KNOWS_THE_CASE, CONFLICT_OF_ASSIGNED,
+ * NOT_CALIBRATED
  */
 export function nameLooker(actor: Actor, { applicationId, stage, userId }: NameLooker, now: Date): Promise<{ namedAt: Date }> {
   return changeApplication(actor, "nameLooker", applicationId, now, async (tx, application) => {
     const assessment = openAssessment(application, stage);
     if (!waitsForLook(assessment)) throw refuse("NO_SECOND_LOOK");
-    assertFresh(application, await readCandidate(tx, application, userId));
+    const candidate = await readCandidate(tx, application, userId);
+    assertFresh(application, candidate);
+    await assertCalibrated(tx, application, [candidate], "userId");
     const done = { result: { namedAt: now }, detail: { stage, userId } };
     if (assessment.look?.lookerId === userId) return done;
     await setAside(tx, assessment.id, userId, now);

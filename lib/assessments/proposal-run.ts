@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { listPassed } from "@/lib/calibration/queries";
 import { PolicyInput } from "@/lib/cycles/schema";
 import { db } from "@/lib/db";
 import { assignmentSteps, type AssignmentProposal, type AssignmentTask, type TeamToAssign } from "@/lib/domain/assignment";
@@ -6,12 +7,13 @@ import { planTravel } from "@/lib/domain/assignment-travel";
 import type { AssessorToAssign, CaseToAssign } from "@/lib/domain/assignment-cost";
 import { toDay } from "@/lib/domain/calendar";
 import { conflictOf, type ConflictRules, type Person } from "@/lib/domain/conflict";
-import { completePolicy } from "@/lib/domain/policy";
+import { completePolicy, type Policy } from "@/lib/domain/policy";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
-type Proposal = { id: number; cycleId: number; stage: string; capacity: number; cycle: { year: number; applyFromOn: Date; policy: unknown } };
+type Proposal = { id: number; cycleId: number; stage: string; capacity: number; cycle: { year: number; applyFromOn: Date; criteriaSetId: number; policy: unknown } };
 type CaseRow = CaseToAssign & { agencyId: number; ministryId: number };
 type MemberRow = { teamId: number; userId: number; position: string; person: Person; load: number };
+type ScorerRow = MemberRow & { capacity: number };
 
 const readCases = ({ cycleId, stage }: Proposal) => db().$queryRaw<CaseRow[]>`
   SELECT p."id", p."centerId", p."agencyId", p."ministryId", k."provinceCode", r."region"
@@ -28,8 +30,15 @@ const readMembers = ({ cycleId }: Proposal) => db().$queryRaw<MemberRow[]>`
    WHERE t."cycleId" = ${cycleId} AND m."position" IN ('CHAIR', 'MEMBER') AND u."disabledAt" IS NULL
      AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') ORDER BY m."teamId", m."userId"`;
 
-function teamsOf(members: readonly MemberRow[], { capacity, cycle }: Proposal): TeamToAssign[] {
-  const toAssessor = ({ userId, load, person }: MemberRow): AssessorToAssign => ({
+/** Those who may score; where the cycle asks for it, who has passed on no dossier has room for no sheet, and may chair. */
+async function readScorers(proposal: Proposal, policy: Policy): Promise<ScorerRow[]> {
+  const { capacity, cycleId: id, cycle: { criteriaSetId } } = proposal;
+  const passed = policy.calibrationRequired ? await listPassed(db(), { id, criteriaSetId }, policy) : null;
+  return (await readMembers(proposal)).map((member) => ({ ...member, capacity: passed === null || passed.has(member.userId) ? capacity : 0 }));
+}
+
+function teamsOf(members: readonly ScorerRow[], { cycle }: Proposal): TeamToAssign[] {
+  const toAssessor = ({ userId, load, person, capacity }: ScorerRow): AssessorToAssign => ({
     id: userId, capacity, load, provinceCode: null, region: null,
     judgedLast: new Set(person.judged?.filter(({ year }) => year === cycle.year - 1).map(({ centerId }) => centerId)),
   });
@@ -40,8 +49,8 @@ function teamsOf(members: readonly MemberRow[], { capacity, cycle }: Proposal): 
 }
 
 async function taskOf(proposal: Proposal): Promise<AssignmentTask> {
-  const [cases, members] = await Promise.all([readCases(proposal), readMembers(proposal)]);
   const policy = completePolicy(PolicyInput.parse(proposal.cycle.policy));
+  const [cases, members] = await Promise.all([readCases(proposal), readScorers(proposal, policy)]);
   const rules: ConflictRules = { ...policy, on: toDay(proposal.cycle.applyFromOn), year: proposal.cycle.year };
   const teams = teamsOf(members, proposal);
   const travel = planTravel(cases, teams, policy.scorersLeast);
@@ -84,7 +93,7 @@ export async function runProposal({ proposalId: id }: { proposalId: number }, no
   const taken = await db().assignmentProposal.updateMany({ where: { id, state: { in: ["WAITING", "RUNNING"] } }, data: { state: "RUNNING" } });
   if (taken.count === 0) return;
   const proposal = await db().assignmentProposal.findUniqueOrThrow({
-    where: { id }, select: { id: true, cycleId: true, stage: true, capacity: true, cycle: { select: { year: true, applyFromOn: true, policy: true } } },
+    where: { id }, select: { id: true, cycleId: true, stage: true, capacity: true, cycle: { select: { year: true, applyFromOn: true, criteriaSetId: true, policy: true } } },
   });
   try {
     const found = await propose(id, await taskOf(proposal));

@@ -1,3 +1,4 @@
+import { findPassed } from "@/lib/assessments/calibrated";
 import { getCase, listProgress, type CaseHead, type StageProgress } from "@/lib/assessments/queries";
 import { db } from "@/lib/db";
 import { conflictOf, type ConflictReason, type Person } from "@/lib/domain/conflict";
@@ -15,6 +16,8 @@ export type MemberChoice = {
   conflict: ConflictReason | null;
   /** Account in use, role of an assessor. */
   active: boolean;
+  /** The cycle asks for it, and this person has not passed on any dossier. */
+  uncalibrated: boolean;
 };
 export type Choice = {
   head: CaseHead; caseStage: Stage;
@@ -27,7 +30,7 @@ export type Choice = {
   members: MemberChoice[];
 };
 
-type MemberRow = Omit<MemberChoice, "conflict"> & { teamId: number; person: Person };
+type MemberRow = Omit<MemberChoice, "conflict" | "uncalibrated"> & { teamId: number; person: Person };
 type TeamRow = Omit<TeamOption, "freeScorers" | "scorers" | "chairName">;
 
 /**
@@ -38,7 +41,8 @@ export async function getChoice(actor: Actor, applicationId: number, asked: numb
   if (!hasRole(actor, "SECRETARIAT")) throw refuse("NOT_FOUND");
   const { facts, head } = await getCase(actor, applicationId);
   const [teams, rows, progress] = await Promise.all([readTeams(facts.cycleId), readMembers(facts.cycleId), listProgress(actor, facts)]);
-  const members = rows.map((row) => toMember(row, facts));
+  const passed = await findPassed(db(), facts);
+  const members = rows.map((row) => ({ ...toMember(row, facts), uncalibrated: passed !== null && !passed.has(row.userId) }));
   const stage = stageToAssign(actor, facts);
   const teamId = teamToShow(teams.map((team) => team.id), asked, stage, progress);
   return {
@@ -68,7 +72,7 @@ const mayScore = ({ position }: MemberChoice): boolean => position === "CHAIR" |
 function withMembers(team: TeamRow, members: MemberChoice[]): TeamOption {
   const scorers = members.filter(mayScore);
   return {
-    ...team, scorers: scorers.length, freeScorers: scorers.filter(({ conflict, active }) => conflict === null && active).length,
+    ...team, scorers: scorers.length, freeScorers: scorers.filter(({ conflict, active, uncalibrated }) => conflict === null && active && !uncalibrated).length,
     chairName: members.find((member) => member.position === "CHAIR")?.name ?? null,
   };
 }

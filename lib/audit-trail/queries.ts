@@ -9,6 +9,7 @@ import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 
 export const RECORD_TYPES = [
   "Application", "Center", "Agency", "Ministry", "User", "Cycle", "CriteriaSet", "Team", "Announcement", "Certificate",
+  "Dossier", "DossierSheet",
 ] as const;
 export type AuditedType = (typeof RECORD_TYPES)[number];
 
@@ -33,7 +34,10 @@ const RECORD_NAME = Prisma.sql`CASE e."recordType"
   WHEN 'CriteriaSet' THEN (SELECT r."titleTh" FROM "CriteriaSet" r WHERE r."id" = e."recordId")
   WHEN 'Team' THEN (SELECT r."number"::text FROM "Team" r WHERE r."id" = e."recordId")
   WHEN 'Announcement' THEN (SELECT r."number" FROM "Announcement" r WHERE r."id" = e."recordId")
-  WHEN 'Certificate' THEN (SELECT r."number" FROM "Certificate" r WHERE r."id" = e."recordId") END`;
+  WHEN 'Certificate' THEN (SELECT r."number" FROM "Certificate" r WHERE r."id" = e."recordId")
+  WHEN 'Dossier' THEN (SELECT r."number" || '/' || y."year" FROM "Dossier" r JOIN "Cycle" y ON y."id" = r."cycleId" WHERE r."id" = e."recordId")
+  WHEN 'DossierSheet' THEN (SELECT r."number" || '/' || y."year" FROM "DossierSheet" h JOIN "Dossier" r ON r."id" = h."dossierId"
+                              JOIN "Cycle" y ON y."id" = r."cycleId" WHERE h."id" = e."recordId") END`;
 
 function conditionsOf({ type, recordId, words, day }: AuditFilter): Prisma.Sql {
   const like = words === null ? null : likeText(words);

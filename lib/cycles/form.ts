@@ -57,6 +57,7 @@ const PolicyForm = z.object({
   rounding: z.enum(["NONE", "HALF_UP"], "REQUIRED"), decimals: Decimals,
   scorersLeast: wholeNumber(1, 20), discussionSteps: wholeNumber(0, 100),
   blindSelfScore: ticked,
+  calibrationExact: wholeNumber(0, 100), calibrationWithin: wholeNumber(0, 100), calibrationTotal: requiredPoints, calibrationRequired: ticked,
   conflictScope: z.enum(["AGENCY", "MINISTRY"], "REQUIRED"),
   pastEmployerYears: wholeNumber(0, 20), pastAssessmentCycles: wholeNumber(0, 10),
   returnRounds: wholeNumber(0, 10), returnDays: wholeNumber(1, 90), appealDays: wholeNumber(0, 365),

@@ -30,6 +30,10 @@ export const PolicyInput = z.strictObject({
   tierFloors: z.strictObject({ GOLD: floor, SILVER: floor, BLUE: floor })
     .refine(({ GOLD, SILVER, BLUE }) => GOLD > SILVER && SILVER > BLUE, "the floors must fall from gold to blue").nullable(),
   secondLookMargin: z.number().int().min(1).max(MOST_MARGIN).nullable(),
+  calibrationExact: z.number().int().min(0).max(100),
+  calibrationWithin: z.number().int().min(0).max(100),
+  calibrationTotal: floor,
+  calibrationRequired: z.boolean(),
 }).partial();
 export type PolicyInput = z.infer<typeof PolicyInput>;
 

@@ -5,6 +5,7 @@ import { hasRole } from "@/lib/domain/standing";
  * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. profiles and
  * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
  * reasons: standard ones; whose list, says keepsReasons. agreement: how far scorers agree, and how severe each is.
+ * dossiers: made by the secretariat; calibration: scored by assessors of the cycle.
  */
 const AREAS = {
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
@@ -19,6 +20,8 @@ const AREAS = {
   certificates: ["SECRETARIAT"],
   rulings: ["SECRETARIAT"],
   agreement: ["SECRETARIAT"],
+  dossiers: ["SECRETARIAT"],
+  calibration: ["ASSESSOR"],
   reasons: ["SECRETARIAT", "ASSESSOR"],
   appeals: ["SECRETARIAT", "COMMITTEE"],
   profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],

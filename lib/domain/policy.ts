@@ -39,6 +39,12 @@ export type Policy = {
   tierFloors: Record<Tier, Hundredths> | null;
   /** Totals at most so far from a floor are looked at again (lib/domain/second-look.ts); null: none is. */
   secondLookMargin: Hundredths | null;
+  /** On a dossier: of the items so many percent as agreed, so many at most one step away, and the total so near (lib/domain/calibration.ts). */
+  calibrationExact: number;
+  calibrationWithin: number;
+  calibrationTotal: Hundredths;
+  /** Who has not passed on any dossier is not named as a scorer; otherwise the secretariat is merely told. */
+  calibrationRequired: boolean;
 };
 
 export type PolicyOverrides = Partial<Policy>;
@@ -63,6 +69,10 @@ export const DEFAULT_POLICY: Policy = {
   selfScoreRequired: true,
   tierFloors: null,
   secondLookMargin: null,
+  calibrationExact: 70,
+  calibrationWithin: 90,
+  calibrationTotal: 300,
+  calibrationRequired: false,
 };
 
 export function completePolicy(overrides: PolicyOverrides): Policy {

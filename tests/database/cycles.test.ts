@@ -30,6 +30,7 @@ const POLICY = {
   returnRounds: "1", returnDays: "7", appealDays: "15",
   certificateYears: "3", certificateCounting: "CYCLE_YEAR", gatesRequiredToSubmit: "true", selfScoreRequired: "true", tierFloors: "SET",
   gold: "", silver: "", blue: "", secondLook: "OFF", secondLookMargin: "1.5",
+  calibrationExact: "70", calibrationWithin: "90", calibrationTotal: "3",
 };
 const typed = (year: number, policy: object = {}, fields: object = {}) => ({
   year: String(year), criteriaSetId: String(world.set.id), applyFromOn: date(`1/1/${year}`), applyUntilOn: date(`28/2/${year}`),

@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { ShortResult, StandingTag } from "@/components/calibration/lists";
+import { DOSSIER_FILES } from "@/components/calibration/practice-sheet";
+import { AnswerBlock } from "@/components/sheets/answer-block";
+import { CriterionText } from "@/components/sheets/criterion-text";
+import { MarkText } from "@/components/sheets/mark-text";
+import type { ShownAnswer, ShownMark } from "@/components/sheets/shapes";
+import { DataTable } from "@/components/ui/data-table";
+import type { DossierDesk } from "@/lib/calibration/desk";
+import type { Criterion } from "@/lib/domain/criteria";
+import { formatDifference } from "@/lib/format";
+
+type Row = { criterion: Criterion; answer: ShownAnswer; agreed: ShownMark | null };
+
+/** A published dossier: who scored it with what result, then answers, agreed marks and reasons. */
+export function KeptDossier({ rows, sheets }: { rows: readonly Row[]; sheets: DossierDesk["sheets"] }) {
+  const t = useTranslations("calibration");
+  return (
+    <>
+      <DataTable
+        caption={t("kept.sheets", { count: sheets.length })}
+        rows={sheets}
+        rowKey={({ assessorId }) => assessorId}
+        empty={<p>{t("kept.none")}</p>}
+        columns={[
+          { key: "name", header: t("people.name"), isRowHeader: true, cell: ({ name }) => name },
+          { key: "standing", header: t("result"), cell: ({ result }) => <StandingTag standing={result.passed ? "PASSED" : "NOT_PASSED"} /> },
+          { key: "shares", header: t("kept.shares"), cell: ({ result }) => <ShortResult result={result} /> },
+          { key: "total", header: t("kept.total"), align: "end", cell: ({ result }) => formatDifference(result.difference / 100) },
+        ]}
+      />
+      <DataTable
+        caption={t("kept.items")}
+        rows={rows}
+        rowKey={({ criterion }) => criterion.code}
+        empty={null}
+        columns={[
+          { key: "criterion", header: t("criterion"), isRowHeader: true, cell: ({ criterion }) => <>{criterion.code} <CriterionText criterion={criterion} /></> },
+          { key: "answer", header: t("kept.answer"), cell: ({ criterion, answer }) => <AnswerBlock criterion={criterion} answer={answer} files={DOSSIER_FILES} /> },
+          { key: "agreed", header: t("beside.agreed"), align: "end", cell: ({ criterion, agreed }) => <MarkText criterion={criterion} mark={agreed} /> },
+          { key: "why", header: t("beside.why"), cell: ({ agreed }) => <span className="whitespace-pre-line">{agreed?.reason}</span> },
+        ]}
+      />
+    </>
+  );
+}
