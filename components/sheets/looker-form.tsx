@@ -9,7 +9,7 @@ import type { AssessedStage } from "@/lib/domain/stage";
 
 export type LookerOption = {
   userId: number; name: string; agencyTh: string | null; teamNumber: number; sameTeam: boolean; open: number;
-  stop: ConflictReason | "KNOWS" | "INACTIVE" | null;
+  stop: ConflictReason | "KNOWS" | "INACTIVE" | "NOT_CALIBRATED" | null;
 };
 
 type LookerFormProps = {

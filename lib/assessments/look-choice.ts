@@ -1,3 +1,4 @@
+import { findPassed } from "@/lib/assessments/calibrated";
 import { getCase, type CaseHead } from "@/lib/assessments/queries";
 import { db } from "@/lib/db";
 import { conflictOf, type ConflictReason, type Person } from "@/lib/domain/conflict";
@@ -20,7 +21,7 @@ export type LookerChoice = {
   /** Second looks that wait for this person. */
   open: number;
   /** Why this person cannot look. */
-  stop: ConflictReason | "KNOWS" | "INACTIVE" | null;
+  stop: ConflictReason | "KNOWS" | "INACTIVE" | "NOT_CALIBRATED" | null;
 };
 export type LookChoice = {
   head: CaseHead; caseStage: Stage; stage: AssessedStage; askedAt: Date; lookerId: number | null;
@@ -35,13 +36,16 @@ export async function getLookChoice(actor: Actor, applicationId: number): Promis
   const assessment = facts.assessments.find(waitsForLook);
   if (!assessment || assessment.stage === "COMMITTEE" || !can(actor, "nameLooker", facts)) throw refuse("NOT_FOUND");
   const { askedAt } = await db().secondLook.findUniqueOrThrow({ where: { assessmentId: assessment.id }, select: { askedAt: true } });
-  const rows = await readChoices(facts, assessment.teamId);
+  const [rows, passed] = await Promise.all([readChoices(facts, assessment.teamId), findPassed(db(), facts)]);
   return {
     head, caseStage: facts.stage, stage: assessment.stage, askedAt, lookerId: assessment.look?.lookerId ?? null,
     // In several teams: once.
-    choices: rows.filter((row, index) => rows.findIndex(({ userId }) => userId === row.userId) === index).map((row) => toChoice(row, facts)),
+    choices: rows.filter((row, index) => rows.findIndex(({ userId }) => userId === row.userId) === index).map((row) => bound(toChoice(row, facts), passed)),
   };
 }
+
+const bound = (choice: LookerChoice, passed: ReadonlySet<number> | null): LookerChoice =>
+  ({ ...choice, stop: choice.stop ?? (passed && !passed.has(choice.userId) ? "NOT_CALIBRATED" : null) });
 
 function readChoices({ id, cycleId }: ApplicationRow, teamId: number): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
