@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { arabicDigits, parseDay, parseThaiDay, type Day } from "@/lib/domain/calendar";
 import { parsePoints, type Hundredths } from "@/lib/domain/points";
+import { WHY_NOW } from "@/lib/domain/why-now";
 
 /** The shapes that inputs share. Forms send strings; scripts may send the real types. */
 
@@ -23,6 +24,9 @@ export const triState = z.union([
   z.boolean().nullable(),
   z.enum(["true", "false", ""]).transform((value) => (value === "" ? null : value === "true")),
 ]);
+
+/** Why something speaks against a center only now; empty: not said. */
+export const whyNow = z.union([z.literal("").transform(() => null), z.enum(WHY_NOW), z.null()]);
 
 /** Points as people write them ("2", "6.8", Thai digits) → hundredths; empty → null. */
 export const points = z.union([z.string(), z.number(), z.null()]).transform((value, context): Hundredths | null => {

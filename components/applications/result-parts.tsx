@@ -36,12 +36,14 @@ export function VerdictPanel({ result, verdict }: { result: Result; verdict: Ver
 
 function useVerdictRows(verdict: Verdict, announced: boolean): SummaryRow[] {
   const t = useTranslations("result");
+  const w = useTranslations("whyNow");
   const locale = useLocale();
-  const { computedTier, total, reason, certificate, announcement } = verdict;
+  const { computedTier, total, reason, whyNow, certificate, announcement } = verdict;
   const rows: (SummaryRow | null)[] = [
     total === null ? null : { key: "total", label: t("total"), value: <b className="text-xl">{formatTotal(total)}</b> },
     showsComputed(verdict, announced) ? { key: "computed", label: t("computedTier"), value: computedTier && <TierBadge tier={computedTier} form="full" /> } : null,
     reason ? { key: "reason", label: t("decisionReason"), value: reason } : null,
+    whyNow && { key: "whyNow", label: w("label"), value: w(whyNow) },
     announcement && {
       key: "announcement", label: t("announcementLabel"),
       value: t("announcement", { number: announcement.number, day: format.day(announcement.announcedOn, locale) }),
@@ -104,9 +106,20 @@ function JudgedTable({ caption, rows }: { caption: string; rows: readonly Judged
       cell: ({ criterion }) => <span className="font-normal">{criterion.code} {text(criterion)} <PlaceholderMark criterion={criterion} /></span>,
     },
     { key: "points", header: t("points"), className: "md:w-36", cell: (row) => <Given row={row} /> },
-    { key: "reason", header: t("reason"), cell: ({ reason }) => <span className="whitespace-pre-line">{reason || t("none")}</span> },
+    { key: "reason", header: t("reason"), cell: (row) => <Why row={row} /> },
   ];
   return <DataTable caption={caption} captionHidden columns={columns} rows={rows} rowKey={({ criterion }) => criterion.code} empty={null} />;
+}
+
+/** The reason, and on site why it was not said on documents. */
+function Why({ row: { reason, whyNow } }: { row: JudgedCriterion }) {
+  const t = useTranslations();
+  return (
+    <>
+      <span className="whitespace-pre-line">{reason || t("result.none")}</span>
+      {whyNow && <p className="text-sm text-muted">{t("whyNow.said", { why: t(`whyNow.${whyNow}`) })}</p>}
+    </>
+  );
 }
 
 function Given({ row: { criterion, points, met } }: { row: JudgedCriterion }) {

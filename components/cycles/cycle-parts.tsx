@@ -32,6 +32,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
                 { key: "assignment", label: t("assignment"), value: <AppLink href={`/cycles/${year}/assignment`}>{t("seeAssignment")}</AppLink> },
                 { key: "secondLook", label: t("secondLook"), value: <AppLink href={`/cycles/${year}/second-look`}>{t("seeSecondLook")}</AppLink> },
                 { key: "rulings", label: t("rulings"), value: <AppLink href={`/cycles/${year}/rulings`}>{t("seeRulings")}</AppLink> },
+                { key: "whyNow", label: t("whyNow"), value: <AppLink href={`/cycles/${year}/why-now`}>{t("seeWhyNow")}</AppLink> },
                 { key: "reasons", label: t("reasons"), value: <AppLink href={`/cycles/${year}/reasons`}>{t("seeReasons")}</AppLink> },
                 { key: "calibration", label: t("calibration"), value: <AppLink href={`/cycles/${year}/calibration`}>{t("seeCalibration")}</AppLink> },
                 { key: "agreement", label: t("agreement"), value: <AppLink href={`/cycles/${year}/agreement`}>{t("seeAgreement")}</AppLink> },

@@ -24,6 +24,7 @@ export function PolicyFields({ form, policy }: Props) {
         <Count form={form} policy={policy} setting="scorersLeast" />
         <Count form={form} policy={policy} setting="discussionSteps" />
         <Tick form={form} policy={policy} setting="blindSelfScore" />
+        <Tick form={form} policy={policy} setting="whyNowRequired" />
         <MarginFields form={form} name={(field) => `policy[${field}]`} margin={policy.secondLookMargin} />
       </FieldGroup>
       <FieldGroup title={t("group.calibration")} lead={t("calibrationLead")}>
@@ -168,7 +169,7 @@ function Count({ form, policy, setting }: Props & { setting: CountKey }) {
   );
 }
 
-type TickKey = Extract<PolicyKey, "blindSelfScore" | "ministrySeesDrafts" | "gatesRequiredToSubmit" | "selfScoreRequired" | "calibrationRequired">;
+type TickKey = Extract<PolicyKey, "blindSelfScore" | "whyNowRequired" | "ministrySeesDrafts" | "gatesRequiredToSubmit" | "selfScoreRequired" | "calibrationRequired">;
 
 function Tick({ form, policy, setting }: Props & { setting: TickKey }) {
   const t = useTranslations("policy");

@@ -8,7 +8,7 @@ type Words = ReturnType<typeof useTranslations<"policy">>;
 /** The settings in groups, in the order in which a season meets them. */
 export const POLICY_GROUPS = [
   { key: "score", settings: ["passMark", "finalScore", "tierFloors", "rounding"] },
-  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "secondLookMargin"] },
+  { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "whyNowRequired", "secondLookMargin"] },
   { key: "calibration", settings: ["calibrationExact", "calibrationWithin", "calibrationTotal", "calibrationRequired"] },
   { key: "conflict", settings: ["conflictScope", "pastEmployerYears", "pastAssessmentCycles"] },
   {
@@ -35,6 +35,7 @@ const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = 
   scorersLeast: (policy, t) => t("scorersLeast.value", { count: policy.scorersLeast }),
   discussionSteps: (policy, t) => t("discussionSteps.value", { count: policy.discussionSteps }),
   blindSelfScore: (policy, t) => t(`blindSelfScore.${policy.blindSelfScore ? "yes" : "no"}`),
+  whyNowRequired: (policy, t) => t(`whyNowRequired.${policy.whyNowRequired ? "yes" : "no"}`),
   secondLookMargin: ({ secondLookMargin }, t) =>
     secondLookMargin === null ? t("secondLookMargin.OFF") : t("secondLookMargin.value", { points: format.points(secondLookMargin) }),
   calibrationExact: (policy, t) => t("calibrationExact.value", { percent: policy.calibrationExact }),

@@ -5,9 +5,10 @@ import { PostForm } from "@/components/ui/post-form";
 import { TextArea } from "@/components/ui/text-area";
 import type { Case } from "@/lib/decisions/queries";
 import { tiersUpTo } from "@/lib/domain/tier";
+import { WHY_NOW } from "@/lib/domain/why-now";
 
 /** Offers what the committee may do and nothing else: the computed tier, a lower one, a decline. */
-export function DecideForm({ item, form }: { item: Case; form: FormState }) {
+export function DecideForm({ item, asksWhyNow, form }: { item: Case; asksWhyNow: boolean; form: FormState }) {
   const t = useTranslations();
   const mine = formFor(form, "decideApplication");
   const { decision, computedTier } = item;
@@ -32,6 +33,15 @@ export function DecideForm({ item, form }: { item: Case; form: FormState }) {
         options={[...tiers, { value: "DECLINE", label: t("decision.decline"), hint: t("decision.declineHint") }]}
       />
       <TextArea {...bind(mine, "reason", decision?.reason)} label={t("decision.reason")} hint={t("decision.reasonHint")} limit={4000} />
+      {asksWhyNow && (
+        <RadioGroup
+          {...bind(mine, "whyNow", decision?.whyNow)}
+          optional
+          label={t("whyNow.label")}
+          hint={t("whyNow.decisionHint")}
+          options={WHY_NOW.map((why) => ({ value: why, label: t(`whyNow.${why}`), hint: t(`whyNow.about.${why}`) }))}
+        />
+      )}
       <p className="mt-4 text-sm text-muted">{t("decision.private")}</p>
     </PostForm>
   );

@@ -5,7 +5,7 @@ export const FIELDS = [
   "text", "met", "selfScore",
   /** Of the form of raw counts: its fields as JSON (lib/domain/outcome-pairs.ts). */
   "counts",
-  "points", "reason", "internal", "citations", "looked", "discussion",
+  "points", "reason", "internal", "whyNow", "citations", "looked", "discussion",
   /** Of a visit: the day as "5/6/2569". */
   "visitedOn", "present", "note",
 ] as const;

@@ -5,7 +5,7 @@ import { arabicDigits } from "@/lib/domain/calendar";
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-const OF_MARK = ["points", "met", "reason", "internal"] as const satisfies readonly FieldName[];
+const OF_MARK = ["points", "met", "reason", "internal", "whyNow"] as const satisfies readonly FieldName[];
 const OF_VISIT = ["present", "note"] as const satisfies readonly FieldName[];
 const DAY = ["day", "month", "year"] as const;
 

@@ -1,7 +1,7 @@
 import { DifferingLines } from "@/components/keeping/differing-lines";
 import { FIELDS, type FieldName, type Fields } from "@/components/keeping/drafts";
 
-export type SheetLineWords = { fields: Partial<Record<FieldName, string>>; met: string; unmet: string; empty: string };
+export type SheetLineWords = { fields: Partial<Record<FieldName, string>>; met: string; unmet: string; empty: string; whyNow: Record<string, string> };
 
 type SheetLinesProps = { theirs: Fields; mine: Fields; words: SheetLineWords; heads: readonly [theirs: string, mine: string] };
 
@@ -14,8 +14,9 @@ export function SheetLines({ theirs, mine, words, heads }: SheetLinesProps) {
   return <DifferingLines lines={lines} heads={heads} />;
 }
 
-function shownOf(name: FieldName, value: string, { met, unmet, empty }: SheetLineWords): string {
+function shownOf(name: FieldName, value: string, { met, unmet, empty, whyNow }: SheetLineWords): string {
   if (value === "") return empty;
   if (name === "met") return value === "true" ? met : unmet;
+  if (name === "whyNow") return whyNow[value] ?? value;
   return name === "citations" ? String(value.split(" ").length) : value;
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { KeptWords } from "@/components/keeping/answer-state";
 import type { UnsentWords } from "@/components/keeping/unsent-answers";
 import { CHANNELS } from "@/lib/domain/profile";
+import { WHY_NOW } from "@/lib/domain/why-now";
 
 /** What the browser says of keeping, with places for what only it knows. */
 export function useKeptWords(applicationId: number): KeptWords {
@@ -48,13 +49,14 @@ export function useOutcomeKeptWords(applicationId: number): KeptWords {
 export function useSheetKeptWords(applicationId: number): KeptWords {
   const t = useTranslations("keeping");
   const sheet = useTranslations("sheet");
+  const w = useTranslations("whyNow");
   const words = useKeptWords(applicationId);
-  const own = ["points", "met", "reason", "internal", "citations", "discussion", "visitedOn", "present", "note"] as const;
+  const own = ["points", "met", "reason", "internal", "whyNow", "citations", "discussion", "visitedOn", "present", "note"] as const;
   const fields = record(own, (key) => t(`sheet.${key}`));
   const { empty } = words.conflict;
   return {
     ...words, contact: t("sheet.contact"),
-    conflict: { ...words.conflict, someone: t("sheet.elsewhere"), sheet: { fields, met: sheet("met"), unmet: sheet("unmet"), empty } },
+    conflict: { ...words.conflict, someone: t("sheet.elsewhere"), sheet: { fields, met: sheet("met"), unmet: sheet("unmet"), empty, whyNow: record(WHY_NOW, (why) => w(why)) } },
   };
 }
 

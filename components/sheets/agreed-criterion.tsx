@@ -10,6 +10,7 @@ import { ReasonField } from "@/components/sheets/reason-field";
 import { criterionAnchor } from "@/components/sheets/shapes";
 import { PartState } from "@/components/sheets/sheet-keeper";
 import { VersionField } from "@/components/sheets/version-field";
+import { WhyNowField } from "@/components/sheets/why-now-field";
 import { WordsFields } from "@/components/sheets/words-fields";
 import { Details } from "@/components/ui/details";
 import { fieldId, type FormState } from "@/components/ui/form-state";
@@ -62,6 +63,7 @@ function AgreedMark({ row, reconciling, applicationId, form, now }: Omit<AgreedC
       {agreed === null && suggestion !== null && <p className="mt-1 text-sm text-muted">{t("suggested")}</p>}
       {row.mustDiscuss && <Discussion row={row} reconciling={reconciling} form={form} about={about} />}
       <WordsFields code={code} mark={mark} form={form} label={t("agreedReason")} hint={t("agreedReasonHint")} about={about} />
+      <WhyNowField criterion={criterion} document={row.document} mark={mark} said={agreed?.whyNow ?? null} form={form} />
       <Citations rulings={row.rulings} code={code} cited={row.cited} />
       <VersionField applicationId={applicationId} code={code} mark={agreed} form={form} now={now} />
       <PartState part={code} stored={agreed?.savedAt ? ts("savedAt", { time: formatSaved(agreed.savedAt, now, locale) }) : null} />

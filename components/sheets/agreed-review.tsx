@@ -7,7 +7,7 @@ import { Tag } from "@/components/ui/tag";
 import type { ScoreStep } from "@/lib/domain/score";
 import { format } from "@/lib/format";
 
-const GAPS = ["missing", "settlementMissing", "discussionMissing", "departureReasonMissing", "reasonMissing"] as const;
+const GAPS = ["missing", "settlementMissing", "discussionMissing", "departureReasonMissing", "reasonMissing", "whyNowMissing"] as const;
 
 type Reviewed = {
   score: { total: number; gatesUnmet: readonly string[] };

@@ -35,6 +35,15 @@ export function ComparedMarks({ row, names, target }: ComparedMarksProps) {
           </dd>
         </div>
       ))}
+      {row.document !== null && (
+        <div>
+          <dt className="text-sm text-muted">{t("onDocuments")}</dt>
+          <dd>
+            <MarkText criterion={criterion} mark={row.document} />
+            {unit}
+          </dd>
+        </div>
+      )}
       <div>
         <dt className="text-sm text-muted">{t("claim")}</dt>
         <dd>

@@ -12,6 +12,7 @@ export type ComparedRow = {
   claim: ShownClaim | null;
   discussion: { note: string } | null;
   agreed: ShownMark | null;
+  document: Pick<ShownMark, "points" | "met"> | null;
   suggestion: ShownMark | null;
   rulings: readonly ShownRuling[];
   cited: readonly number[];

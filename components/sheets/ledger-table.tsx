@@ -81,11 +81,13 @@ function stageColumns(t: LedgerWords, { stage, sheets }: ShownStage, rulings: re
 
 function Reason({ criterion, cell, rulings }: { criterion: Criterion; cell: Cell | null; rulings: readonly ShownRuling[] }) {
   const tr = useTranslations("ruling");
+  const w = useTranslations("whyNow");
   if (cell === null) return null;
   const { agreed, history } = cell;
   return (
     <>
       <span className="whitespace-pre-line">{agreed?.reason}</span>
+      {agreed?.whyNow && <p className="mt-1 text-sm">{w("said", { why: w(agreed.whyNow) })}</p>}
       <InternalRemark text={agreed?.internal} />
       {rulings.filter(({ id }) => agreed?.citations?.includes(id)).map((ruling) => (
         <p key={ruling.id} className="mt-1 text-sm">

@@ -5,6 +5,7 @@ import type { Criterion } from "@/lib/domain/criteria";
 import type { FileCheck } from "@/lib/domain/file-check";
 import type { OutcomeContent } from "@/lib/domain/outcome";
 import type { Hundredths } from "@/lib/domain/points";
+import type { WhyNow } from "@/lib/domain/why-now";
 import type { AssessedStage } from "@/lib/domain/stage";
 
 /** What the components of sheets are fed; lib/assessments returns the same shapes. */
@@ -12,6 +13,8 @@ export type ShownMark = {
   points: Hundredths | null; met: boolean | null; reason: string; citations?: readonly number[] | undefined;
   /** The remark that a center never reads; how often the mark was changed; when last. */
   internal?: string; version?: number; savedAt?: Date;
+  /** Of an agreed mark on site: why less than on documents. */
+  whyNow?: WhyNow | null;
 };
 export type ShownClaim = { met: boolean | null; selfScore: Hundredths | null };
 /** Without a state where the file has passed its check. */

@@ -8,13 +8,14 @@ import type { Hundredths } from "@/lib/domain/points";
 import { concludeStage, scoreApplication, type Marks, type ScoreStep } from "@/lib/domain/score";
 import { ASSESSED_STAGES, type AssessedStage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
+import type { WhyNow } from "@/lib/domain/why-now";
 import type { Outcome } from "@/lib/generated/prisma/client";
 
-export type JudgedCriterion = { criterion: StoredCriterion; points: Hundredths | null; met: boolean | null; reason: string };
+export type JudgedCriterion = { criterion: StoredCriterion; points: Hundredths | null; met: boolean | null; reason: string; whyNow: WhyNow | null };
 export type StageResult = { stage: AssessedStage; total: Hundredths; passed: boolean; steps: ScoreStep[]; rows: JudgedCriterion[] };
 
 export type Verdict = {
-  outcome: Outcome | null; tier: Tier | null; computedTier: Tier | null; reason: string | null; steps: ScoreStep[];
+  outcome: Outcome | null; tier: Tier | null; computedTier: Tier | null; reason: string | null; whyNow: WhyNow | null; steps: ScoreStep[];
   /** Millionths; null where there was no on-site stage. */
   total: number | null;
   certificate: { number: string; validFrom: Day; validUntil: Day } | null;
@@ -32,7 +33,7 @@ export type Result = {
   gateFailure: JudgedCriterion[] | null;
 };
 
-type MarkRow = { stage: AssessedStage; criterionId: number; points: number | null; met: boolean | null; reason: string };
+type MarkRow = { stage: AssessedStage; criterionId: number; points: number | null; met: boolean | null; reason: string; whyNow: WhyNow | null };
 
 /** What may be told of how a case came out (docs/domain.md §4, embargo). @throws NOT_FOUND */
 export async function getResult(actor: Actor, id: number): Promise<Result> {
@@ -58,7 +59,7 @@ export async function getResult(actor: Actor, id: number): Promise<Result> {
 /** Of the agreed sheets of finished assessments only. */
 function readAgreedMarks(applicationId: number): Promise<MarkRow[]> {
   return db().$queryRaw<MarkRow[]>`
-    SELECT a."stage"::text, m."criterionId", m."points", m."met", m."reason"
+    SELECT a."stage"::text, m."criterionId", m."points", m."met", m."reason", m."whyNow"::text
       FROM "Assessment" a JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."kind" = 'AGREED' JOIN "Mark" m ON m."sheetId" = h."id"
      WHERE a."applicationId" = ${applicationId} AND a."finishedAt" IS NOT NULL`;
 }
@@ -66,19 +67,21 @@ function readAgreedMarks(applicationId: number): Promise<MarkRow[]> {
 function stageResult({ facts }: ApplicationView, set: StoredCriteriaSet, stage: AssessedStage, marks: MarkRow[]): StageResult {
   const byId = new Map(marks.map((mark) => [mark.criterionId, mark]));
   const rows = set.criteria.map((criterion): JudgedCriterion => {
-    const { points = null, met = null, reason = "" } = byId.get(criterion.id) ?? {};
-    return { criterion, points, met, reason };
+    const { points = null, met = null, reason = "", whyNow = null } = byId.get(criterion.id) ?? {};
+    return { criterion, points, met, reason, whyNow };
   });
   const given: Marks = Object.fromEntries(rows.map(({ criterion, points, met }) => [criterion.code, { points, met }]));
   const { total, passed, steps } = concludeStage(set, facts.policy, given);
   return { stage, total, passed, steps, rows };
 }
 
+const UNDECIDED = { outcome: null, reason: null, whyNow: null };
+
 async function readVerdict({ id, facts }: ApplicationView, set: StoredCriteriaSet, ledger: StageResult[]): Promise<Verdict> {
   const row = await db().application.findUniqueOrThrow({
     where: { id },
     select: {
-      tier: true, decision: { select: { outcome: true, reason: true } },
+      tier: true, decision: { select: { outcome: true, reason: true, whyNow: true } },
       certificate: { select: { number: true, validFrom: true, validUntil: true } },
       cycle: { select: { announcements: { select: { number: true, announcedOn: true }, orderBy: { id: "desc" }, take: 1 } } },
     },
@@ -89,7 +92,7 @@ async function readVerdict({ id, facts }: ApplicationView, set: StoredCriteriaSe
   const score = scoreApplication(set, facts.policy, totals);
   const [announcement] = row.cycle.announcements;
   return {
-    outcome: row.decision?.outcome ?? null, reason: row.decision?.reason ?? null, tier: row.tier, computedTier: facts.computedTier,
+    ...(row.decision ?? UNDECIDED), tier: row.tier, computedTier: facts.computedTier,
     total: score.total, steps: ledger.length > 0 ? score.steps : [],
     certificate: row.certificate && {
       number: row.certificate.number, validFrom: toDay(row.certificate.validFrom), validUntil: toDay(row.certificate.validUntil),

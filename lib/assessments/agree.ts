@@ -3,6 +3,7 @@ import { ACTIONS, openAssessment, writeDiscussions } from "@/lib/assessments/com
 import { marksByCode, writeMarks, type SavedMark } from "@/lib/assessments/marks";
 import type { SaveAgreed } from "@/lib/assessments/schema";
 import { askForLook, assertNotLookedAt, borderAt, closeLook, reconciled, writeLookNotes, type Assessment } from "@/lib/assessments/second-look";
+import { marksSaid, settleWhyNow } from "@/lib/assessments/settle-why-now";
 import { columnsOf } from "@/lib/assessments/stage-end";
 import { assertVisit, writeVisit } from "@/lib/assessments/visit";
 import { changeApplication, type Done } from "@/lib/change";
@@ -60,6 +61,7 @@ async function finish(
   const { own, agreed, discussed } = sheets;
   assertAgreed(isReconciling(assessment) ? await reconciled(tx, application, set, assessment.id, sheets)
     : agreedGaps(set, agreed, own, discussed, application.policy));
+  await settleWhyNow(tx, set, application, input, sheetId, agreed);
   const stageEnd = concludeStage(set, application.policy, agreed);
   await assertVisit(tx, input.stage, sheetId);
   await tx.sheet.update({ where: { id: sheetId }, data: { finishedAt: now }, select: { id: true } });
@@ -100,8 +102,8 @@ async function finishedBefore(tx: Tx, application: ApplicationRow, input: SaveAg
  * The chair's agreed sheet. With `finish` the stage ends: it is passed when every gate is met and the total reaches the pass mark;
  * a total near a floor is looked at again first, where the cycle says so, and once reconciled it is finished for good.
  * Two finishing at once end it once; the second gets the same result.
- * @throws SHEETS_NOT_FINISHED, MARK_CHANGED, VISIT_CHANGED, SHEET_INCOMPLETE, DISCUSSION_MISSING, DEPARTURE_REASON_MISSING, REASON_MISSING, VISIT_INCOMPLETE,
- * SECOND_LOOK_OPEN, SETTLEMENT_MISSING
+ * @throws SHEETS_NOT_FINISHED, MARK_CHANGED, VISIT_CHANGED, SHEET_INCOMPLETE, DISCUSSION_MISSING, DEPARTURE_REASON_MISSING, REASON_MISSING,
+ * WHY_NOW_MISSING, VISIT_INCOMPLETE, SECOND_LOOK_OPEN, SETTLEMENT_MISSING
  */
 export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<Agreed> {
   const action = input.finish ? ACTIONS[input.stage].finish : ACTIONS[input.stage].agree;
@@ -112,7 +114,7 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<
     const set = await getCriteriaSet(tx, application.criteriaSetId);
     const sheetId = await layAgreed(tx, assessment.id);
     await (assessment.look ? writeLookNotes : writeDiscussions)(tx, set, assessment.id, input.notes, actor.userId, now);
-    const marks = await writeMarks(tx, set, sheetId, input.marks, actor, now);
+    const marks = await writeMarks(tx, set, sheetId, marksSaid(input, application), actor, now);
     await writeCitations(tx, application, set, sheetId, input.marks);
     const visitVersion = await writeVisit(tx, sheetId, input);
     if (input.finish) return finish(tx, application, assessment, { actor, input, sheetId, now });

@@ -10,8 +10,9 @@ import { refuse } from "@/lib/domain/errors";
 import { can, relationTo, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
 import type { ReconcileGaps } from "@/lib/domain/reconcile";
-import { concludeStage, isGiven, scoreSheet, type Marks, type ScoreStep, type SheetScore } from "@/lib/domain/score";
-import type { AssessedStage } from "@/lib/domain/stage";
+import { concludeStage, isGiven, scoreSheet, type Mark, type Marks, type ScoreStep, type SheetScore } from "@/lib/domain/score";
+import { ASSESSED_STAGES, type AssessedStage } from "@/lib/domain/stage";
+import { asksWhyNow, whyNowGaps } from "@/lib/domain/why-now";
 import type { ApplicationRow } from "@/lib/facts";
 import { listOffered } from "@/lib/reasons/queries";
 import { listRulings, type Ruling } from "@/lib/rulings/queries";
@@ -26,6 +27,8 @@ export type ComparisonRow = Omit<ComparedRow, "code" | "kind"> & {
   reasons: { name: string; reason: string }[];
   discussion: Discussed | null;
   agreed: GivenMark | null;
+  /** What was agreed on documents, where less must say why only now. */
+  document: Mark | null;
   /** What the secretariat said of the criterion; which of it the agreed mark rests on, or one of the sheets while there is none. */
   rulings: Ruling[];
   cited: readonly number[];
@@ -54,7 +57,7 @@ export type Comparison = {
   /** The agreed sheet itself says when and who was there. */
   agreedVisit: boolean;
   savedAt: Date | null;
-  gaps: ReconcileGaps;
+  gaps: ReconcileGaps & { whyNowMissing: string[] };
   score: SheetScore;
   /** As the agreed sheet stands; `passed` is null while marks are missing. */
   passed: boolean | null;
@@ -76,10 +79,10 @@ export async function getComparison(actor: Actor, applicationId: number, stage: 
   if (!can(actor, "viewSheets", facts, stage)) throw refuse(assessment.allFinished ? "NOT_FOUND" : "SHEETS_NOT_FINISHED");
   if ((await findOpenSheet(actor, applicationId)) !== null) throw refuse("SHEETS_NOT_FINISHED");
   const set = await getCriteriaSet(db(), facts.criteriaSetId);
-  const [stored, submission, rulings, offered] = await Promise.all([
-    readStage(set, assessment.id), findSubmission(applicationId), listRulings(head.year), listOffered(applicationId, stage, "MARK"),
+  const [read, submission, rulings, offered] = await Promise.all([
+    readCompared(set, facts, stage, assessment.id), findSubmission(applicationId), listRulings(head.year), listOffered(applicationId, stage, "MARK"),
   ]);
-  const compared = compare(set, facts, stage, stored, submission, rulings);
+  const compared = compare(set, facts, read, submission, rulings);
   const canAgree = can(actor, AGREE[stage], facts);
   return { head, offered, ...compared, canAgree, asksForLook: canAgree && asksForLook(set, facts, assessment, compared) };
 }
@@ -97,21 +100,31 @@ type Blank = Pick<ComparedSheet, "marks" | "citations" | "beside" | "finishedAt"
 /** An agreed sheet that was not begun. */
 const BLANK: Blank = { marks: {}, citations: new Map(), beside: new Map(), visitVersion: 0, finishedAt: null, savedAt: null, visitedOn: null, present: null, note: null };
 
+/** The sheets of a stage, and what was agreed on documents before it. */
+type StageRead = { stage: AssessedStage; stored: StageSheets; document: Marks };
+
+async function readCompared(set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, id: number): Promise<StageRead> {
+  const before = asksWhyNow(stage, facts.policy) ? facts.assessments.find((item) => item.stage === ASSESSED_STAGES[0]) : undefined;
+  const { stored, earlier } = await readStage(set, id, before?.id);
+  return { stage, stored, document: earlier };
+}
+
 function compare(
-  set: StoredCriteriaSet, facts: ApplicationRow, stage: AssessedStage, stored: StageSheets, submission: Submitted | null, rulings: Ruling[],
+  set: StoredCriteriaSet, facts: ApplicationRow, { stage, stored, document }: StageRead, submission: Submitted | null, rulings: Ruling[],
 ): Omit<Comparison, "head" | "offered" | "canAgree" | "asksForLook"> {
   const { marks: agreed, finishedAt, savedAt, visitedOn, present } = stored.agreed ?? BLANK;
   const sides = sidesOf(set, stored, facts.policy);
-  const { sheets, gaps, reconciling } = sides;
+  const { sheets, reconciling } = sides;
+  const said = Object.fromEntries([...(stored.agreed?.beside ?? [])].map(([code, { whyNow }]) => [code, whyNow]));
   const compared = new Map(sides.rows.map((row) => [row.code, row]));
   return {
-    stage, sheets, gaps, reconciling, look: stored.look, voided: stored.voided, passMark: facts.policy.passMark, fullScore: set.fullScore,
+    stage, sheets, reconciling, gaps: { ...sides.gaps, whyNowMissing: whyNowGaps(set, document, agreed, said) }, look: stored.look, voided: stored.voided, passMark: facts.policy.passMark, fullScore: set.fullScore,
     finishedAt, savedAt: savedAt === null ? null : new Date(savedAt), ...scoreOf(set, facts, agreed),
     visit: visitOf(stored), agreedVisit: Boolean(visitedOn && present),
     rows: set.criteria.flatMap((criterion) => {
       const row = compared.get(criterion.code);
       const ruled = rulings.filter(({ code }) => code === criterion.code);
-      return row ? [rowOf(criterion, row, { ...sides, agreed: stored.agreed }, submission, ruled)] : [];
+      return row ? [{ ...rowOf(criterion, row, { ...sides, agreed: stored.agreed }, submission, ruled), document: document[criterion.code] ?? null }] : [];
     }),
   };
 }
@@ -132,7 +145,7 @@ function visitOf({ agreed, own }: StageSheets): Comparison["visit"] {
 
 function rowOf(
   criterion: StoredCriterion, compared: ComparedRow, stored: Sides & Pick<StageSheets, "agreed">, submission: Submitted | null, rulings: Ruling[],
-): ComparisonRow {
+): Omit<ComparisonRow, "document"> {
   const { code } = criterion;
   const { values, differs, mustDiscuss } = compared;
   const { claim, ...answer } = submission?.answers.get(code) ?? { text: "", evidence: [], outcome: null, claim: null };

@@ -74,8 +74,13 @@ function stageColumns({ stage, sheets }: LedgerStage): Column[] {
   return [
     ...(sheets.length > 0 ? [own] : []),
     { label: label(COLUMNS[stage].agreed), wide: false, of: ({ criterion, cells }) => markText(criterion, cells[stage]?.agreed ?? null) },
-    { label: label("ledger.column.reason"), wide: true, of: ({ cells }) => cells[stage]?.agreed?.reason ?? "" },
+    { label: label("ledger.column.reason"), wide: true, of: ({ cells }) => reasonText(cells[stage]?.agreed ?? null) },
   ];
+}
+
+function reasonText(mark: GivenMark | null): string {
+  const why = mark?.whyNow ? label("whyNow.said", { why: label(`whyNow.${mark.whyNow}`) }) : "";
+  return [mark?.reason, why].filter(Boolean).join(" · ");
 }
 
 const stageName = (stage: AssessedStage) => label(stage === "DOCUMENT" ? "compare.stage.DOCUMENT" : "compare.stage.ON_SITE");

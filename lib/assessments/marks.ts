@@ -28,8 +28,10 @@ function valueOf(isGate: boolean, { points, met }: MarkInput) {
     : { points: points ?? null, hasPoints: points !== undefined, met: null, hasMet: false };
 }
 
-const wordsOf = ({ reason, internal }: MarkInput) =>
-  ({ reason: reason ?? "", hasReason: reason !== undefined, internal: internal ?? "", hasInternal: internal !== undefined });
+const wordsOf = ({ reason, internal, whyNow }: MarkInput) => ({
+  reason: reason ?? "", hasReason: reason !== undefined, internal: internal ?? "", hasInternal: internal !== undefined,
+  whyNow: whyNow ?? null, hasWhyNow: whyNow !== undefined,
+});
 
 /** What stands now. `version` counts the changes; 0 and no time where nothing was ever said. */
 export type SavedMark = { code: string; version: number; savedAt: Date | null };
@@ -52,22 +54,25 @@ export function marksStatement(set: StoredCriteriaSet, sheetId: number, marks: M
              CASE WHEN x."hasPoints" THEN x."points" ELSE o."points" END AS "points", CASE WHEN x."hasMet" THEN x."met" ELSE o."met" END AS "met",
              CASE WHEN x."hasReason" THEN x."reason" ELSE coalesce(o."reason", '') END AS "reason",
              CASE WHEN x."hasInternal" THEN x."internal" ELSE coalesce(o."internal", '') END AS "internal",
+             CASE WHEN x."hasWhyNow" THEN x."whyNow"::"WhyNow" ELSE o."whyNow" END AS "whyNow", o."whyNow" AS "oldWhyNow",
              o."points" AS "oldPoints", o."met" AS "oldMet", coalesce(o."reason", '') AS "oldReason", coalesce(o."internal", '') AS "oldInternal",
              x."looked", o."seenVersion"
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "code" text, "seen" int, "points" int, "hasPoints" boolean,
-             "met" boolean, "hasMet" boolean, "reason" text, "hasReason" boolean, "internal" text, "hasInternal" boolean, "looked" boolean, "cites" boolean)
+             "met" boolean, "hasMet" boolean, "reason" text, "hasReason" boolean, "internal" text, "hasInternal" boolean, "whyNow" text, "hasWhyNow" boolean,
+             "looked" boolean, "cites" boolean)
         LEFT JOIN "Mark" o ON o."sheetId" = ${sheetId} AND o."criterionId" = x."criterionId"),
     x AS (
-      SELECT g.*, (g."points", g."met", g."reason", g."internal") IS DISTINCT FROM (g."oldPoints", g."oldMet", g."oldReason", g."oldInternal") AS "differs",
+      SELECT g.*, (g."points", g."met", g."reason", g."internal", g."whyNow")
+               IS DISTINCT FROM (g."oldPoints", g."oldMet", g."oldReason", g."oldInternal", g."oldWhyNow") AS "differs",
              CASE WHEN g."seenVersion" IS NULL OR g."looked" OR (g."points", g."met") IS DISTINCT FROM (g."oldPoints", g."oldMet")
                   THEN sent."last" ELSE g."seenVersion" END AS "on"
         FROM given g CROSS JOIN sent),
     w AS (
-      INSERT INTO "Mark" ("sheetId", "criterionId", "points", "met", "reason", "internal", "savedAt", "savedById", "seenVersion")
-      SELECT ${sheetId}, x."criterionId", x."points", x."met", x."reason", x."internal", ${now}, ${by.userId}, x."on"
+      INSERT INTO "Mark" ("sheetId", "criterionId", "points", "met", "reason", "internal", "whyNow", "savedAt", "savedById", "seenVersion")
+      SELECT ${sheetId}, x."criterionId", x."points", x."met", x."reason", x."internal", x."whyNow", ${now}, ${by.userId}, x."on"
         FROM x WHERE (x."differs" OR x."cites" OR x."on" <> x."seenVersion") AND NOT EXISTS (SELECT 1 FROM x WHERE x."differs" AND x."seen" <> x."held")
       ON CONFLICT ("sheetId", "criterionId") DO UPDATE SET "points" = EXCLUDED."points", "met" = EXCLUDED."met", "reason" = EXCLUDED."reason",
-        "internal" = EXCLUDED."internal", "savedAt" = EXCLUDED."savedAt", "savedById" = EXCLUDED."savedById", "seenVersion" = EXCLUDED."seenVersion",
+        "internal" = EXCLUDED."internal", "whyNow" = EXCLUDED."whyNow", "savedAt" = EXCLUDED."savedAt", "savedById" = EXCLUDED."savedById", "seenVersion" = EXCLUDED."seenVersion",
         "version" = "Mark"."version" + 1
       RETURNING "criterionId", "version", "savedAt")`;
   return { steps, rows: WRITTEN };

@@ -5,6 +5,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { FileState } from "@/lib/domain/file-check";
 import { outcomePartOf, type OutcomeContent } from "@/lib/domain/outcome";
 import { can, hasRole, relationTo, type Actor } from "@/lib/domain/permissions";
+import type { WhyNow } from "@/lib/domain/why-now";
 import type { Hundredths } from "@/lib/domain/points";
 import type { AssessedStage } from "@/lib/domain/stage";
 import { personOf } from "@/lib/domain/standing";
@@ -29,8 +30,8 @@ export type GivenMark = {
   citations?: readonly number[] | undefined;
 } & Partial<Beside>;
 
-/** What stands beside a mark: the remark for those inside only, how often it was changed, when last. */
-export type Beside = { internal: string; version: number; savedAt: Date };
+/** What stands beside a mark (`whyNow` of an agreed one on site): the remark for those inside only, how often it was changed, when last. */
+export type Beside = { internal: string; version: number; savedAt: Date; whyNow?: WhyNow | null };
 
 /** The case with its facts, for who may see it. @throws NOT_FOUND */
 export async function getCase(actor: Actor, applicationId: number): Promise<{ facts: ApplicationRow; head: CaseHead }> {

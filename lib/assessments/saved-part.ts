@@ -4,6 +4,7 @@ import type { JudgedAt } from "@/lib/assessments/schema";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { can, type Actor } from "@/lib/domain/permissions";
+import type { WhyNow } from "@/lib/domain/why-now";
 import { findFacts } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
 
@@ -11,7 +12,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 export type SheetOf = { applicationId: number; stage: JudgedAt; sheet: "OWN" | "AGREED" };
 
 export type SavedPart = {
-  version: number; savedAt: Date | null; savedBy: string | null; points: number | null; met: boolean | null; reason: string; internal: string;
+  version: number; savedAt: Date | null; savedBy: string | null; points: number | null; met: boolean | null; reason: string; internal: string; whyNow: WhyNow | null;
   citations: number[]; discussion: string;
 };
 export type SavedVisit = { version: number; visitedOn: Date | null; present: string | null; note: string | null };
@@ -29,7 +30,7 @@ async function sheetSql(actor: Actor, { applicationId, stage, sheet }: SheetOf):
 /** What stands of one criterion on a sheet, to be shown beside what could not be saved. @throws NOT_FOUND */
 export async function getSavedMark(actor: Actor, of: SheetOf, code: string): Promise<SavedPart> {
   const rows = await db().$queryRaw<SavedPart[]>`
-    SELECT m."version", m."savedAt", u."name" AS "savedBy", m."points", m."met", m."reason", m."internal", ${citationsSql} AS "citations",
+    SELECT m."version", m."savedAt", u."name" AS "savedBy", m."points", m."met", m."reason", m."internal", m."whyNow"::text, ${citationsSql} AS "citations",
            coalesce(d."note", '') AS "discussion"
       FROM ${await sheetSql(actor, of)} JOIN "Mark" m ON m."sheetId" = h."id" JOIN "Criterion" c ON c."id" = m."criterionId" AND c."code" = ${code}
       LEFT JOIN "User" u ON u."id" = m."savedById"

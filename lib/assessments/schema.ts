@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DISMISSABLE_REASONS } from "@/lib/domain/conflict";
-import { flag, id, line, list, optionalDay, optionalLine, points, rows, text, triState } from "@/lib/input";
+import { flag, id, line, list, optionalDay, optionalLine, points, rows, text, triState, whyNow } from "@/lib/input";
 
 export const JudgedAt = z.enum(["DOCUMENT", "ON_SITE"]);
 export type JudgedAt = z.infer<typeof JudgedAt>;
@@ -41,7 +41,7 @@ const citations = z.union([
 const version = z.coerce.number().int().nonnegative().optional();
 
 /** One criterion's judgement: points (hundredths once parsed) or, for a gate, whether it is met. What is left out stays. */
-const MarkInput = z.object({
+const mark = {
   code, points: points.optional(), met: triState.optional(), reason: z.string().max(10_000).optional(), citations: citations.optional(),
   /** A remark that the center never reads. */
   internal: z.string().max(10_000).optional(),
@@ -49,8 +49,16 @@ const MarkInput = z.object({
   version,
   /** The corrected answer was looked at and the mark stands. */
   looked: flag.optional(), standard,
-}).transform(({ standard: chosen, ...mark }) => (chosen && !mark.reason?.trim() ? { ...mark, reason: chosen } : mark));
-export type MarkInput = z.infer<typeof MarkInput>;
+};
+
+/** What was chosen from a list stands where no reason was written. */
+const withChosen = <T extends { reason?: string | undefined; standard?: string | undefined }>({ standard: chosen, ...rest }: T) =>
+  (chosen && !rest.reason?.trim() ? { ...rest, reason: chosen } : rest);
+
+const MarkInput = z.object(mark).transform(withChosen);
+/** Of the agreed sheet, which also says why something speaks against the center only now. */
+const AgreedMarkInput = z.object({ ...mark, whyNow: whyNow.optional() }).transform(withChosen);
+export type MarkInput = z.infer<typeof AgreedMarkInput>;
 
 /** A sheet, whole or in part; `finish` closes it and asks that nothing is missing. */
 export const SaveSheet = z.object({
@@ -64,7 +72,7 @@ export const RecordDiscussions = z.object({
 });
 export type RecordDiscussions = z.infer<typeof RecordDiscussions>;
 
-export const SaveAgreed = SaveSheet.extend({ notes: RecordDiscussions.shape.notes });
+export const SaveAgreed = SaveSheet.extend({ marks: rows("code", AgreedMarkInput), notes: RecordDiscussions.shape.notes });
 export type SaveAgreed = z.infer<typeof SaveAgreed>;
 
 /** The secretariat names who looks again at a total near a floor; that person finishes. */

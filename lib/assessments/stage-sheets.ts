@@ -84,10 +84,10 @@ export async function readStages(set: StoredCriteriaSet, assessmentIds: number[]
   return new Map(assessmentIds.map((id) => [id, sheetsOf(set, rows.filter(({ assessmentId }) => assessmentId === id))]));
 }
 
-/** The sheets of one assessment. */
-export async function readStage(set: StoredCriteriaSet, assessmentId: number): Promise<StageSheets> {
-  const stages = await readStages(set, [assessmentId]);
-  return stages.get(assessmentId) ?? sheetsOf(set, []);
+/** The sheets of one assessment, and the agreed marks of the one before it. */
+export async function readStage(set: StoredCriteriaSet, assessmentId: number, before?: number): Promise<{ stored: StageSheets; earlier: Marks }> {
+  const stages = await readStages(set, before === undefined ? [assessmentId] : [assessmentId, before]);
+  return { stored: stages.get(assessmentId) ?? sheetsOf(set, []), earlier: (before === undefined ? null : stages.get(before)?.agreed?.marks) ?? {} };
 }
 
 function sheetsOf(set: StoredCriteriaSet, rows: SheetRow[]): StageSheets {
@@ -125,7 +125,7 @@ function toSheet(set: StoredCriteriaSet, row: SheetRow, codeOf: CodeOf): Compare
     savedAt: row.marks.map((mark) => new Date(mark.savedAt).getTime()).sort((a, b) => a - b).at(-1) ?? null,
     photos: photos.map(({ criterionId, ...photo }) => ({ ...photo, code: codeOf({ criterionId }) })),
     citations: new Map(row.marks.map((mark) => [codeOf(mark), mark.citations ?? []])),
-    beside: new Map(row.marks.map((mark) => [codeOf(mark), { internal: mark.internal, version: mark.version, savedAt: new Date(mark.savedAt) }])),
+    beside: new Map(row.marks.map((mark) => [codeOf(mark), { internal: mark.internal, version: mark.version, savedAt: new Date(mark.savedAt), whyNow: mark.whyNow ?? null }])),
     history: changes.map((change) => toEarlier(change, codeOf(change))),
   };
 }

@@ -56,7 +56,7 @@ const PolicyForm = z.object({
   finalScore: z.enum(["ON_SITE", "WEIGHTED"], "REQUIRED"), documentPercent: points.default(null), onSitePercent: points.default(null),
   rounding: z.enum(["NONE", "HALF_UP"], "REQUIRED"), decimals: Decimals,
   scorersLeast: wholeNumber(1, 20), discussionSteps: wholeNumber(0, 100),
-  blindSelfScore: ticked,
+  blindSelfScore: ticked, whyNowRequired: ticked,
   calibrationExact: wholeNumber(0, 100), calibrationWithin: wholeNumber(0, 100), calibrationTotal: requiredPoints, calibrationRequired: ticked,
   conflictScope: z.enum(["AGENCY", "MINISTRY"], "REQUIRED"),
   pastEmployerYears: wholeNumber(0, 20), pastAssessmentCycles: wholeNumber(0, 10),

@@ -16,6 +16,7 @@ export const PolicyInput = z.strictObject({
   scorersLeast: z.number().int().min(1).max(20),
   discussionSteps: z.number().int().min(0).max(100),
   blindSelfScore: z.boolean(),
+  whyNowRequired: z.boolean(),
   conflictScope: z.enum(["AGENCY", "MINISTRY"]),
   pastEmployerYears: z.number().int().min(0).max(20),
   pastAssessmentCycles: z.number().int().min(0).max(10),

@@ -5,11 +5,14 @@ import { refuse } from "@/lib/domain/errors";
 import { can, hasRole, type Actor } from "@/lib/domain/permissions";
 import type { Stage } from "@/lib/domain/stage";
 import { notAbove, type Tier } from "@/lib/domain/tier";
+import { decisionNeedsWhyNow, type WhyNow } from "@/lib/domain/why-now";
 import type { ApplicationRow } from "@/lib/facts";
 import { say } from "@/lib/messages";
 import { recordingRefusal } from "@/lib/refusal";
 
 type Decided = { outcome: "CERTIFY" | "DECLINE" | "CONFIRM"; tier: Tier | null };
+/** What stays with a decision beside what was decided. */
+type Grounds = { reason: string | null; whyNow: WhyNow | null };
 
 /** The committee's powers (docs/domain.md §4): lower a tier or decline with a reason; never raise above the computed tier. */
 function assertPowers(application: ApplicationRow, input: DecideApplication): void {
@@ -24,24 +27,27 @@ function assertPowers(application: ApplicationRow, input: DecideApplication): vo
 }
 
 async function writeDecision(
-  tx: Tx, actor: Actor, application: ApplicationRow, decided: Decided, reason: string | null, now: Date,
+  tx: Tx, actor: Actor, application: ApplicationRow, decided: Decided, grounds: Grounds, now: Date,
 ): Promise<Done<Decided>> {
-  const data = { ...decided, reason, decidedAt: now, decidedById: actor.userId };
+  const data = { ...decided, ...grounds, decidedAt: now, decidedById: actor.userId };
   await tx.decision.upsert({
     where: { applicationId: application.id }, create: { applicationId: application.id, ...data }, update: data, select: { id: true },
   });
-  return { result: decided, detail: { ...decided, reason } };
+  return { result: decided, detail: { ...decided, ...grounds } };
 }
 
 /**
  * The committee decides one case, in private until the announcement; it may decide it anew until then.
- * @throws TIER_ABOVE_COMPUTED, LOWER_TIER_NEEDS_REASON, NO_REASON, JUDGED_THE_CASE, CONFLICT_OF_INTEREST, ALREADY_ANNOUNCED
+ * @throws TIER_ABOVE_COMPUTED, LOWER_TIER_NEEDS_REASON, NO_REASON, REQUIRED (why only now), JUDGED_THE_CASE, CONFLICT_OF_INTEREST, ALREADY_ANNOUNCED
  */
 export function decideApplication(actor: Actor, input: DecideApplication, now: Date): Promise<Decided> {
   return changeApplication(actor, "decide", input.applicationId, now, (tx, application) => {
     assertPowers(application, input);
-    const tier = input.outcome === "CERTIFY" ? (input.tier ?? null) : null;
-    return writeDecision(tx, actor, application, { outcome: input.outcome, tier }, input.reason, now);
+    const decided = { outcome: input.outcome, tier: input.outcome === "CERTIFY" ? (input.tier ?? null) : null };
+    const isAsked = application.policy.whyNowRequired && decisionNeedsWhyNow(decided, application.computedTier);
+    const why = isAsked ? (input.whyNow ?? null) : null;
+    if (isAsked && why === null) throw refuse("REQUIRED", { field: "whyNow" });
+    return writeDecision(tx, actor, application, decided, { reason: input.reason, whyNow: why }, now);
   });
 }
 
@@ -67,7 +73,7 @@ async function decideOpen(
       const application = await lockApplication(tx, id);
       if (!can(actor, action, application)) continue;
       const { decided, reason } = byRule(action, application);
-      await actOn(tx, actor, action, application, now, () => writeDecision(tx, actor, application, decided, reason, now));
+      await actOn(tx, actor, action, application, now, () => writeDecision(tx, actor, application, decided, { reason, whyNow: null }, now));
       count += 1;
     }
     return { count, skipped: open.length - count };

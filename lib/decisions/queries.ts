@@ -8,10 +8,11 @@ import type { Hundredths, Millionths } from "@/lib/domain/points";
 import { completePolicy, type Policy } from "@/lib/domain/policy";
 import { isPossible, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import { floorsOf, type Tier, type TierFloors } from "@/lib/domain/tier";
+import type { WhyNow } from "@/lib/domain/why-now";
 import { Prisma, type Cycle, type Outcome } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
 
-export type Decided = { outcome: Outcome; tier: Tier | null; reason: string | null; decidedAt: string; by: string };
+export type Decided = { outcome: Outcome; tier: Tier | null; reason: string | null; whyNow: WhyNow | null; decidedAt: string; by: string };
 
 export type CaseRow = {
   id: number; stage: Stage; declinedAt: JudgedStage | null;
@@ -38,7 +39,7 @@ function readCases(actor: Actor, condition: Prisma.Sql): Promise<Read[]> {
            m."nameEn" AS "ministryEn",
            v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn", k."isDemo",
            p."documentTotal", p."onSiteTotal", p."finalTotal", p."computedTier"::text, p."tier"::text,
-           CASE WHEN d."id" IS NOT NULL THEN jsonb_build_object('outcome', d."outcome", 'tier', d."tier", 'reason', d."reason",
+           CASE WHEN d."id" IS NOT NULL THEN jsonb_build_object('outcome', d."outcome", 'tier', d."tier", 'reason', d."reason", 'whyNow', d."whyNow",
              'decidedAt', d."decidedAt", 'by', u."name") END AS "decision",
            coalesce((SELECT jsonb_agg(jsonb_build_object('stage', t."stage", 'teamId', t."teamId", 'chairId', t."chairId",
                'finished', t."finishedAt" IS NOT NULL, 'allFinished', t."finishedAt" IS NOT NULL, 'scorerIds', coalesce((
@@ -111,7 +112,7 @@ export async function listCases(actor: Actor, year: number): Promise<CaseList> {
 }
 
 /** One case with its cycle. @throws NOT_FOUND */
-export async function getCase(actor: Actor, applicationId: number): Promise<{ cycle: Cycle; floors: TierFloors; item: Case }> {
+export async function getCase(actor: Actor, applicationId: number): Promise<{ cycle: Cycle; floors: TierFloors; item: Case; asksWhyNow: boolean }> {
   assertCommitteeRoom(actor);
   const cycle = await db().cycle.findFirst({ where: { applications: { some: { id: applicationId } } } });
   if (!cycle) throw refuse("NOT_FOUND");
@@ -119,13 +120,13 @@ export async function getCase(actor: Actor, applicationId: number): Promise<{ cy
   const [row] = await readCases(actor, Prisma.sql`p."id" = ${applicationId}`);
   const item = row ? caseOf(actor, row, rules) : null;
   if (!item) throw refuse("NOT_FOUND");
-  return { cycle, floors: rules.floors, item };
+  return { cycle, floors: rules.floors, item, asksWhyNow: rules.policy.whyNowRequired && item.computedTier !== null };
 }
 
 /** What was decided of one case, or null. Whoever calls this has asked `can(actor, "viewResult", …)`. */
 export async function findDecided(applicationId: number): Promise<Decided | null> {
   const rows = await db().$queryRaw<(Omit<Decided, "decidedAt"> & { decidedAt: Date })[]>`
-    SELECT d."outcome"::text, d."tier"::text, d."reason", d."decidedAt", u."name" AS "by"
+    SELECT d."outcome"::text, d."tier"::text, d."reason", d."whyNow"::text, d."decidedAt", u."name" AS "by"
       FROM "Decision" d JOIN "User" u ON u."id" = d."decidedById" WHERE d."applicationId" = ${applicationId}`;
   return rows[0] ? { ...rows[0], decidedAt: rows[0].decidedAt.toISOString() } : null;
 }

@@ -20,6 +20,8 @@ export type Policy = {
   discussionSteps: number;
   /** The self-score is shown to an assessor only after the own score. */
   blindSelfScore: boolean;
+  /** What the agreed sheet on site, or the committee, gives less says why only now. A season from elsewhere holds none: its cycle turns this off. */
+  whyNowRequired: boolean;
   conflictScope: ConflictScope;
   /** Who left an agency less than so many years ago does not judge its centers; 0: past employers do not count. */
   pastEmployerYears: number;
@@ -56,6 +58,7 @@ export const DEFAULT_POLICY: Policy = {
   scorersLeast: 2,
   discussionSteps: 1,
   blindSelfScore: true,
+  whyNowRequired: true,
   conflictScope: "AGENCY",
   pastEmployerYears: 3,
   pastAssessmentCycles: 0,

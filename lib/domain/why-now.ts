@@ -1,5 +1,7 @@
 import { isGate, type CriteriaSet, type Criterion } from "@/lib/domain/criteria";
+import type { Policy } from "@/lib/domain/policy";
 import type { Mark, Marks } from "@/lib/domain/score";
+import { ASSESSED_STAGES, type AssessedStage } from "@/lib/domain/stage";
 import { TIERS, type Tier } from "@/lib/domain/tier";
 
 /**
@@ -12,6 +14,9 @@ export type WhyNow = (typeof WHY_NOW)[number];
 
 /** Of each criterion, where it was said. */
 export type WhyNowByCode = Readonly<Record<string, WhyNow | null | undefined>>;
+
+/** Only what comes after another stage can be late: of the documents nobody asks it. */
+export const asksWhyNow = (stage: AssessedStage, { whyNowRequired }: Pick<Policy, "whyNowRequired">): boolean => whyNowRequired && stage !== ASSESSED_STAGES[0];
 
 /**
  * The agreed on-site sheet gives less than the agreed document sheet: fewer points, or a gate not met that was met. What is as low as
@@ -30,9 +35,9 @@ export function whyNowGaps(set: Pick<CriteriaSet, "criteria">, document: Marks, 
     .map(({ code }) => code);
 }
 
-/** The committee lowers the tier that was computed, or declines where the case had passed both stages. */
+/** The committee lowers the tier that was computed, or declines where one was computed. A total below every floor declines by itself. */
 export function decisionNeedsWhyNow(decision: { outcome: "CERTIFY" | "DECLINE" | "CONFIRM"; tier: Tier | null }, computed: Tier | null): boolean {
-  if (decision.outcome === "DECLINE") return true;
+  if (decision.outcome === "DECLINE") return computed !== null;
   return decision.outcome === "CERTIFY" && decision.tier !== null && computed !== null && TIERS.indexOf(decision.tier) > TIERS.indexOf(computed);
 }
 

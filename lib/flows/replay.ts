@@ -47,7 +47,7 @@ function seasonDays(season: Season) {
 async function layCycle(season: Season, importer: Actor, days: Run["days"], isDemo: boolean): Promise<{ cycleId: number; criteriaSetId: number }> {
   const set = await db().criteriaSet.findUniqueOrThrow({ where: { code: season.cycle.criteriaSet }, select: { id: true } });
   // A season file holds no self-scores.
-  const policy = { selfScoreRequired: false, ...season.cycle.policy };
+  const policy = { selfScoreRequired: false, whyNowRequired: false, ...season.cycle.policy };
   const cycle = await saveCycle(importer, {
     year: season.cycle.year, criteriaSetId: set.id, ...days.windows, policy, source: season.source, synthetic: season.synthetic, isDemo,
   }, days.prepare);

@@ -16,6 +16,7 @@ import { isGate } from "@/lib/domain/criteria";
 import type { Actor } from "@/lib/domain/permissions";
 import { DEFAULT_POLICY } from "@/lib/domain/policy";
 import type { Marks } from "@/lib/domain/score";
+import { WHY_NOW } from "@/lib/domain/why-now";
 import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
 import { saveWork } from "@/lib/flows/work";
 import { say } from "@/lib/messages";
@@ -92,6 +93,9 @@ const asInput = (marks: Marks, reason: string) => Object.entries(marks).map(([co
 
 type Judging = { stage: JudgedAt; total: number; assigned: number; sheets: 0 | 1 | 2; agreed?: boolean; unmet?: string[]; visitOn?: Day };
 
+/** Made up: each in turn; only where something is less than before it is kept. */
+const withWhy = <T extends object>(mark: T, index: number) => ({ ...mark, whyNow: WHY_NOW[index % WHY_NOW.length] });
+
 /** Brings one stage as far as asked: assigned, one or two sheets finished, agreed. Totals in whole points. */
 async function judge(world: World, applicationId: number, judging: Judging): Promise<void> {
   const { people: { secretariat, chair, assessor1, assessor2 }, set, teamId } = world;
@@ -110,7 +114,7 @@ async function judge(world: World, applicationId: number, judging: Judging): Pro
   if (!judging.agreed) return;
   const talked = compareSheets(set, sheets, DEFAULT_POLICY).filter((row) => row.mustDiscuss);
   await saveAgreed(chair, {
-    applicationId, stage, marks: asInput(marksOf(world, agreed, judging.unmet), say("th", "demo.reason")), finish: true,
+    applicationId, stage, marks: asInput(marksOf(world, agreed, judging.unmet), say("th", "demo.reason")).map(withWhy), finish: true,
     notes: talked.map(({ code }) => ({ code, note: say("th", "demo.discussion") })), ...visit,
   }, at);
 }

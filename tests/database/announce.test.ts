@@ -72,7 +72,7 @@ test("waits for every case to be assessed and decided", async () => {
 test("before it, nothing of the results is visible to the public, to centers, to ministries", async () => {
   const undecided = await readByOutsiders();
   const { committee } = world.people;
-  await decideApplication(committee, { applicationId: blue, outcome: "CERTIFY", tier: "BLUE", reason: CANARY }, NOW);
+  await decideApplication(committee, { applicationId: blue, outcome: "CERTIFY", tier: "BLUE", reason: CANARY, whyNow: "NEW_FACT" }, NOW);
   await decideRest(committee, { cycleId: world.cycleId }, NOW);
   await confirmDeclines(committee, { cycleId: world.cycleId }, NOW);
   const decided = await readByOutsiders();
@@ -113,7 +113,7 @@ test("another number for the same cycle is refused", async () => {
 
 test("a decision after it is refused, by the command and by the database", async () => {
   const { committee } = world.people;
-  const late = { applicationId: gold, outcome: "DECLINE", tier: null, reason: "ช้าไป" } as const;
+  const late = { applicationId: gold, outcome: "DECLINE", tier: null, reason: "ช้าไป", whyNow: "NEW_FACT" } as const;
   await expect(decideApplication(committee, late, THEN)).rejects.toMatchObject({ name: "DomainError" });
   const change = db().decision.update({ where: { applicationId: gold }, data: { reason: "ช้าไป" } });
   await expect(change).rejects.toThrow(/the cycle is announced/);

@@ -150,7 +150,7 @@ describe("under embargo", () => {
   test("once it is announced, the center reads total, tier, how it came about, and points and reasons of both stages; its ministry no points", async () => {
     const { committee, secretariat, ministry } = world.people;
     const passed = caseOf("passed");
-    await decideApplication(committee, { applicationId: passed.id, outcome: "CERTIFY", tier: "BLUE", reason: "ลดระดับ" }, at("2027-08-10"));
+    await decideApplication(committee, { applicationId: passed.id, outcome: "CERTIFY", tier: "BLUE", reason: "ลดระดับ", whyNow: "NEW_FACT" }, at("2027-08-10"));
     const input = { cycleId: world.cycleId };
     await confirmDeclines(committee, input, at("2027-08-10"));
     expect(await getResult(passed.staff, passed.id)).toMatchObject({ verdict: null, stages: [] });

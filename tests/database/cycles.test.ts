@@ -26,7 +26,7 @@ const date = (text: string) => {
 /** What the page's form sends when nothing is changed. */
 const POLICY = {
   passMark: "70", finalScore: "ON_SITE", documentPercent: "", onSitePercent: "", rounding: "NONE", decimals: "2", scorersLeast: "2",
-  discussionSteps: "1", blindSelfScore: "true", conflictScope: "AGENCY", pastEmployerYears: "3", pastAssessmentCycles: "0",
+  discussionSteps: "1", blindSelfScore: "true", whyNowRequired: "true", conflictScope: "AGENCY", pastEmployerYears: "3", pastAssessmentCycles: "0",
   returnRounds: "1", returnDays: "7", appealDays: "15",
   certificateYears: "3", certificateCounting: "CYCLE_YEAR", gatesRequiredToSubmit: "true", selfScoreRequired: "true", tierFloors: "SET",
   gold: "", silver: "", blue: "", secondLook: "OFF", secondLookMargin: "1.5",

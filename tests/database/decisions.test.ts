@@ -27,8 +27,8 @@ beforeAll(async () => {
 }, 60_000);
 
 const certify = (applicationId: number, tier: Tier, reason: string | null = null) =>
-  ({ applicationId, outcome: "CERTIFY", tier, reason }) as const;
-const decline = (applicationId: number, reason: string | null) => ({ applicationId, outcome: "DECLINE", tier: null, reason }) as const;
+  ({ applicationId, outcome: "CERTIFY", tier, reason, whyNow: "NEW_FACT" }) as const;
+const decline = (applicationId: number, reason: string | null) => ({ applicationId, outcome: "DECLINE", tier: null, reason, whyNow: "ONLY_ON_SITE" }) as const;
 const decisions = () => db().decision.findMany({ orderBy: { id: "asc" } });
 
 describe("one case", () => {
@@ -44,13 +44,17 @@ describe("one case", () => {
     await decideApplication(committee, decline(cases.gold, "ผิดเงื่อนไข"), NOW);
     expect(await db().decision.count({ where: { applicationId: cases.gold } })).toBe(1);
     const [decision] = await decisions();
-    expect(decision).toMatchObject({ applicationId: cases.gold, outcome: "DECLINE", tier: null });
+    expect(decision).toMatchObject({ applicationId: cases.gold, outcome: "DECLINE", tier: null, whyNow: "ONLY_ON_SITE" });
     await decideApplication(committee, certify(cases.gold, "GOLD"), NOW);
+    const [atComputed] = await decisions();
+    expect(atComputed, "at the computed tier nothing was raised").toMatchObject({ tier: "GOLD", whyNow: null });
   });
 
   test.each([
     ["above the computed tier", "TIER_ABOVE_COMPUTED", () => certify(cases.silver, "GOLD", "ดีมาก")],
     ["lower without a reason", "LOWER_TIER_NEEDS_REASON", () => certify(cases.silver, "BLUE")],
+    ["lower without why only now", "REQUIRED", () => ({ ...certify(cases.silver, "BLUE", "หลักฐานไม่ครบ"), whyNow: null })],
+    ["a decline without why only now", "REQUIRED", () => ({ ...decline(cases.silver, "ผิดเงื่อนไข"), whyNow: null })],
     ["a decline without a reason", "NO_REASON", () => decline(cases.silver, null)],
   ] as const)("%s is refused", async (_what, code, input) => {
     await expectRefused(code, () => decideApplication(committee, input(), NOW), decisions);

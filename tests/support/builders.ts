@@ -137,7 +137,7 @@ export async function scoreBoth(world: World, applicationId: number, stage: Judg
 export async function judged(world: World, applicationId: number, stage: JudgedAt, total: number, unmet: string[] = []) {
   await assign(world, applicationId, stage);
   await scoreBoth(world, applicationId, stage, total, unmet);
-  const marks = marksFor(world, total, unmet);
+  const marks = marksFor(world, total, unmet).map((mark) => (stage === "ON_SITE" ? { ...mark, whyNow: "ONLY_ON_SITE" as const } : mark));
   const byCode = Object.fromEntries(marks.map((mark) => [mark.code, mark]));
   const talked = compareSheets(world.set, [byCode, byCode], completePolicy({})).filter((row) => row.mustDiscuss);
   const notes = talked.map(({ code }) => ({ code, note: "หารือแล้ว" }));

@@ -73,9 +73,9 @@ async function answerRefusal(actor: Actor, part: SavePart, { code, params }: Dom
 }
 
 async function theirMark(actor: Actor, part: SavePart) {
-  const { version, savedAt, savedBy, points, met, reason, internal, citations, discussion } = await getSavedMark(actor, part, part.part);
+  const { version, savedAt, savedBy, points, met, reason, internal, whyNow, citations, discussion } = await getSavedMark(actor, part, part.part);
   const fields = {
-    points: points === null ? "" : formatPoints(points), met: met === null ? "" : String(met), reason, internal, citations: citations.join(" "), discussion,
+    points: points === null ? "" : formatPoints(points), met: met === null ? "" : String(met), reason, internal, whyNow: whyNow ?? "", citations: citations.join(" "), discussion,
   };
   return { fields, version, savedAt, savedBy };
 }

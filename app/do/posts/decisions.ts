@@ -5,7 +5,7 @@ import { DecideAll, DecideApplication } from "@/lib/decisions/schema";
 import { TIERS } from "@/lib/domain/tier";
 
 /** One question on the page: a tier, or a decline. */
-const DecideForm = DecideApplication.pick({ applicationId: true, reason: true })
+const DecideForm = DecideApplication.pick({ applicationId: true, reason: true, whyNow: true })
   .extend({ choice: z.enum([...TIERS, "DECLINE"], "REQUIRED") })
   .transform(({ choice, ...rest }): DecideApplication =>
     (choice === "DECLINE" ? { ...rest, outcome: "DECLINE", tier: null } : { ...rest, outcome: "CERTIFY", tier: choice }));

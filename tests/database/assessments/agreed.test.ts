@@ -73,8 +73,9 @@ describe("the agreed sheet", () => {
     await saveAgreed(world.people.chair, agreed(), NOW);
     await assign(world, id, "ON_SITE");
     await scoreBoth(world, id, "ON_SITE", 89);
-    await expectRefused("VISIT_INCOMPLETE", () => saveAgreed(world.people.chair, { ...agreed(), stage: "ON_SITE", marks: marksFor(world, 89) }, NOW), look);
-    await saveAgreed(world.people.chair, { ...agreed(), stage: "ON_SITE", marks: marksFor(world, 89), ...VISIT }, NOW);
+    const onSite = { ...agreed(), stage: "ON_SITE" as const, marks: marksFor(world, 89).map((mark) => ({ ...mark, whyNow: "NEW_FACT" as const })) };
+    await expectRefused("VISIT_INCOMPLETE", () => saveAgreed(world.people.chair, onSite, NOW), look);
+    await saveAgreed(world.people.chair, { ...onSite, ...VISIT }, NOW);
     expect(await db().application.findUnique({ where: { id } }))
       .toMatchObject({ stage: "COMMITTEE", onSiteTotal: 8900, finalTotal: 89_000_000, computedTier: "SILVER", passedOnSiteAt: NOW });
   });

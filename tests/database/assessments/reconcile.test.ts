@@ -141,7 +141,7 @@ test("on site the floors of the tiers count, and the tier is set when the look i
   await expectRefused("VISIT_INCOMPLETE", () => finishLook(looker, { applicationId: id, stage: "ON_SITE" }, NOW), look);
   await saveSheet(looker, { applicationId: id, stage: "ON_SITE", marks: [], finish: false, ...VISIT }, NOW);
   expect(await finishLook(looker, { applicationId: id, stage: "ON_SITE" }, NOW)).toMatchObject({ agrees: false });
-  const agreed = { applicationId: id, stage: "ON_SITE" as const, marks: marksFor(world, 91), notes: allNotes(), finish: true };
+  const agreed = { applicationId: id, stage: "ON_SITE" as const, marks: marksFor(world, 91).map((mark) => ({ ...mark, whyNow: "NEW_FACT" as const })), notes: allNotes(), finish: true };
   expect(await saveAgreed(people.chair, agreed, NOW)).toMatchObject({ passed: true, total: 9100 });
   expect(await db().application.findUnique({ where: { id } })).toMatchObject({ stage: "COMMITTEE", onSiteTotal: 9100, finalTotal: 91_000_000, computedTier: "GOLD" });
 });

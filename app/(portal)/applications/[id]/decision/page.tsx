@@ -26,7 +26,7 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
   const [{ id: part }, search] = await Promise.all([params, searchParams]);
   const id = idOrNotFound(part);
   const actor = await requireActor(`/applications/${id}/decision`);
-  const [{ cycle, item }, derivation] = await orNotFound(Promise.all([getCase(actor, id), getDerivation(actor, id)]));
+  const [{ cycle, item, asksWhyNow }, derivation] = await orNotFound(Promise.all([getCase(actor, id), getDerivation(actor, id)]));
   const [t, committee, locale, form] = await Promise.all([
     getTranslations("decision"),
     getTranslations("committee"),
@@ -51,7 +51,7 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
         </Panel>
         <Panel title={t("formTitle")} tone={item.mayDecide ? "accent" : "plain"}>
           {item.mayDecide && item.stage === "COMMITTEE" ? (
-            <DecideForm item={item} form={form} />
+            <DecideForm item={item} asksWhyNow={asksWhyNow} form={form} />
           ) : (
             <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />
           )}
