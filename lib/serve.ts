@@ -44,6 +44,12 @@ function headersOf(file: StoredBytes, inline: boolean): HeadersInit {
   };
 }
 
+/** A paper that was made for its reader. */
+export function pdfFile(bytes: Uint8Array, name: string): Response {
+  const headers = { "content-type": "application/pdf", "content-disposition": `attachment; filename="${name}"`, "cache-control": "private, no-store" };
+  return new Response(Buffer.from(bytes), { headers });
+}
+
 /** Reads only as fast as the other side takes; who stops taking stops the reading. */
 export function toWeb(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();

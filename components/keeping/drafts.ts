@@ -85,6 +85,14 @@ export function openDrafts(userId: number, applicationId: number): Drafts {
   };
 }
 
+/** The applications of which something of this person lies here unsent. */
+export async function listPlaces(userId: number): Promise<number[]> {
+  const opened = await open();
+  const held = opened ? await opened.getAll(STORE, IDBKeyRange.bound([userId], [userId, []])).catch(() => []) : [];
+  opened?.close();
+  return [...new Set(held.filter((draft) => !isSettled(draft)).map(({ applicationId }) => applicationId))];
+}
+
 function open(): Promise<Database | null> {
   // A page is also drawn by the server, which keeps nothing.
   if (typeof indexedDB === "undefined") return Promise.resolve(null);

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { useMinute } from "@/components/keeping/answer-state";
-import { isOld, isSettled, openDrafts, type Draft, type Fields } from "@/components/keeping/drafts";
+import { isOld, isSettled, listPlaces, openDrafts, type Draft, type Fields } from "@/components/keeping/drafts";
 import { kindOf, type Kind } from "@/components/keeping/kinds";
 import { sendAnswer, type Outcome } from "@/components/keeping/send-answer";
 import { Button } from "@/components/ui/button";
@@ -18,6 +18,15 @@ type Item = { draft: Draft; outcome: Outcome | null };
 type UnsentProps = { userId: number; applicationId: number; words: UnsentWords; locale: string };
 
 const isOnPage = (code: string) => document.querySelector(kindOf(code).formOf(code)) !== null;
+
+/** On a page of many cases: what lies here unsent of any of them. */
+export function UnsentEverywhere({ userId, words, locale }: Omit<UnsentProps, "applicationId">) {
+  const [places, setPlaces] = useState<number[]>([]);
+  useEffect(() => {
+    void listPlaces(userId).then(setPlaces);
+  }, [userId]);
+  return places.map((id) => <UnsentAnswers key={id} userId={userId} applicationId={id} words={words} locale={locale} />);
+}
 
 /** On every page of an application: the answers that lie unsent in this browser, sent now; what the server refuses is not lost. */
 export function UnsentAnswers({ userId, applicationId, words, locale }: UnsentProps) {

@@ -25,7 +25,8 @@ export function useUnsentWords(applicationId: number, ofSheets: boolean): Unsent
   const time = "{time}";
   const kinds = { answer: t("list.one", { code: "{code}", time }), outcome: t("list.outcome", { time }), mark: t("list.mark", { code: "{code}", time }), visit: t("list.visit", { time }) };
   return {
-    ...record(own, (key) => t(`list.${key}`)), title: t(ofSheets ? "list.sheetTitle" : "list.title"), kinds, mend: t("mend"), signedOut: t("signedOut"), contact: t("contact", { id: String(applicationId) }),
+    ...record(own, (key) => t(`list.${key}`)), title: t(ofSheets ? "list.sheetTitle" : "list.title"), kinds, mend: t("mend"), signedOut: t("signedOut"),
+    contact: ofSheets ? t("sheet.contact") : t("contact", { id: String(applicationId) }),
   };
 }
 

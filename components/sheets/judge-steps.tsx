@@ -8,7 +8,7 @@ type Kind = "assign" | "name" | "score" | "look" | "agree" | "reconcile" | "comp
 type Step = { kind: Kind; stage: AssessedStage };
 type JudgeStepsProps = {
   applicationId: number;
-  steps: { steps: readonly Step[]; ledger: boolean; returning: boolean; proposing: boolean; resuming: boolean };
+  steps: { steps: readonly Step[]; ledger: boolean; report: boolean; returning: boolean; proposing: boolean; resuming: boolean };
   mustAct: { kind: "scorers" | "chair" | "center" | "secretariat" | "looker" | "unnamed" | "reconcile"; names: readonly string[] } | null;
   /** Of a conflict of interest, before the case opens. */
   askFirst: boolean;
@@ -38,8 +38,19 @@ export function JudgeSteps({ applicationId, steps, mustAct, askFirst }: JudgeSte
         {steps.returning && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.return")}</ButtonLink>}
         {steps.proposing && !steps.returning && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.propose")}</ButtonLink>}
         {steps.resuming && <ButtonLink href={`${base}/return`} tone="secondary">{t("step.resume")}</ButtonLink>}
-        {steps.ledger && <ButtonLink href={`${base}/ledger`} tone="quiet">{t("step.ledger")}</ButtonLink>}
+        <Papers base={base} steps={steps} />
       </ButtonRow>
+    </>
+  );
+}
+
+/** What can be read of the whole case. */
+function Papers({ base, steps }: { base: string; steps: JudgeStepsProps["steps"] }) {
+  const t = useTranslations("assign.step");
+  return (
+    <>
+      {steps.report && <ButtonLink href={`${base}/visit-report`} tone="quiet">{t("report")}</ButtonLink>}
+      {steps.ledger && <ButtonLink href={`${base}/ledger`} tone="quiet">{t("ledger")}</ButtonLink>}
     </>
   );
 }

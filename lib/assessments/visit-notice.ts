@@ -1,3 +1,4 @@
+import { visitorsSql } from "@/lib/assessments/visit-queries";
 import type { Tx } from "@/lib/db";
 import { formatDay, fromDay, toDay, todayInThailand } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
@@ -13,12 +14,7 @@ type Row = { visitOn: Date | null; people: Visitor[]; toldOn: Date | null; told:
 async function readVisit(tx: Tx, assessmentId: number): Promise<Row> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT a."visitOn", k."nameTh" AS "center", t."number" AS "teamNumber", n."visitOn" AS "toldOn", n."people" AS "told",
-           coalesce((SELECT jsonb_agg(jsonb_build_object('name', x."name", 'position', x."position") ORDER BY x."rank", x."name") FROM (
-             SELECT u."name", 'CHAIR' AS "position", 0 AS "rank" FROM "User" u WHERE u."id" = a."chairId"
-             UNION ALL SELECT u."name", 'MEMBER', 1 FROM "Sheet" h JOIN "User" u ON u."id" = h."assessorId"
-               WHERE h."assessmentId" = a."id" AND h."kind" = 'OWN' AND h."voidedAt" IS NULL AND u."id" <> a."chairId"
-             UNION ALL SELECT u."name", m."position"::text, 2 FROM "TeamMember" m JOIN "User" u ON u."id" = m."userId"
-               WHERE m."teamId" = a."teamId" AND m."position" IN ('SECRETARY', 'ASSISTANT_SECRETARY') AND u."disabledAt" IS NULL) x), '[]') AS "people"
+           ${visitorsSql} AS "people"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId" JOIN "Center" k ON k."id" = p."centerId" JOIN "Team" t ON t."id" = a."teamId"
       LEFT JOIN LATERAL (SELECT * FROM "VisitNotice" v WHERE v."assessmentId" = a."id" ORDER BY v."id" DESC LIMIT 1) n ON true
      WHERE a."id" = ${assessmentId}`;

@@ -1,8 +1,10 @@
+import { visitorsSql } from "@/lib/assessments/visit-queries";
 import { db } from "@/lib/db";
 import { daysBetween, fromDay, toDay, todayInThailand, type Day } from "@/lib/domain/calendar";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
 import { DEFAULT_POLICY } from "@/lib/domain/policy";
 import type { AssessedStage, Stage } from "@/lib/domain/stage";
+import type { Visitor } from "@/lib/domain/visit-notice";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
 
@@ -135,24 +137,32 @@ export type VisitRow = {
   centerTh: string; centerEn: string | null; agencyTh: string; provinceTh: string; provinceEn: string; address: string | null;
   coordinatorName: string | null; coordinatorPhone: string | null; openingHours: string | null;
   hasSheet: boolean; ownFinished: boolean; finished: boolean;
+  people: Visitor[];
+  /** Own sheets, and how many of them are finished. */
+  sheets: number; sheetsDone: number;
 };
 
-/** On-site assessments by day, days not set last: of the person's own cases; for the secretariat, of all teams. Those finished fall off after a month. */
+/** On-site assessments by day: today's first, then what comes, days not set, and last what was. Of the person's own cases; for the secretariat, of all teams. Those finished fall off after a month. */
 export async function listVisits(actor: Actor, now: Date): Promise<VisitRow[]> {
   const runs = hasRole(actor, "SECRETARIAT");
   if (!runs && !hasRole(actor, "ASSESSOR")) return [];
+  const today = fromDay(todayInThailand(now));
   const named = Prisma.sql`(o."id" IS NOT NULL OR a."chairId" = ${actor.userId} OR a."teamId" = ANY(${actor.secretaryOf}::int[]))`;
   const rows = await db().$queryRaw<(Omit<VisitRow, "visitOn"> & { visitOn: Date | null })[]>`
     SELECT p."id" AS "applicationId", a."visitOn", p."stage"::text AS "caseStage", t."number" AS "teamNumber", k."isDemo" OR y."isDemo" AS "isDemo", y."year",
            k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", r."nameTh" AS "provinceTh", r."nameEn" AS "provinceEn",
            k."address", k."coordinatorName", k."coordinatorPhone", k."openingHours",
-           o."id" IS NOT NULL AS "hasSheet", o."finishedAt" IS NOT NULL AS "ownFinished", a."finishedAt" IS NOT NULL AS "finished"
+           o."id" IS NOT NULL AS "hasSheet", o."finishedAt" IS NOT NULL AS "ownFinished", a."finishedAt" IS NOT NULL AS "finished",
+           ${visitorsSql} AS "people", s."sheets", s."sheetsDone"
       FROM "Assessment" a JOIN "Application" p ON p."id" = a."applicationId" JOIN "Cycle" y ON y."id" = p."cycleId"
       JOIN "Center" k ON k."id" = p."centerId" JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Province" r ON r."code" = k."provinceCode"
       JOIN "Team" t ON t."id" = a."teamId"
       LEFT JOIN "Sheet" o ON o."assessmentId" = a."id" AND o."assessorId" = ${actor.userId} AND o."kind" = 'OWN' AND o."voidedAt" IS NULL
+      JOIN LATERAL (SELECT count(*)::int AS "sheets", (count(*) FILTER (WHERE h."finishedAt" IS NOT NULL))::int AS "sheetsDone" FROM "Sheet" h
+                     WHERE h."assessmentId" = a."id" AND h."kind" = 'OWN' AND h."voidedAt" IS NULL) s ON true
      WHERE a."stage" = 'ON_SITE' AND p."stage" <> 'WITHDRAWN' AND ${visibleSql(actor)} AND (${runs} OR ${named})
        AND (a."finishedAt" IS NULL OR a."visitOn" >= ${new Date(now.getTime() - 30 * 86_400_000)}::date)
-     ORDER BY a."visitOn" NULLS LAST, r."nameTh", k."nameTh", p."id" LIMIT 500`;
+     ORDER BY CASE WHEN a."visitOn" = ${today}::date THEN 0 WHEN a."visitOn" > ${today}::date THEN 1 WHEN a."visitOn" IS NULL THEN 2 ELSE 3 END,
+              CASE WHEN a."visitOn" >= ${today}::date THEN a."visitOn" END, a."visitOn" DESC, r."nameTh", k."nameTh", p."id" LIMIT 500`;
   return rows.map(({ visitOn, ...row }) => ({ ...row, visitOn: visitOn && toDay(visitOn) }));
 }

@@ -62,6 +62,7 @@ function stepsOf(actor: Actor, facts: ApplicationRow, progress: readonly StagePr
   return {
     steps: alone ? steps.filter(({ kind }) => kind !== "compare" && kind !== "agree") : steps,
     ledger: !alone && STAGES.some((stage) => can(actor, "viewAgreed", facts, stage)),
+    report: !alone && isReady(facts, "ON_SITE") && can(actor, "viewAgreed", facts, "ON_SITE"),
     returning: can(actor, "returnForCorrection", facts),
     proposing: can(actor, "proposeReturn", facts),
     resuming: can(actor, "resume", facts),

@@ -1,4 +1,7 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { UnsentEverywhere } from "@/components/keeping/unsent-answers";
+import { useUnsentWords } from "@/components/keeping/words";
+import { PrintButton } from "@/components/sheets/print-button";
 import { VisitDays } from "@/components/sheets/visit-days";
 import { Worklist } from "@/components/sheets/worklist";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,11 +29,17 @@ export default async function VisitsPage({ searchParams }: PageProps<"/visits">)
   const tabs = [{ key: "visits", href: "/visits", label: t("byDay") }, { key: "work", href: "/visits?show=work", label: t("allWork") }];
   return (
     <>
-      <PageHeader title={t("visitsTitle")} lead={t(hasRole(actor, "SECRETARIAT") ? "visitsLeadAll" : "visitsLead")} />
+      <PageHeader title={t("visitsTitle")} lead={t(hasRole(actor, "SECRETARIAT") ? "visitsLeadAll" : "visitsLead")} actions={<PrintButton label={t("print")} />} />
+      {hasRole(actor, "ASSESSOR") && <Unsent userId={actor.userId} locale={await getLocale()} />}
       {hasRole(actor, "ASSESSOR") && <Tabs tabs={tabs} current={isWork ? "work" : "visits"} label={t("visitsTitle")} />}
       {isWork ? <AllWork actor={actor} search={search} /> : <Visits actor={actor} />}
     </>
   );
+}
+
+/** Whoever comes back to the line here has what was written on the spot sent. */
+function Unsent(of: { userId: number; locale: string }) {
+  return <UnsentEverywhere {...of} words={useUnsentWords(0, true)} />;
 }
 
 async function Visits({ actor }: { actor: Actor }) {

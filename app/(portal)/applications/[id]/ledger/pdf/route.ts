@@ -2,15 +2,11 @@ import { getLedger } from "@/lib/assessments/ledger";
 import { ledgerPdf } from "@/lib/assessments/ledger-pdf";
 import { getActor } from "@/lib/auth";
 import { numberOf } from "@/lib/paging";
-import { missing, orMissing } from "@/lib/serve";
+import { missing, orMissing, pdfFile } from "@/lib/serve";
 
 /** The score sheet of a case as PDF: what the page of the ledger tells the same reader. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const [actor, id] = [await getActor(), numberOf((await params).id)];
   if (!actor || id === null) return missing();
-  return orMissing(async () => {
-    const ledger = await getLedger(actor, id);
-    const headers = { "content-type": "application/pdf", "content-disposition": `attachment; filename="score-sheet-${id}.pdf"`, "cache-control": "private, no-store" };
-    return new Response(Buffer.from(ledgerPdf(ledger)), { headers });
-  });
+  return orMissing(async () => pdfFile(ledgerPdf(await getLedger(actor, id)), `score-sheet-${id}.pdf`));
 }
