@@ -42,7 +42,7 @@ export async function getVisitReport(actor: Actor, applicationId: number): Promi
   if (!assessment) throw refuse("NOT_FOUND");
   if ((await findOpenSheet(actor, applicationId)) !== null || !can(actor, "viewAgreed", facts, "ON_SITE")) throw refuse("SHEETS_NOT_FINISHED");
   const set = await getCriteriaSet(db(), facts.criteriaSetId);
-  const [stored, place] = await Promise.all([readStage(set, assessment.id), readPlace(assessment.id)]);
+  const [{ stored }, place] = await Promise.all([readStage(set, assessment.id), readPlace(assessment.id)]);
   return { head, place, ...reportOf(set, stored, can(actor, "viewSheets", facts, "ON_SITE")) };
 }
 
