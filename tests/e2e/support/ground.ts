@@ -1,5 +1,6 @@
 import { openApplication } from "@/lib/applications/commands";
 import { saveAnswers } from "@/lib/applications/answers";
+import { submitApplication } from "@/lib/applications/submit";
 import { assignAssessment } from "@/lib/assessments/assign";
 import { declareConflict } from "@/lib/assessments/conflict";
 import { db } from "@/lib/db";
@@ -7,14 +8,17 @@ import { addDays, fromDay, todayInThailand } from "@/lib/domain/calendar";
 import { scored } from "@/lib/domain/criteria";
 import { confirmDeclines } from "@/lib/decisions/commands";
 import { publishAnnouncement } from "@/lib/flows/announce";
+import { stubFiles } from "@/lib/flows/replay-fill";
+import { saveWork } from "@/lib/flows/work";
 import { hashPassword } from "@/lib/password";
-import { buildWorld, completeDraft, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
+import { assign, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
 
 /**
  * Run as a process of its own (the browser tests cannot load the library): lays a small world in the database of DATABASE_URL, with a
  * cycle that is open today, and prints what a test has to know of it. Arguments: what is there of the center's application, the
  * language of the staff. "complete": a draft that lacks the answer of 1.1 and the file of P1. "over": a whole draft, one day after the
  * last. "declined": a case that did not pass on site, announced today. "onSite": a case that two visit today, each asked of conflicts.
+ * "desk": a case with much evidence that two judge.
  */
 const [kind = "draft", locale = "th"] = process.argv.slice(2);
 const passphrase = "a passphrase of this test";
@@ -47,10 +51,27 @@ async function layOnSite(world: World): Promise<number> {
   return applicationId;
 }
 
+const EVIDENCE = 120;
+
+/** As much as a diligent center sends, and two scorers asked of conflicts. */
+async function layDesk(world: World): Promise<number> {
+  const { staff, assessor1, assessor2 } = world.people;
+  const applicationId = await completeDraft(world);
+  const held = await stubFiles(world.set);
+  const more = Array.from({ length: Math.ceil(EVIDENCE / world.set.criteria.length) }, () => world.set.criteria).flat().slice(0, EVIDENCE - held.length);
+  const files = more.flatMap(({ code }) => held.slice(0, 1).map(({ file }) => ({ code, file })));
+  await saveWork(staff, work(applicationId, { files }), NOW);
+  await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
+  await assign(world, applicationId, "DOCUMENT");
+  for (const assessor of [assessor1, assessor2]) await declareConflict(assessor, { applicationId, conflict: "no", reason: null }, NOW);
+  return applicationId;
+}
+
 async function layApplication(world: World): Promise<number> {
   if (kind === "draft") return (await openApplication(world.people.staff, { centerId: world.centerId, cycleId: world.cycleId }, NOW)).id;
   if (kind === "declined") return layDeclined(world);
   if (kind === "onSite") return layOnSite(world);
+  if (kind === "desk") return layDesk(world);
   const applicationId = await completeDraft(world);
   if (kind === "over") return applicationId;
   await saveAnswers(world.people.staff, { applicationId, answers: [{ code: "1.1", text: "" }] }, NOW);

@@ -1,0 +1,80 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { readEnv } from "../env.mjs";
+import { at, hangUp, signIn, timed } from "./bench-session.mjs";
+import { currentBuild } from "./build.mjs";
+import { createDatabase, urlOfDatabase } from "./databases.mjs";
+import { runCommand } from "./lifecycle.mjs";
+import { readOrMakeSecret } from "./secret.mjs";
+import { addressOf, freePort, serve } from "./serve.mjs";
+import { createTemplate, startThrowaway, TEMPLATE } from "./throwaway.mjs";
+
+const HOST = "127.0.0.1";
+const PAGE_MS = 100;
+const SAVE_MS = 15;
+const CODE = "1.1";
+const run = promisify(execFile);
+
+/** An app of its own, with a case of 120 pieces of evidence on the desks of two scorers. */
+async function serveDesk(life) {
+  const cluster = await startThrowaway(life);
+  await createTemplate(cluster, life.signal);
+  const url = urlOfDatabase(cluster, "gecc_bench");
+  await createDatabase(url, TEMPLATE);
+  const dataDir = mkdtempSync(join(tmpdir(), "gecc-bench-"));
+  life.atEnd(() => rmSync(dataDir, { recursive: true, force: true }));
+  const data = { DATABASE_URL: url, DATA_DIR: dataDir };
+  const { stdout } = await run(process.execPath, ["--import", "tsx", "tests/e2e/support/ground.ts", "desk"], { env: { ...process.env, ...data } });
+  const port = await freePort();
+  const build = await currentBuild(readEnv().DATA_DIR, life);
+  const { address } = await serve(build, { host: HOST, port, env: { ...data, NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir) } }, life);
+  return { address, ...JSON.parse(stdout) };
+}
+
+async function measurePage(address, cookie) {
+  const times = [];
+  let weight = 0;
+  for (let index = 0; index < 220; index += 1) {
+    const { ms, status, received, text } = await timed(address, cookie);
+    if (status !== 200 || !text.includes("saveSheet")) throw new Error(`no open sheet: ${status}`);
+    weight = received;
+    if (index >= 20) times.push(ms);
+  }
+  console.log(`200 desk pages with 50 criteria and 120 pieces of evidence: p50 ${at(times, 0.5).toFixed(0)} ms, p95 ${at(times, 0.95).toFixed(0)} ms, ${Math.round(weight / 1024)} KB (limit ${PAGE_MS} ms)`);
+  return at(times, 0.5);
+}
+
+async function measureSaves(address, cookie, applicationId, saves) {
+  const times = [];
+  let version = 0;
+  for (let index = 0; index < saves + 50; index += 1) {
+    const fields = { points: String(index % 2), reason: `หลักฐานแสดงครบถ้วน ${index}` };
+    const { ms, text } = await timed(`${address}/api/sheet`, cookie, { applicationId, stage: "DOCUMENT", sheet: "OWN", part: CODE, version, fields });
+    const answer = JSON.parse(text);
+    if (!answer.ok) throw new Error(`refused: ${text}`);
+    version = answer.version;
+    if (index >= 50) times.push(ms);
+  }
+  console.log(`${saves} saves of one score, one after the other: p50 ${at(times, 0.5).toFixed(1)} ms, p95 ${at(times, 0.95).toFixed(1)} ms (limit ${SAVE_MS} ms)`);
+  return at(times, 0.5);
+}
+
+/**
+ * The desk of a scorer and the saving of a score, over the line to a built app.
+ * @param {{saves: number}} options @returns {Promise<boolean>} within the limits
+ */
+export async function benchDesk({ saves }) {
+  let isWithin = false;
+  await runCommand(async (life) => {
+    const { address, applicationId, people, passphrase } = await serveDesk(life);
+    const cookie = await signIn(address, { email: people.AssessorOne, passphrase });
+    const page = await measurePage(`${address}/applications/${applicationId}/sheet/document`, cookie);
+    const save = await measureSaves(address, cookie, applicationId, saves);
+    hangUp();
+    isWithin = page < PAGE_MS && save < SAVE_MS;
+  });
+  return isWithin;
+}
