@@ -4,7 +4,7 @@ import { VISIT } from "@/components/keeping/sheet-part";
 import { saveAgreed } from "@/lib/assessments/agree";
 import { saveSheet } from "@/lib/assessments/commands";
 import { getSavedMark, getSavedVisit } from "@/lib/assessments/saved-part";
-import { JudgedAt, SaveAgreed } from "@/lib/assessments/schema";
+import { JudgedAt, SaveAgreed, SaveSheet } from "@/lib/assessments/schema";
 import { getActor } from "@/lib/auth";
 import { toDay } from "@/lib/domain/calendar";
 import { isDomainError, refuse, type DomainError } from "@/lib/domain/errors";
@@ -17,6 +17,7 @@ const SavePart = z.object({
   applicationId: id, stage: JudgedAt, sheet: z.enum(["OWN", "AGREED"]), part: z.string().min(1).max(20), version: z.number().int().nonnegative(), fields: Fields,
 });
 type SavePart = z.infer<typeof SavePart>;
+const SaveOwn = SaveSheet.extend({ notes: SaveAgreed.shape.notes });
 
 /**
  * One part of a sheet, as a browser saves it while it is typed: a criterion, or what is said of the visit. Answers {ok, version, savedAt};
@@ -26,7 +27,7 @@ export async function savePart(session: string, request: Request): Promise<Respo
   const parsed = SavePart.safeParse(await readBody(request));
   if (!parsed.success) return faulty(await getActor(), parsed.error);
   const part = parsed.data;
-  const input = SaveAgreed.safeParse({ applicationId: part.applicationId, stage: part.stage, finish: false, ...(part.part === VISIT ? visitOf(part) : markOf(part)) });
+  const input = (part.sheet === "OWN" ? SaveOwn : SaveAgreed).safeParse({ applicationId: part.applicationId, stage: part.stage, finish: false, ...(part.part === VISIT ? visitOf(part) : markOf(part)) });
   if (!input.success) return faulty(await getActor(), input.error);
   try {
     return Response.json({ ok: true, ...await save(session, part, input.data) });
