@@ -24,10 +24,10 @@ export function BesideTable({ rows }: { rows: readonly Row[] }) {
       empty={null}
       columns={[
         { key: "criterion", header: t("criterion"), isRowHeader: true, cell: ({ criterion }) => <>{criterion.code} <CriterionText criterion={criterion} /></> },
-        { key: "own", header: t("beside.own"), align: "end", cell: ({ criterion, mark }) => <MarkText criterion={criterion} mark={mark} /> },
-        { key: "agreed", header: t("beside.agreed"), align: "end", cell: ({ criterion, agreed }) => <b><MarkText criterion={criterion} mark={agreed} /></b> },
-        { key: "nearness", header: t("beside.nearness"), cell: ({ agreed: { nearness } }) => <Tag tone={TONE[nearness]}>{t(`nearness.${nearness}`)}</Tag> },
-        { key: "why", header: t("beside.why"), cell: ({ agreed, mark }) => <Reasons agreed={agreed.reason} own={mark?.reason ?? ""} /> },
+        { key: "own", header: t("beside.own"), align: "end", className: "whitespace-nowrap", cell: ({ criterion, mark }) => <MarkText criterion={criterion} mark={mark} /> },
+        { key: "agreed", header: t("beside.agreed"), align: "end", className: "whitespace-nowrap", cell: ({ criterion, agreed }) => <b><MarkText criterion={criterion} mark={agreed} /></b> },
+        { key: "nearness", header: t("beside.nearness"), className: "whitespace-nowrap", cell: ({ agreed: { nearness } }) => <Tag tone={TONE[nearness]}>{t(`nearness.${nearness}`)}</Tag> },
+        { key: "why", header: t("beside.why"), className: "lg:min-w-72", cell: ({ agreed, mark }) => <Reasons agreed={agreed.reason} own={mark?.reason ?? ""} /> },
       ]}
     />
   );

@@ -37,8 +37,8 @@ export function KeptDossier({ rows, sheets }: { rows: readonly Row[]; sheets: Do
         columns={[
           { key: "criterion", header: t("criterion"), isRowHeader: true, cell: ({ criterion }) => <>{criterion.code} <CriterionText criterion={criterion} /></> },
           { key: "answer", header: t("kept.answer"), cell: ({ criterion, answer }) => <AnswerBlock criterion={criterion} answer={answer} files={DOSSIER_FILES} /> },
-          { key: "agreed", header: t("beside.agreed"), align: "end", cell: ({ criterion, agreed }) => <MarkText criterion={criterion} mark={agreed} /> },
-          { key: "why", header: t("beside.why"), cell: ({ agreed }) => <span className="whitespace-pre-line">{agreed?.reason}</span> },
+          { key: "agreed", header: t("beside.agreed"), align: "end", className: "whitespace-nowrap", cell: ({ criterion, agreed }) => <MarkText criterion={criterion} mark={agreed} /> },
+          { key: "why", header: t("beside.why"), className: "lg:min-w-72", cell: ({ agreed }) => <span className="whitespace-pre-line">{agreed?.reason}</span> },
         ]}
       />
     </>

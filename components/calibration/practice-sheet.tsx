@@ -49,13 +49,13 @@ export function PracticeSheet({ dossierId, here, form, rows, tally, savedAt }: P
 }
 
 function PracticeMark({ row: { criterion, mark }, form, savedAt }: { row: Row; form: FormState; savedAt: string | null }) {
-  const t = useTranslations("sheet");
+  const t = useTranslations("calibration");
   const locale = useLocale();
   const { code } = criterion;
   return (
     <>
       <PointsField criterion={criterion} mark={mark} form={form} />
-      <ReasonField name={`marks[${code}][reason]`} stored={mark?.reason ?? ""} form={form} label={t("reasonOptional")} about={t("ofCriterion", { code })} />
+      <ReasonField name={`marks[${code}][reason]`} stored={mark?.reason ?? ""} form={form} label={t("reasonOptional")} about={t("draft.of", { code })} />
       <PartSaved part={code} stored={mark === null ? null : savedAt} words={useSavedWords()} locale={locale} />
     </>
   );

@@ -27,7 +27,9 @@ export const blankDossier = (set: StoredCriteriaSet): Copied => ({ sourceId: nul
 export async function copyCase(tx: Tx, actor: Actor, set: StoredCriteriaSet, dossier: { cycleId: number; receipt: string; title: string }): Promise<Copied> {
   const source = await readSource(tx, actor, dossier);
   const { answers, center } = Snapshot.parse(source.content);
-  const others = [center.agencyTh, center.headName, center.coordinatorName, center.coordinatorPhone, center.coordinatorEmail, center.phone, center.email, center.website, center.address];
+  const leads = [center.agencyTh, center.headName, center.coordinatorName, center.coordinatorPhone, center.coordinatorEmail, center.phone, center.email, center.website, center.address];
+  // What a season from elsewhere says where it knows nothing leads to nobody.
+  const others = leads.filter((word) => word !== say("th", "season.notGiven"));
   const anonymous = (text: string) => withoutNames(text, [center.nameTh, center.nameEn], others, dossier.title);
   const items = set.criteria.map((criterion): CopiedItem => ({
     criterionId: criterion.id, text: anonymous(answers.find(({ code }) => code === criterion.code)?.text ?? ""),

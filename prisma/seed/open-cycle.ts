@@ -22,6 +22,7 @@ import { saveWork } from "@/lib/flows/work";
 import { say } from "@/lib/messages";
 import { issueRuling } from "@/lib/rulings/commands";
 import type { AccountKey } from "@/prisma/seed/accounts";
+import { seedDossiers } from "@/prisma/seed/dossiers";
 import { layOutcome } from "@/prisma/seed/outcome";
 import { nearby, pick, pointsWithTotal, type MadeUp } from "@/prisma/seed/points";
 
@@ -198,4 +199,5 @@ export async function seedOpenCycle(
     if (center !== undefined) await play(world, staff, center);
     onStep(index + 1, CASES.length);
   }
+  await seedDossiers(world.people.secretariat, world.cycleId, now);
 }

@@ -10,11 +10,11 @@ const START: Record<string, string[]> = {
   center: ["/dashboard", "/applications", "/applications/new", "/centers", "/certificates", "/account"],
   center2: ["/dashboard", "/applications"],
   chair: ["/dashboard", "/applications", "/visits", "/cycles/2570/reasons"],
-  assessor1: ["/dashboard", "/applications", "/visits"],
+  assessor1: ["/dashboard", "/applications", "/cycles/2570/calibration", "/visits"],
   ministry: ["/dashboard", "/applications", "/centers", "/certificates"],
   secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
-    "/cycles/2570/committee", "/cycles/2570/reasons", "/cycles/2569/agreement", "/users", "/mail"],
+    "/cycles/2570/committee", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail"],
   committee: ["/dashboard", "/applications", "/cycles/2570/committee"],
   admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail"],
 };

@@ -5,7 +5,7 @@ import { RuleText } from "@/components/calibration/rule-text";
 import { MissingCodes } from "@/components/sheets/missing-codes";
 import { Wide } from "@/components/sheets/wide";
 import { ConfirmForm } from "@/components/ui/confirm-form";
-import { DemoMark, InsetText, WarningText } from "@/components/ui/notice";
+import { InsetText, WarningText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/auth";
@@ -34,7 +34,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
         title={t("named", { number: head.number, title: head.title })}
         eyebrow={cycle("of", { year })}
         crumbs={[{ href: `/cycles/${year}`, label: cycle("of", { year }) }, { href: `/cycles/${year}/calibration`, label: t("title") }]}
-        tag={<><DemoMark /> <Tag tone={publishedAt ? "good" : "warn"}>{t(publishedAt ? "frozen" : "draft.tag")}</Tag></>}
+        tag={<><Tag>{t("madeUpTag")}</Tag> <Tag tone={publishedAt ? "good" : "warn"}>{t(publishedAt ? "frozen" : "draft.tag")}</Tag></>}
         lead={<p>{t("agreedTotal", { total: formatPoints(agreedScore.total), most: formatPoints(fullScore) })}</p>}
       />
       <Source desk={desk} />

@@ -5,7 +5,6 @@ import { ResultPanel } from "@/components/calibration/result-panel";
 import { Wide } from "@/components/sheets/wide";
 import { AppLink } from "@/components/ui/app-link";
 import type { FormState } from "@/components/ui/form-state";
-import { DemoMark } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/auth";
@@ -34,7 +33,7 @@ export default async function DossierSheetPage({ params, searchParams }: Props) 
         title={t("named", { number: head.number, title: head.title })}
         eyebrow={cycle("of", { year })}
         crumbs={[{ href: `/cycles/${year}/calibration`, label: t("title") }]}
-        tag={<><DemoMark /> <Tag tone={finishedAt ? "good" : "info"}>{t(finishedAt ? "sheet.finished" : "sheet.open")}</Tag></>}
+        tag={<><Tag>{t("madeUpTag")}</Tag> <Tag tone={finishedAt ? "good" : "info"}>{t(finishedAt ? "sheet.finished" : "sheet.open")}</Tag></>}
         lead={<p>{t(finishedAt ? "sheet.leadFinished" : "sheet.lead")}</p>}
       />
       {result === null ? <Open sheet={sheet} here={here} form={form} /> : (
