@@ -6,6 +6,8 @@ import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
+import { writeMail } from "@/lib/mail";
+import { pageAddress } from "@/lib/site";
 
 type Head = { cycleId: number; year: number; criteriaSetId: number; publishedAt: Date | null };
 
@@ -88,8 +90,19 @@ export function publishDossier(actor: Actor, { dossierId }: DossierId, now: Date
        WHERE i."dossierId" = ${dossierId} AND (coalesce(i."points", i."met"::int) IS NULL OR i."reason" !~ '\\S') ORDER BY c."position"`;
     if (gaps.length > 0) throw refuse("DOSSIER_INCOMPLETE", { codes: gaps.map(({ code }) => code) });
     await tx.$executeRaw`UPDATE "Dossier" SET "publishedAt" = ${now}, "publishedById" = ${actor.userId} WHERE "id" = ${dossierId}`;
+    await tellScorers(tx, dossierId, year, now);
     return { result: { year } };
   });
+}
+
+/** With the mail of the day: there is something to practise on. */
+async function tellScorers(tx: Tx, dossierId: number, year: number, now: Date): Promise<void> {
+  const people = await tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT u."email" FROM "Dossier" d JOIN "Team" t ON t."cycleId" = d."cycleId" JOIN "TeamMember" x ON x."teamId" = t."id"
+      JOIN "User" u ON u."id" = x."userId"
+     WHERE d."id" = ${dossierId} AND x."position" IN ('CHAIR', 'MEMBER') AND u."disabledAt" IS NULL ORDER BY 1`;
+  const values = { year: String(year), page: pageAddress(`/cycles/${year}/calibration`) };
+  await writeMail(tx, people.map(({ email }) => ({ to: email, inDigest: true, subject: "mail.dossier.subject", body: "mail.dossier.body", values })), now);
 }
 
 /** Takes a draft away. @throws NOT_FOUND, DOSSIER_PUBLISHED */

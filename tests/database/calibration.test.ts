@@ -10,6 +10,7 @@ import { db } from "@/lib/db";
 import { isGate } from "@/lib/domain/criteria";
 import { getCounts, listAnnouncedYears } from "@/lib/statistics/queries";
 import { addPerson, again, buildWorld, NOW, YEAR, type World } from "@/tests/support/builders";
+import { queriesOf } from "@/tests/support/database";
 import { agreedItems, CANARY, practiceMarks, publishedDossier, storedDossiers } from "@/tests/support/dossiers";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
@@ -62,6 +63,8 @@ describe("a dossier", () => {
     await save({ "1.1": { reason: "มีครบ" }, P1: { met: "true" } });
     await publishDossier(secretariat(), { dossierId: id }, NOW);
     expect(await lastEvent("Dossier", id)).toMatchObject({ action: "publishDossier" });
+    const told = await db().mail.findMany({ orderBy: { to: "asc" } });
+    expect(told.map(({ inDigest, text }) => inDigest && text.includes(`/cycles/${YEAR}/calibration`))).toEqual([true, true, true]);
     await expectRefused("DOSSIER_PUBLISHED", () => save({ "1.1": { text: "แก้" } }), storedDossiers);
     await expectRefused("DOSSIER_PUBLISHED", () => discardDossier(secretariat(), { dossierId: id }, NOW), storedDossiers);
   });
@@ -155,6 +158,7 @@ describe("a sheet on a dossier", () => {
     const { assessor1, assessor2 } = world.people;
     expect(standings).toEqual({ [chair.userId]: ["PASSED", 2], [assessor1.userId]: ["PASSED", 1], [assessor2.userId]: ["NOT_DONE", 0] });
     expect((await getDossierDesk(secretariat(), YEAR, id)).sheets.map(({ name }) => name).sort()).toEqual(["AssessorOne", "Chair"]);
+    expect((await queriesOf(() => getCalibration(secretariat(), YEAR))).length).toBeLessThanOrEqual(6);
     expect(desk?.dossiers.find((dossier) => dossier.id === id)).toMatchObject({ started: 3, finished: 2, items: 50, ready: 50 });
   });
 });
