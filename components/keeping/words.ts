@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { KeptWords } from "@/components/keeping/answer-state";
 import type { UnsentWords } from "@/components/keeping/unsent-answers";
-import { WHY_NOW } from "@/lib/domain/why-now";
 import { CHANNELS } from "@/lib/domain/profile";
 import { WHY_NOW } from "@/lib/domain/why-now";
 
@@ -53,9 +52,8 @@ export function useSheetKeptWords(applicationId: number): KeptWords {
   const sheet = useTranslations("sheet");
   const w = useTranslations("whyNow");
   const words = useKeptWords(applicationId);
-  const why = useTranslations("whyNow");
   const own = ["points", "met", "reason", "internal", "whyNow", "citations", "discussion", "visitedOn", "present", "note"] as const;
-  const fields = { ...record(own, (key) => t(`sheet.${key}`)), whyNow: why("label") };
+  const fields = record(own, (key) => t(`sheet.${key}`));
   const { empty } = words.conflict;
   return {
     ...words, contact: t("sheet.contact"),
