@@ -30,7 +30,7 @@ export type LookChoice = {
 
 type Row = Omit<LookerChoice, "stop"> & { person: Person; active: boolean; reads: boolean; scored: boolean };
 
-/** Who may be named to look again, the team's own members first. @throws NOT_FOUND for all but the secretariat, and where no look waits */
+/** Who may be named to look again, the team's own members first; then those who may not, and why. @throws NOT_FOUND for all but the secretariat, and where no look waits */
 export async function getLookChoice(actor: Actor, applicationId: number): Promise<LookChoice> {
   const { facts, head } = await getCase(actor, applicationId);
   const assessment = facts.assessments.find(waitsForLook);
@@ -40,7 +40,8 @@ export async function getLookChoice(actor: Actor, applicationId: number): Promis
   return {
     head, caseStage: facts.stage, stage: assessment.stage, askedAt, lookerId: assessment.look?.lookerId ?? null,
     // In several teams: once.
-    choices: rows.filter((row, index) => rows.findIndex(({ userId }) => userId === row.userId) === index).map((row) => bound(toChoice(row, facts), passed)),
+    choices: rows.filter((row, index) => rows.findIndex(({ userId }) => userId === row.userId) === index).map((row) => bound(toChoice(row, facts), passed))
+      .sort((one, other) => Number(one.stop !== null) - Number(other.stop !== null)),
   };
 }
 

@@ -12,6 +12,7 @@ import { stubFiles } from "@/lib/flows/replay-fill";
 import { saveWork } from "@/lib/flows/work";
 import { hashPassword } from "@/lib/password";
 import { assign, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
+import { addLookers } from "@/tests/support/second-look";
 
 /**
  * Run as a process of its own (the browser tests cannot load the library): lays a small world in the database of DATABASE_URL, with a
@@ -19,6 +20,7 @@ import { assign, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, wo
  * language of the staff. "complete": a draft that lacks the answer of 1.1 and the file of P1. "over": a whole draft, one day after the
  * last. "declined": a case that did not pass on site, announced today. "onSite": a case that two visit today, each asked of conflicts.
  * "desk": a case with much evidence that two judge.
+ * "border": a case agreed near the pass mark, which waits for a second look.
  */
 const [kind = "draft", locale = "th"] = process.argv.slice(2);
 const passphrase = "a passphrase of this test";
@@ -67,11 +69,22 @@ async function layDesk(world: World): Promise<number> {
   return applicationId;
 }
 
+/** Near the pass mark; the chair and who may look again were asked of conflicts. */
+async function layBorder(world: World): Promise<number> {
+  const applicationId = await submitted(world);
+  await judged(world, applicationId, "DOCUMENT", 70);
+  await declareConflict(world.people.chair, { applicationId, conflict: "no", reason: null }, NOW);
+  const { looker } = await addLookers(world);
+  await db().conflict.create({ data: { userId: looker.userId, centerId: world.centerId, source: "NONE_DECLARED", declaredAt: NOW } });
+  return applicationId;
+}
+
 async function layApplication(world: World): Promise<number> {
   if (kind === "draft") return (await openApplication(world.people.staff, { centerId: world.centerId, cycleId: world.cycleId }, NOW)).id;
   if (kind === "declined") return layDeclined(world);
   if (kind === "onSite") return layOnSite(world);
   if (kind === "desk") return layDesk(world);
+  if (kind === "border") return layBorder(world);
   const applicationId = await completeDraft(world);
   if (kind === "over") return applicationId;
   await saveAnswers(world.people.staff, { applicationId, answers: [{ code: "1.1", text: "" }] }, NOW);
@@ -79,11 +92,11 @@ async function layApplication(world: World): Promise<number> {
   return applicationId;
 }
 
-const world = await buildWorld();
+const world = await buildWorld(kind === "border" ? { secondLookMargin: 150 } : {});
 const applicationId = await layApplication(world);
 await openToday(world, kind === "over" ? -1 : 20);
 await db().user.updateMany({ data: { passwordHash: await hashPassword(passphrase), locale } });
-const users = await db().user.findMany({ where: { id: { in: Object.values(world.people).map(({ userId }) => userId) } }, select: { name: true, email: true } });
+const users = await db().user.findMany({ select: { name: true, email: true } });
 const people = Object.fromEntries(users.map(({ name, email }) => [name, email]));
 process.stdout.write(JSON.stringify({ applicationId, centerId: world.centerId, email: people.Staff, people, passphrase, codes: scored(world.set).map(({ code }) => code) }));
 await db().$disconnect();

@@ -36,7 +36,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
     <Wide>
       <JudgingHeader
         head={comparison.head}
-        title={t(`title.${stage}`)}
+        title={t(`${comparison.reconciling ? "reconcileTitle" : "title"}.${stage}`)}
         tag={<Tag tone={state === "finished" ? "good" : "info"}>{t(`state.${state}`)}</Tag>}
         lead={<p className="text-base">{t(`lead.${state}`)}</p>}
       />
