@@ -80,7 +80,11 @@ function besideOf(criterion: StoredCriterion, agreed: Marks, own: Marks): SheetR
 
 // ---------------------------------------------------------------- the secretariat's desk
 
-export type DeskRow = { criterion: StoredCriterion; answer: DossierAnswer; agreed: Said | null };
+export type DeskRow = {
+  criterion: StoredCriterion; answer: DossierAnswer; agreed: Said | null;
+  /** How many of the finished sheets gave the agreed mark. */
+  same: number;
+};
 export type DossierDesk = {
   head: DossierHead; publishedAt: Date | null; source: { receipt: string; centerTh: string; year: number } | null;
   rows: DeskRow[]; agreedScore: SheetScore; fullScore: number;
@@ -108,11 +112,21 @@ export async function getDossierDesk(actor: Actor, year: number, id: number): Pr
   const [set, finished] = await Promise.all([getCriteriaSet(db(), row.criteriaSetId), readFinished(db(), { id: row.cycleId, criteriaSetId: row.criteriaSetId }, rule)]);
   const agreed = marksOf(set, row.agreed);
   const score = scoreSheet(set, agreed);
-  const rows = set.criteria.map((criterion) => ({ criterion, answer: answerTo(row, criterion.id), agreed: saidOf(agreed, criterion.code) }));
+  const sheets = finished.filter(({ dossierId }) => dossierId === id);
+  const isSame = (criterion: StoredCriterion, own: Marks) => nearnessOf(criterion, agreed[criterion.code], own[criterion.code]) === "SAME";
+  const rows = set.criteria.map((criterion) => ({
+    criterion, answer: answerTo(row, criterion.id), agreed: saidOf(agreed, criterion.code), same: sheets.filter(({ marks }) => isSame(criterion, marks)).length,
+  }));
   const nameOf = (userId: number) => row.names?.find((person) => person.id === userId)?.name ?? "";
   return {
     head: headOf(row), publishedAt: row.publishedAt, source: row.source, rows, agreedScore: score, fullScore: set.fullScore, rule,
     gaps: rows.filter((item) => score.missing.includes(item.criterion.code) || !item.agreed?.reason.trim()).map((item) => item.criterion.code),
-    sheets: finished.filter(({ dossierId }) => dossierId === id).map((sheet) => ({ ...sheet, name: nameOf(sheet.assessorId) })),
+    sheets: sheets.map((sheet) => ({ ...sheet, name: nameOf(sheet.assessorId) })),
   };
+}
+
+/** One finished sheet beside what was agreed. Whoever calls this read the desk. */
+export function besideSheet(desk: DossierDesk, { marks }: FinishedSheet): (Omit<SheetRow, "answer" | "rulings" | "agreed"> & { agreed: NonNullable<SheetRow["agreed"]> })[] {
+  return desk.rows.flatMap(({ criterion, agreed }) => (agreed === null ? []
+    : [{ criterion, mark: saidOf(marks, criterion.code), agreed: { ...agreed, nearness: nearnessOf(criterion, agreed, marks[criterion.code]) } }]));
 }

@@ -17,8 +17,8 @@ export function marksOf(set: StoredCriteriaSet, rows: readonly MarkRow[] | null)
 }
 
 /** A finished sheet with how it stands to the agreed marks. */
-export type FinishedSheet = { dossierId: number; number: number; assessorId: number; finishedAt: Date; result: CalibrationResult };
-type Row = Omit<FinishedSheet, "result"> & { own: MarkRow[] | null };
+export type FinishedSheet = { dossierId: number; number: number; assessorId: number; finishedAt: Date; marks: Marks; result: CalibrationResult };
+type Row = Omit<FinishedSheet, "result" | "marks"> & { own: MarkRow[] | null };
 type DossierRow = { id: number; agreed: MarkRow[] | null };
 
 /** Every finished sheet on the dossiers of a cycle, or those of one person. Whoever calls this has asked who may know. */
@@ -33,5 +33,8 @@ export async function readFinished(
   const dossiers = await client.$queryRaw<DossierRow[]>`SELECT d."id", ${agreedSql} AS "agreed" FROM "Dossier" d WHERE d."cycleId" = ${cycle.id} AND d."publishedAt" IS NOT NULL`;
   const set = await getCriteriaSet(client, cycle.criteriaSetId);
   const agreed = new Map(dossiers.map((dossier) => [dossier.id, marksOf(set, dossier.agreed)]));
-  return rows.map(({ own, ...row }) => ({ ...row, result: calibrate(set, agreed.get(row.dossierId) ?? {}, marksOf(set, own), rule) }));
+  return rows.map(({ own, ...row }) => {
+    const marks = marksOf(set, own);
+    return { ...row, marks, result: calibrate(set, agreed.get(row.dossierId) ?? {}, marks, rule) };
+  });
 }

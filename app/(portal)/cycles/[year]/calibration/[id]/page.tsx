@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { DraftForm } from "@/components/calibration/draft-form";
+import { BesideTable } from "@/components/calibration/beside-table";
 import { KeptDossier } from "@/components/calibration/kept-dossier";
+import { ResultPanel } from "@/components/calibration/result-panel";
 import { RuleText } from "@/components/calibration/rule-text";
 import { MissingCodes } from "@/components/sheets/missing-codes";
 import { Wide } from "@/components/sheets/wide";
@@ -9,7 +11,7 @@ import { InsetText, WarningText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/auth";
-import { getDossierDesk, type DossierDesk } from "@/lib/calibration/desk";
+import { besideSheet, getDossierDesk, type DossierDesk } from "@/lib/calibration/desk";
 import { formatPoints } from "@/lib/domain/points";
 import { readForm, type Search, type ShownForm } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -26,8 +28,10 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const here = `/cycles/${year}/calibration/${id}`;
   const actor = await requireActor(here);
   const desk = await orNotFound(getDossierDesk(actor, idOrNotFound(year), idOrNotFound(id)));
-  const [t, cycle, form] = await Promise.all([getTranslations("calibration"), getTranslations("cycle"), readForm(await searchParams)]);
+  const search = await searchParams;
+  const [t, cycle, form] = await Promise.all([getTranslations("calibration"), getTranslations("cycle"), readForm(search)]);
   const { head, publishedAt, agreedScore, fullScore } = desk;
+  const asked = desk.sheets.find(({ assessorId }) => String(assessorId) === search.who);
   return (
     <Wide>
       <PageHeader
@@ -38,7 +42,14 @@ export default async function DossierPage({ params, searchParams }: Props) {
         lead={<p>{t("agreedTotal", { total: formatPoints(agreedScore.total), most: formatPoints(fullScore) })}</p>}
       />
       <Source desk={desk} />
-      {publishedAt === null ? <Draft desk={desk} here={here} form={form} /> : <><RuleText rule={desk.rule} /><KeptDossier rows={desk.rows} sheets={desk.sheets} /></>}
+      {publishedAt === null ? <Draft desk={desk} here={here} form={form} /> : (
+        <>
+          <RuleText rule={desk.rule} />
+          {asked && <ResultPanel result={asked.result} rule={desk.rule} />}
+          {asked && <BesideTable title={t("beside.titleOf", { name: asked.name })} rows={besideSheet(desk, asked)} />}
+          <KeptDossier here={here} rows={desk.rows} sheets={desk.sheets} />
+        </>
+      )}
     </Wide>
   );
 }

@@ -40,7 +40,7 @@ export default async function DossierSheetPage({ params, searchParams }: Props) 
         <>
           <ResultPanel result={result} rule={rule} />
           {!result.passed && <p><AppLink href={`/cycles/${year}/calibration`}>{t("again")}</AppLink></p>}
-          <BesideTable rows={sheet.rows.flatMap(({ agreed, ...row }) => (agreed ? [{ ...row, agreed }] : []))} />
+          <BesideTable title={t("beside.title")} rows={sheet.rows.flatMap(({ agreed, ...row }) => (agreed ? [{ ...row, agreed }] : []))} />
         </>
       )}
     </Wide>
