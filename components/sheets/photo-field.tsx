@@ -1,9 +1,11 @@
 "use client";
 
-import { type ChangeEvent, useState, useSyncExternalStore } from "react";
+import { type ChangeEvent, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 
 export type PhotoWords = {
   title: string; add: string; checking: string; page: string; remove: string; sending: string; unreachable: string;
+  /** {count} stands for how many. */
+  waiting: string;
   /** What the server refuses, by its code; "other" for the rest. */
   refused: Readonly<Record<string, string>>;
 };
@@ -30,7 +32,7 @@ export function PhotoField({ always, photos: stored, page, accept, words }: Phot
       {hasScript ? (
         <label className={BUTTON}>
           {words.add}
-          <input type="file" accept={accept} multiple className="sr-only" onChange={(event) => void add(event)} />
+          <input type="file" accept={accept} multiple className="sr-only" onChange={add} />
         </label>
       ) : (
         <a href={page} className="link">
@@ -48,17 +50,28 @@ const BUTTON =
   "mt-2 inline-flex min-h-[2.75rem] cursor-pointer items-center rounded-control border-[1.5px] border-edge px-4 font-semibold hover:bg-surface "
   + "focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-[var(--focus)]";
 
+const RETRY_MS = 10_000;
+
 function usePhotos(always: PhotoFieldProps["always"], stored: readonly ShownPhoto[], words: PhotoWords) {
   const [photos, setPhotos] = useState(stored);
   const [said, setSaid] = useState<{ isFault: boolean; text: string } | null>(null);
-  const add = async ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
-    if (!input.files || input.files.length === 0) return;
+  // Photos for which there was no line: they wait on the page and are tried again. The same bytes twice are one photo.
+  const [waiting, setWaiting] = useState<readonly File[]>([]);
+  const send = async (files: readonly File[]) => {
     setSaid({ isFault: false, text: words.sending });
-    const answer = await sendPhotos(always, input.files);
-    input.value = "";
-    if (answer.kind !== "added") return setSaid({ isFault: true, text: faultText(answer, words) });
+    const answer = await sendPhotos(always, files);
+    setWaiting(answer.kind === "unreachable" ? files : []);
+    if (answer.kind === "unreachable") return setSaid({ isFault: true, text: words.waiting.replace("{count}", String(files.length)) });
+    if (answer.kind === "refused") return setSaid({ isFault: true, text: faultText(answer, words) });
     setPhotos((held) => [...held, ...answer.photos.filter(({ id }) => !held.some((photo) => photo.id === id))]);
     setSaid(null);
+  };
+  const again = useEffectEvent(() => void send(waiting));
+  useEffect(() => (waiting.length === 0 ? undefined : whileWaiting(again)), [waiting]);
+  const add = ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
+    const chosen = [...(input.files ?? [])];
+    input.value = "";
+    if (chosen.length > 0) void send([...waiting, ...chosen]);
   };
   const remove = async (photo: ShownPhoto) => {
     const isGone = await sendRemoval(always, photo.id);
@@ -66,6 +79,19 @@ function usePhotos(always: PhotoFieldProps["always"], stored: readonly ShownPhot
     setSaid(isGone ? null : { isFault: true, text: words.unreachable });
   };
   return { photos, said, add, remove };
+}
+
+/** Tries again now and then, and as soon as the line is back; leaving the page is asked about first. */
+function whileWaiting(again: () => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const timer = setInterval(again, RETRY_MS);
+  addEventListener("online", again, { signal });
+  addEventListener("beforeunload", (event) => event.preventDefault(), { signal });
+  return () => {
+    clearInterval(timer);
+    stop.abort();
+  };
 }
 
 type PhotosProps = { photos: readonly ShownPhoto[]; remove: ((photo: ShownPhoto) => void) | null; words: PhotoWords };
@@ -107,12 +133,11 @@ const noSubscription = () => () => undefined;
 
 type Answer = { kind: "added"; photos: ShownPhoto[] } | { kind: "refused"; code: string } | { kind: "unreachable" };
 
-function faultText(answer: Answer, words: PhotoWords): string {
-  if (answer.kind !== "refused") return words.unreachable;
+function faultText(answer: { code: string }, words: PhotoWords): string {
   return words.refused[answer.code] ?? words.refused.other ?? words.unreachable;
 }
 
-async function sendPhotos(always: Readonly<Record<string, string>>, files: FileList): Promise<Answer> {
+async function sendPhotos(always: Readonly<Record<string, string>>, files: readonly File[]): Promise<Answer> {
   const body = new FormData();
   for (const [name, value] of Object.entries(always)) body.append(name, value);
   for (const file of files) body.append("photo", file);

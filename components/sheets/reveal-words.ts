@@ -25,7 +25,7 @@ export function revealedOf({ claim, document }: Pick<SheetRow, "claim" | "docume
 export function photoWords(t: SheetWords): PhotoWords {
   return {
     title: t("photo.title"), add: t("photo.add"), checking: t("photo.checking"), page: t("photo.page"), remove: t("photo.remove"), sending: t("photo.sending"),
-    unreachable: t("photo.unreachable"),
+    unreachable: t("photo.unreachable"), waiting: t("photo.waiting", { count: "{count}" }),
     refused: {
       FILE_TOO_LARGE: t("photo.refused.FILE_TOO_LARGE"), FILE_KIND: t("photo.refused.kind"), PHOTO_KIND: t("photo.refused.kind"),
       TOO_MANY_FILES: t("photo.refused.TOO_MANY_FILES"), SIGNED_OUT: t("photo.refused.SIGNED_OUT"), other: t("photo.refused.other"),

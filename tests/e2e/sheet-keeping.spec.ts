@@ -123,6 +123,20 @@ test("a session that ends: it is kept, another person never sees it, and it goes
   await page.context().close();
 });
 
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+test("a photo without a line is said to wait, and goes out when the line is back", async ({ browser }) => {
+  const page = await visit(browser, ground, scorer());
+  await open(page);
+  await page.context().setOffline(true);
+  await part(page, "1.3").locator('input[type="file"]').setInputFiles({ name: "ป้าย.png", mimeType: "image/png", buffer: PNG });
+  await expect(part(page, "1.3").getByText("ยังไม่ได้ส่งภาพ 1 ภาพ")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(part(page, "1.3").getByRole("button", { name: /ป้าย\.png/ })).toBeVisible();
+  expect(await ground.rows(z.object({ name: z.string() }), `SELECT e."name" FROM "SheetPhoto" o JOIN "Evidence" e ON e."id" = o."evidenceId"`)).toEqual([{ name: "ป้าย.png" }]);
+  await page.context().close();
+});
+
 /** Another person at the same machine: the same browser with what it keeps. */
 async function enter(page: Page, email: string): Promise<void> {
   await page.context().clearCookies();
