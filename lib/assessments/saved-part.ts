@@ -31,10 +31,11 @@ async function sheetSql(actor: Actor, { applicationId, stage, sheet }: SheetOf):
 export async function getSavedMark(actor: Actor, of: SheetOf, code: string): Promise<SavedPart> {
   const rows = await db().$queryRaw<SavedPart[]>`
     SELECT m."version", m."savedAt", u."name" AS "savedBy", m."points", m."met", m."reason", m."internal", m."whyNow"::text, ${citationsSql} AS "citations",
-           coalesce(d."note", '') AS "discussion"
+           coalesce(CASE WHEN l."assessmentId" IS NULL THEN d."note" ELSE n."note" END, '') AS "discussion"
       FROM ${await sheetSql(actor, of)} JOIN "Mark" m ON m."sheetId" = h."id" JOIN "Criterion" c ON c."id" = m."criterionId" AND c."code" = ${code}
       LEFT JOIN "User" u ON u."id" = m."savedById"
-      LEFT JOIN "Discussion" d ON d."assessmentId" = a."id" AND d."criterionId" = m."criterionId"`;
+      LEFT JOIN "Discussion" d ON d."assessmentId" = a."id" AND d."criterionId" = m."criterionId"
+      LEFT JOIN "SecondLook" l ON l."assessmentId" = a."id" LEFT JOIN "LookNote" n ON n."assessmentId" = l."assessmentId" AND n."criterionId" = m."criterionId"`;
   if (!rows[0]) throw refuse("NOT_FOUND");
   return rows[0];
 }

@@ -12,6 +12,7 @@ import { getLookChoice } from "@/lib/assessments/look-choice";
 import { listLooks } from "@/lib/assessments/looks";
 import { getCase, listProgress } from "@/lib/assessments/queries";
 import { getReturnDesk } from "@/lib/assessments/return-desk";
+import { getSavedMark } from "@/lib/assessments/saved-part";
 import { listWork } from "@/lib/assessments/work";
 import { getWorkload } from "@/lib/cycles/workload";
 import { findCycleWork } from "@/lib/dashboard/queries";
@@ -58,6 +59,7 @@ async function everythingTold(actor: Actor): Promise<string> {
     () => getApplication(actor, id), async () => listProgress(actor, (await getCase(actor, id)).facts), () => getDesk(actor, id, stage),
     () => getRevealed(actor, id, stage, "P1"), () => getRevealed(actor, id, stage, "O1"), () => getComparison(actor, id, stage), () => getLedger(actor, id),
     async () => ledgerData(await getLedger(actor, id)), () => listWork(actor, {}, NOW), () => listWork(actor, { group: "DONE" }, NOW),
+    () => getSavedMark(actor, { applicationId: id, stage, sheet: "AGREED" }, "O1"), () => getSavedMark(actor, { applicationId: id, stage, sheet: "OWN" }, "P1"),
     () => getReturnDesk(actor, id, NOW), () => getDerivation(actor, id), () => getResult(actor, id), () => getLookChoice(actor, id), () => getWorkload(actor, YEAR, 150),
   ];
   const told = await Promise.all(reads.map((read) => read().catch((error: unknown) => (isDomainError(error) ? error.code : Promise.reject(error)))));
@@ -141,6 +143,7 @@ describe("both results stand side by side", () => {
     expect([settle.length > 0, before.gaps.settlementMissing]).toEqual([true, settle]);
     const notes = settle.map((code) => ({ code, note: "canary-settled" }));
     await saveAgreed(world.people.chair, { applicationId: id, stage, marks: marksFor(world, 66), notes, finish: false }, later(12));
+    expect(await getSavedMark(world.people.chair, { applicationId: id, stage, sheet: "AGREED" }, settle[0] ?? "")).toMatchObject({ discussion: "canary-settled" });
     const after = await getComparison(world.people.chair, id, stage);
     expect([after.sheets[0]?.score.total, after.score.total, after.gaps.settlementMissing]).toEqual([7100, 6600, []]);
     expect(after.sheets[0]?.marks).toEqual(before.sheets[0]?.marks);
