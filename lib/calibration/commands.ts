@@ -13,13 +13,15 @@ type Head = { cycleId: number; year: number; criteriaSetId: number; publishedAt:
 
 /**
  * The secretariat makes a dossier for a cycle, from scratch or from an earlier case. A draft that nobody but the secretariat sees.
- * @throws NOT_FOUND, ALREADY_ANNOUNCED, RECEIPT_UNKNOWN
+ * @throws NOT_FOUND, CYCLE_NOT_OPEN, ALREADY_ANNOUNCED, RECEIPT_UNKNOWN
  */
 export function createDossier(actor: Actor, input: CreateDossier, now: Date): Promise<{ id: number; year: number }> {
   return changeRecord(actor, "dossiers", { type: "Dossier", id: null, action: "createDossier" }, now, async (tx) => {
-    const [cycle] = await tx.$queryRaw<{ year: number; criteriaSetId: number; announcedAt: Date | null }[]>`
-      SELECT "year", "criteriaSetId", "announcedAt" FROM "Cycle" WHERE "id" = ${input.cycleId} FOR UPDATE`;
+    const [cycle] = await tx.$queryRaw<{ year: number; criteriaSetId: number; openedAt: Date | null; announcedAt: Date | null }[]>`
+      SELECT "year", "criteriaSetId", "openedAt", "announcedAt" FROM "Cycle" WHERE "id" = ${input.cycleId} FOR UPDATE`;
     if (!cycle) throw refuse("NOT_FOUND");
+    // Until then the criteria may still change.
+    if (!cycle.openedAt) throw refuse("CYCLE_NOT_OPEN");
     if (cycle.announcedAt) throw refuse("ALREADY_ANNOUNCED");
     const set = await getCriteriaSet(tx, cycle.criteriaSetId);
     const { cycleId, title, receipt = null } = input;

@@ -14,25 +14,28 @@ export type OwnLine = DossierLine & { given: number; items: number; finishedAt: 
 export type PersonLine = { userId: number; name: string; teams: number[]; standing: Standing; sheets: FinishedSheet[] };
 
 export type CalibrationPage = {
-  cycleId: number; year: number; announced: boolean; rule: CalibrationRule & Pick<Policy, "calibrationRequired">;
+  cycleId: number; year: number;
+  /** Dossiers may be made: the criteria are frozen, the results are not announced. */
+  open: boolean;
+  rule: CalibrationRule & Pick<Policy, "calibrationRequired">;
   /** What this person has scored and has to; null for who does not score in the cycle. */
   own: { standing: Standing; dossiers: OwnLine[] } | null;
   /** For the secretariat. */
   desk: { dossiers: DeskLine[]; people: PersonLine[] } | null;
 };
 
-type CycleRow = { id: number; year: number; criteriaSetId: number; announced: boolean; policy: unknown; scores: boolean };
+type CycleRow = { id: number; year: number; criteriaSetId: number; open: boolean; policy: unknown; scores: boolean };
 
 /** The dossiers of a cycle: to the secretariat all, with who passed; to its scorers those that are published. @throws NOT_FOUND to all others */
 export async function getCalibration(actor: Actor, year: number): Promise<CalibrationPage> {
   const [cycle] = await db().$queryRaw<CycleRow[]>`
-    SELECT y."id", y."year", y."criteriaSetId", y."announcedAt" IS NOT NULL AS "announced", y."policy", ${scorerSql(actor)} AS "scores"
+    SELECT y."id", y."year", y."criteriaSetId", y."openedAt" IS NOT NULL AND y."announcedAt" IS NULL AS "open", y."policy", ${scorerSql(actor)} AS "scores"
       FROM "Cycle" y WHERE y."year" = ${year}`;
   const keeps = canManage(actor, "dossiers");
   if (!cycle || !(keeps || cycle.scores)) throw refuse("NOT_FOUND");
   const rule = completePolicy(PolicyInput.parse(cycle.policy));
   const [own, desk] = await Promise.all([cycle.scores ? readOwn(actor, cycle, rule) : null, keeps ? readDesk(cycle, rule) : null]);
-  return { cycleId: cycle.id, year, announced: cycle.announced, rule, own, desk };
+  return { cycleId: cycle.id, year, open: cycle.open, rule, own, desk };
 }
 
 async function readOwn({ userId }: Actor, cycle: CycleRow, rule: CalibrationRule): Promise<CalibrationPage["own"]> {

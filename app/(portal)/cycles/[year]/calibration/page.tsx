@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DossierTable, OwnDossiers, PeopleTable, StandingTag } from "@/components/calibration/lists";
 import { RuleText } from "@/components/calibration/rule-text";
 import { ButtonLink } from "@/components/ui/button";
+import { InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/panel";
 import { requireActor } from "@/lib/auth";
@@ -30,7 +31,7 @@ export default async function CalibrationPage({ params }: Props) {
         crumbs={crumbs}
         tag={page.own && <StandingTag standing={page.own.standing} />}
         lead={<p>{t(page.desk === null ? "leadOwn" : "lead")}</p>}
-        actions={page.desk !== null && !page.announced && <ButtonLink href={`/cycles/${year}/calibration/new`}>{t("new.title")}</ButtonLink>}
+        actions={page.desk !== null && page.open && <ButtonLink href={`/cycles/${year}/calibration/new`}>{t("new.title")}</ButtonLink>}
       />
       <RuleText rule={page.rule} />
       {page.own && <OwnDossiers year={page.year} dossiers={page.own.dossiers} />}
@@ -43,6 +44,7 @@ async function Desk({ page, desk }: { page: Page; desk: NonNullable<Page["desk"]
   const t = await getTranslations("calibration");
   return (
     <>
+      {!page.open && <InsetText><p>{t("closed")}</p></InsetText>}
       <DossierTable year={page.year} dossiers={desk.dossiers} />
       <Section title={t("people.heading")} lead={t(page.rule.calibrationRequired ? "people.required" : "people.told")}>
         <PeopleTable people={desk.people} />

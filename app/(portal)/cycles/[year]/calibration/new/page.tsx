@@ -22,7 +22,7 @@ export default async function NewDossierPage({ params, searchParams }: Props) {
   const here = `/cycles/${year}/calibration/new`;
   const actor = await requireActor(here);
   const page = await orNotFound(getCalibration(actor, idOrNotFound(year)));
-  if (page.desk === null || page.announced) notFound();
+  if (page.desk === null || !page.open) notFound();
   const [t, cycle, form] = await Promise.all([getTranslations("calibration"), getTranslations("cycle"), readForm(await searchParams)]);
   return (
     <>
