@@ -39,9 +39,11 @@ export function AgreedCriterion({ row, names, ...rest }: AgreedCriterionProps) {
         </h3>
         <CriterionFacts criterion={criterion} />
         <RulingNotes rulings={row.rulings} />
-        <Details summary={t("showAnswer", { count: row.answer?.evidence.length ?? 0 })}>
-          <AnswerBlock criterion={criterion} answer={row.answer} />
-        </Details>
+        <div data-evidence="">
+          <Details summary={t("showAnswer", { count: row.answer?.evidence.length ?? 0 })}>
+            <AnswerBlock criterion={criterion} answer={row.answer} />
+          </Details>
+        </div>
       </div>
       <ComparedMarks row={row} names={names} target={fieldId(`marks[${code}][reason]`)} />
       <AgreedMark row={row} {...rest} />

@@ -33,7 +33,7 @@ export function CriterionColumns({ criterion, about, answer, mark }: CriterionCo
         <CriterionFacts criterion={criterion} />
         {about}
       </div>
-      <div className="min-w-0">{answer}</div>
+      <div className="min-w-0" data-evidence="">{answer}</div>
       <div className="min-w-0 self-start lg:sticky lg:top-24">{mark}</div>
     </fieldset>
   );

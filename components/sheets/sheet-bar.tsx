@@ -4,7 +4,7 @@ import { SheetProgress } from "@/components/sheets/sheet-progress";
 import type { SheetRow } from "@/components/sheets/shapes";
 import { viewAnchor, viewsOf } from "@/components/sheets/view-groups";
 
-const KEYS = ["next", "previous", "digits", "full", "gate", "help"] as const;
+const KEYS = ["next", "previous", "digits", "full", "gate", "reason", "evidence", "help"] as const;
 
 type SheetBarProps = { rows: readonly Pick<SheetRow, "criterion">[]; tally: { given: number; total: number }; views?: boolean };
 

@@ -17,7 +17,8 @@ export function SheetKeys({ words }: { words: KeysWords }) {
       event.preventDefault();
       if (act.kind === "help") dialog.current?.showModal();
       else if (act.kind === "move") move(act.by);
-      else choose(act.value);
+      else if (act.kind === "value") choose(act.value);
+      else go(act.to);
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
@@ -62,10 +63,13 @@ export function SheetKeys({ words }: { words: KeysWords }) {
   );
 }
 
-type Act = { kind: "move"; by: 1 | -1 } | { kind: "value"; value: string } | { kind: "help" };
+type Act = { kind: "move"; by: 1 | -1 } | { kind: "value"; value: string } | { kind: "go"; to: "reason" | "evidence" } | { kind: "help" };
 
 const ALWAYS: Readonly<Record<string, Act>> = { ArrowDown: { kind: "move", by: 1 }, ArrowUp: { kind: "move", by: -1 } };
-const PLAIN: Readonly<Record<string, Act>> = { KeyJ: { kind: "move", by: 1 }, KeyK: { kind: "move", by: -1 }, KeyF: { kind: "value", value: "full" } };
+const PLAIN: Readonly<Record<string, Act>> = {
+  KeyJ: { kind: "move", by: 1 }, KeyK: { kind: "move", by: -1 }, KeyF: { kind: "value", value: "full" }, KeyR: { kind: "go", to: "reason" },
+  KeyE: { kind: "go", to: "evidence" },
+};
 
 function actOf(event: KeyboardEvent, isOff: boolean): Act | null {
   if (event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return null;
@@ -97,6 +101,12 @@ function move(by: 1 | -1): void {
 }
 
 const firstInSight = (all: HTMLElement[]) => Math.max(0, all.findIndex((part) => part.getBoundingClientRect().bottom > 120));
+
+/** To the field of the reason; or to the first that opens the answer or a file of it. */
+function go(to: "reason" | "evidence"): void {
+  const wanted = to === "reason" ? 'textarea[name$="[reason]"]' : "[data-evidence] :is(summary, button, a)";
+  current()?.querySelector<HTMLElement>(wanted)?.focus();
+}
 
 /** The digit's points, or for a gate 1 for met and 0 for not met; "full" is the last step. */
 function choose(value: string): void {
