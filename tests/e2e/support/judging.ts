@@ -4,7 +4,7 @@ import { choose, confirm, demo, fillDay, formOf, press, send, signIn, today } fr
 const caseOf = (applicationId: string, rest = "") => `/applications/${applicationId}${rest}`;
 
 /** Says that there is no conflict of interest, where the page asks before it opens the file. */
-async function answerConflict(page: Page, back: string): Promise<void> {
+export async function answerConflict(page: Page, back: string): Promise<void> {
   if (!page.url().includes("conflict")) return;
   await choose(formOf(page, "declareConflict"), "conflict", "no");
   await send(page, formOf(page, "declareConflict"));
@@ -42,7 +42,7 @@ export async function score(page: Page, applicationId: string, account: string, 
 }
 
 /** Gates met; points at the top of the scale, the largest items `stepsBelow` lower. The first item by hand, the rest by click. */
-async function markAll(form: Locator, stepsBelow: number): Promise<void> {
+export async function markAll(form: Locator, stepsBelow: number): Promise<void> {
   await choose(form, "marks[P1][met]", "true");
   await form.evaluate((element, below) => {
     const radios = [...element.querySelectorAll<HTMLInputElement>('input[type="radio"]')];

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
-import { choose, demo, formOf, press, send, signIn } from "@/tests/e2e/support/acts";
+import { choose, confirm, demo, formOf, press, send, signIn } from "@/tests/e2e/support/acts";
 import { answersOf, confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { axeFaults } from "@/tests/e2e/support/axe";
-import { assign } from "@/tests/e2e/support/judging";
+import { answerConflict, assign, markAll } from "@/tests/e2e/support/judging";
 import { formTeam, openYear } from "@/tests/e2e/support/year";
 
 const YEAR = 2580 + ((Date.now() + 83) % 100);
@@ -93,11 +93,83 @@ test("the center corrects; of the sheet only the corrected criterion asks for a 
   await expect(row.locator('input[type="radio"][value="1"]')).toBeChecked();
 });
 
-/** Says that there is no conflict of interest, where that is asked first. */
+const SECRET = "ความเห็นเฉพาะผู้ประเมินหนึ่ง";
+
+/** The whole sheet, with the survey's criterion as said; left before it is finished. */
+async function fillSheet(page: Page, account: string, points: string, reason: string): Promise<void> {
+  await signIn(page, demo(account));
+  await openSheet(page);
+  const form = formOf(page, "saveSheet");
+  await markAll(form, 1);
+  await choose(form, "marks[O1][points]", points);
+  await form.locator('textarea[name="marks[O1][reason]"]').fill(reason);
+  await press(page, form.locator('button[name="then"][value="review"]'));
+}
+
+/** Every answer that could tell of the case, as the bytes that come. */
+async function bytesFor(page: Page, account: string): Promise<string[]> {
+  await signIn(page, demo(account));
+  const paths = ["", "/sheet/document", "/sheet/document/finish", "/compare/document", "/ledger", "/ledger/pdf", "/result", "/return", "/submissions/1", "/submissions/2"].map(application);
+  const machine = ["1.1", "O1"].map((code) => `/api/sheet?${new URLSearchParams({ application: applicationId, stage: "DOCUMENT", code })}`);
+  const bodies: string[] = [];
+  for (const path of [...paths, ...machine, "/applications", "/dashboard", "/visits"]) {
+    const answer = await page.request.get(path);
+    bodies.push(`${path} ${answer.status()} ${(await answer.body()).toString("utf8")}`);
+  }
+  return bodies;
+}
+
+test("each scores alone: before both have finished no byte of any answer knows of the other's sheet", async ({ page }) => {
+  await fillSheet(page, "assessor1", "9", SECRET);
+  const before = await bytesFor(page, "assessor2");
+  await fillSheet(page, "assessor1", "3", SECRET);
+  await fillSheet(page, "assessor1", "9", SECRET);
+  await confirm(page, "saveSheet");
+  const after = await bytesFor(page, "assessor2");
+  expect(after.slice(0, 3), "other points change nothing of what the colleague reads").toEqual(before.slice(0, 3));
+  for (const account of ["chair", "secretariat", "center2", "ministry"]) after.push(...await bytesFor(page, account));
+  expect(after.filter((body) => body.includes(SECRET))).toEqual([]);
+  await fillSheet(page, "assessor2", "5", "เห็นว่าต่างกันมาก");
+  await confirm(page, "saveSheet");
+});
+
+test("then the chair compares: what differs beyond the threshold is talked through, what departs from both has its reason", async ({ page }) => {
+  await signIn(page, demo("chair"));
+  await page.goto(application("/compare/document"));
+  await answerConflict(page, application("/compare/document"));
+  const first = page.locator("[data-part]:not([data-part='visit'])").first();
+  await expect(first).toHaveAttribute("data-part", "O1");
+  await expect(first).toContainText(SECRET);
+  const form = formOf(page, "saveAgreed");
+  await markAll(form, 1);
+  await choose(form, "marks[O1][points]", "7");
+  for (const field of await form.locator('textarea[name$="[reason]"]').all()) {
+    const name = await field.getAttribute("name");
+    if (name !== "marks[O1][reason]" && await field.isVisible()) await field.fill("คณะเห็นพ้องตามหลักฐาน");
+  }
+  await press(page, form.locator('button[name="then"][value="review"]'));
+  const gaps = page.locator("main").getByRole("link", { name: "O1" });
+  await expect(gaps, "to be talked through, and to be explained twice over").not.toHaveCount(0);
+  await gaps.first().click();
+  await form.locator('textarea[name="notes[O1][note]"]').fill("ทบทวนจำนวนผู้ตอบร่วมกันแล้ว");
+  await form.locator('textarea[name="marks[O1][reason]"]').fill("คณะเห็นว่าตัวอย่างยังไม่พอ");
+  await press(page, form.locator('button[name="then"][value="review"]'));
+  expect(await axeFaults(page)).toEqual([]);
+  await confirm(page, "saveAgreed");
+});
+
+test("the ledger tells the whole story", async ({ page }) => {
+  await signIn(page, demo("secretariat"));
+  await page.goto(application("/ledger"));
+  const row = page.locator("tr", { has: page.getByRole("rowheader", { name: /^O1/ }) });
+  for (const told of [/9 ·/, "5", "7", "คณะเห็นว่าตัวอย่างยังไม่พอ", "ทบทวนจำนวนผู้ตอบร่วมกันแล้ว"]) await expect(row).toContainText(told);
+  const main = page.locator("main");
+  await expect(main, "what a mark was before it was changed").toContainText("เดิม");
+  for (const told of ["ผู้ประเมินหนึ่ง สาธิต", "ผู้ประเมินสอง สาธิต", "ประธาน สาธิต"]) await expect(main).toContainText(told);
+  expect(await axeFaults(page)).toEqual([]);
+});
+
 async function openSheet(page: Page): Promise<void> {
   await page.goto(application("/sheet/document"));
-  if (!page.url().includes("conflict")) return;
-  await choose(formOf(page, "declareConflict"), "conflict", "no");
-  await send(page, formOf(page, "declareConflict"));
-  await page.goto(application("/sheet/document"));
+  await answerConflict(page, application("/sheet/document"));
 }
