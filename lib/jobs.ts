@@ -12,6 +12,8 @@ export type Jobs = {
   deadlines: Record<string, never>;
   /** Proposes teams and scorers for all cases of a cycle without any. */
   proposeAssignments: { proposalId: number };
+  /** Assigns them as proposed, for who confirmed. */
+  assignProposed: { proposalId: number; userId: number };
   /** Files without rows, rows without files, uploads that nobody finished. */
   sweep: Record<string, never>;
 };

@@ -1,4 +1,5 @@
 import PgBoss from "pg-boss";
+import { assignProposed } from "@/lib/assessments/proposal-assign";
 import { runProposal } from "@/lib/assessments/proposal-run";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -16,6 +17,7 @@ type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>
 const HANDLERS: { [N in JobName]: Handler<N> } = {
   checkFile,
   proposeAssignments: runProposal,
+  assignProposed,
   sweep: (_, now) => sweepFiles(now),
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
@@ -30,7 +32,7 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "deadlines", at: "5 * * * *" },
 ];
 
-const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", ...TIMES.map(({ name }) => name)];
+const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", ...TIMES.map(({ name }) => name)];
 
 const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",

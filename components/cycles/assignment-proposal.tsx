@@ -20,7 +20,8 @@ export function AssignmentProposal({ proposal, year, form, refused }: Props) {
   const placed = rows.filter((row) => row.teamNumber !== null);
   return (
     <Section title={t(`state.${state}`)} id="proposal">
-      {(state === "WAITING" || state === "RUNNING") && <UnderWay proposal={proposal} year={year} />}
+      {(state === "WAITING" || state === "RUNNING") && <UnderWay done={proposal.done} total={proposal.total} year={year} />}
+      {state === "CONFIRMED" && <UnderWay done={placed.filter(({ outcome }) => outcome !== null).length} total={placed.length} year={year} />}
       {state === "READY" && <Choice proposal={proposal} year={year} form={form} placed={placed.length} />}
       {rows.length > 0 && (
         <>
@@ -33,7 +34,7 @@ export function AssignmentProposal({ proposal, year, form, refused }: Props) {
   );
 }
 
-function UnderWay({ proposal: { done, total }, year }: { proposal: ProposalView; year: number }) {
+function UnderWay({ done, total, year }: { done: number; total: number; year: number }) {
   const t = useTranslations("assignment");
   const percent = total === 0 ? 0 : Math.floor((100 * done) / total);
   return (

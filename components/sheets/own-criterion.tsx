@@ -5,10 +5,10 @@ import { AnswerBlock } from "@/components/sheets/answer-block";
 import { CriterionColumns } from "@/components/sheets/criterion-columns";
 import { EarlierRemarks } from "@/components/sheets/earlier-remarks";
 import { LookBox, LookDifference } from "@/components/sheets/fresh-look";
-import { PhotoField } from "@/components/sheets/photo-field";
+import { PhotoField, type PhotoWords } from "@/components/sheets/photo-field";
 import { PointsField } from "@/components/sheets/points-field";
-import { Reveal } from "@/components/sheets/reveal";
-import { photoWords, revealedOf, revealWords } from "@/components/sheets/reveal-words";
+import { Reveal, type RevealWords } from "@/components/sheets/reveal";
+import { revealedOf } from "@/components/sheets/reveal-words";
 import { criterionAnchor, type SheetRow } from "@/components/sheets/shapes";
 import { PartState } from "@/components/sheets/sheet-keeper";
 import { VersionField } from "@/components/sheets/version-field";
@@ -25,6 +25,7 @@ type OwnCriterionProps = {
   row: SheetRow;
   stage: AssessedStage;
   always: Readonly<Record<string, string>>;
+  words: { photo: PhotoWords; gate: RevealWords; points: RevealWords };
   here: string;
   form: FormState;
   now: Date;
@@ -32,7 +33,7 @@ type OwnCriterionProps = {
 };
 
 /** One criterion of the own sheet, with what was ruled on it, what the center corrected and what earlier years agreed. */
-export function OwnCriterion({ row, stage, always, here, form, now, canPropose }: OwnCriterionProps) {
+export function OwnCriterion({ row, stage, always, words, here, form, now, canPropose }: OwnCriterionProps) {
   const t = useTranslations("sheet");
   const { criterion } = row;
   const answer = <AnswerBlock criterion={criterion} answer={row.answer} />;
@@ -52,7 +53,7 @@ export function OwnCriterion({ row, stage, always, here, form, now, canPropose }
           <EarlierRemarks criterion={criterion} years={row.earlier} />
         </>
       }
-      mark={<OwnMark row={row} stage={stage} always={always} here={here} form={form} now={now} />}
+      mark={<OwnMark row={row} stage={stage} always={always} words={words} here={here} form={form} now={now} />}
     />
   );
 }
@@ -69,7 +70,7 @@ function ProposeLink({ applicationId, code, proposed }: { applicationId: string;
   );
 }
 
-function OwnMark({ row, stage, always, here, form, now }: Omit<OwnCriterionProps, "canPropose">) {
+function OwnMark({ row, stage, always, words, here, form, now }: Omit<OwnCriterionProps, "canPropose">) {
   const t = useTranslations("sheet");
   const locale = useLocale();
   const { criterion, mark } = row;
@@ -88,7 +89,7 @@ function OwnMark({ row, stage, always, here, form, now }: Omit<OwnCriterionProps
           photos={row.photos.map(({ id, name }) => ({ id, name }))}
           page={page}
           accept={PHOTO_TYPES}
-          words={photoWords(t)}
+          words={words.photo}
         />
       )}
       <VersionField applicationId={Number(always.applicationId)} code={code} mark={mark} form={form} now={now} />
@@ -98,7 +99,7 @@ function OwnMark({ row, stage, always, here, form, now }: Omit<OwnCriterionProps
         href={`/api/sheet?${query}`}
         initial={revealedOf(row)}
         hasDocument={stage === "ON_SITE"}
-        words={revealWords(t, isGate(criterion))}
+        words={words[isGate(criterion) ? "gate" : "points"]}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { OwnCriterion } from "@/components/sheets/own-criterion";
 import { ViewGroups } from "@/components/sheets/view-groups";
+import { photoWords, revealWords } from "@/components/sheets/reveal-words";
 import type { SheetRow } from "@/components/sheets/shapes";
 import { useSheetKeptWords } from "@/components/keeping/words";
 import { SheetKeeper } from "@/components/sheets/sheet-keeper";
@@ -31,6 +32,8 @@ export function OwnSheet({ userId, applicationId, stage, here, form, rows, tally
   const t = useTranslations("sheet");
   const keeping = { userId, applicationId, words: useSheetKeptWords(applicationId), locale: useLocale(), refusedAt: form.errors.length > 0 ? now.getTime() : 0 };
   const always = { applicationId: String(applicationId), stage };
+  // Made once: what is the same object in every row travels once.
+  const words = { photo: photoWords(t), gate: revealWords(t, true), points: revealWords(t, false) };
   return (
     <PostForm to="saveSheet" back={here} form={form} hidden={{ applicationId, stage }} actions={null} label={t("formLabel")}>
       <SheetKeeper {...keeping} place={{ sheet: "OWN", stage }}>
@@ -38,7 +41,7 @@ export function OwnSheet({ userId, applicationId, stage, here, form, rows, tally
         {visit !== null && <VisitFields form={form} visit={visit} />}
         <ViewGroups rows={rows}>
           {(row) => (
-            <OwnCriterion key={row.criterion.code} row={row} stage={stage} always={always} here={here} form={form} now={now} canPropose={canPropose} />
+            <OwnCriterion key={row.criterion.code} row={row} stage={stage} always={always} words={words} here={here} form={form} now={now} canPropose={canPropose} />
           )}
         </ViewGroups>
         <ButtonRow>

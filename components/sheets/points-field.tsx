@@ -11,10 +11,6 @@ type PointsFieldProps = {
   group?: "marks" | "items";
 };
 
-const BOX =
-  "flex min-h-[2.75rem] min-w-[3.25rem] cursor-pointer items-center gap-2 rounded-control border-[1.5px] border-edge px-2.5 hover:border-ink "
-  + "has-checked:border-accent has-checked:bg-accent-soft has-checked:font-semibold";
-
 /** The steps of the scale, or met and not met, as radios big enough for a thumb. Values are points as people write them. */
 export function PointsField({ criterion, mark, form, group = "marks" }: PointsFieldProps) {
   const t = useTranslations("sheet");
@@ -33,7 +29,7 @@ export function PointsField({ criterion, mark, form, group = "marks" }: PointsFi
       {bound.error !== undefined && <p className="mb-1 font-semibold text-danger">{bound.error}</p>}
       <div className="flex flex-wrap gap-2">
         {options.map((option, index) => (
-          <label key={option.value} className={classNames(BOX, gate && "grow")}>
+          <label key={option.value} className={classNames("scale-step", gate && "grow")}>
             <input
               type="radio"
               id={index === 0 ? fieldId(name) : undefined}

@@ -1,15 +1,11 @@
 import { z } from "zod";
-import { assignAssessment } from "@/lib/assessments/assign";
-import type { JudgedAt } from "@/lib/assessments/schema";
 import { appendAudit } from "@/lib/audit";
 import { db, type Tx } from "@/lib/db";
-import { isDomainError, refuse } from "@/lib/domain/errors";
+import { refuse } from "@/lib/domain/errors";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
 import { id } from "@/lib/input";
 import { enqueue } from "@/lib/jobs";
-import { writeMail } from "@/lib/mail";
 import { recordingRefusal } from "@/lib/refusal";
-import { pageAddress } from "@/lib/site";
 
 export const StartProposal = z.object({ cycleId: id, stage: z.enum(["DOCUMENT", "ON_SITE"], "REQUIRED"), capacity: z.coerce.number().int().min(1).max(1000) });
 export type StartProposal = z.infer<typeof StartProposal>;
@@ -44,60 +40,24 @@ export function startProposal(actor: Actor, input: StartProposal, now: Date): Pr
   });
 }
 
-/** Closes a proposal that is open, once. @throws NOT_FOUND */
-async function close(actor: Actor, proposalId: number, state: "CONFIRMED" | "DISCARDED", from: string[], now: Date) {
-  const proposal = await db().assignmentProposal.findUnique({ where: { id: proposalId }, select: { cycleId: true, stage: true } });
+/** Closes a proposal that is open, once. @throws NOT_FOUND, STALE */
+async function close(actor: Actor, proposalId: number, closing: { action: string; state: string; from: string[] }, now: Date, work?: (tx: Tx) => Promise<void>) {
+  const proposal = await db().assignmentProposal.findUnique({ where: { id: proposalId }, select: { cycleId: true } });
   if (!proposal) throw refuse("NOT_FOUND");
-  await change(actor, state === "CONFIRMED" ? "confirmProposal" : "discardProposal", proposal.cycleId, now, async (tx) => {
-    const closed = await tx.assignmentProposal.updateMany({ where: { id: proposalId, state: { in: from } }, data: { state, closedAt: now } });
+  await change(actor, closing.action, proposal.cycleId, now, async (tx) => {
+    const closed = await tx.assignmentProposal.updateMany({ where: { id: proposalId, state: { in: closing.from } }, data: { state: closing.state, closedAt: now } });
     if (closed.count === 0) throw refuse("STALE");
+    await work?.(tx);
   });
   return proposal;
 }
 
 export async function discardProposal(actor: Actor, { proposalId }: ProposalId, now: Date): Promise<{ cycleId: number }> {
-  return close(actor, proposalId, "DISCARDED", OPEN, now);
+  return close(actor, proposalId, { action: "discardProposal", state: "DISCARDED", from: OPEN }, now);
 }
 
-/**
- * Assigns every case as proposed, each through the door of an assignment by hand, so that every check holds again; what is refused meanwhile
- * stays listed with its reason. Each assessor hears of it in the mail of the day. @throws NOT_FOUND, STALE
- */
-export async function confirmProposal(actor: Actor, { proposalId }: ProposalId, now: Date): Promise<{ assigned: number; refused: number }> {
-  const { stage } = await close(actor, proposalId, "CONFIRMED", ["READY"], now);
-  const cases = await db().proposedAssignment.findMany({ where: { proposalId, teamId: { not: null } }, orderBy: { applicationId: "asc" } });
-  const named = new Map<number, number>();
-  const judgedAt: JudgedAt = stage === "ON_SITE" ? "ON_SITE" : "DOCUMENT";
-  let assigned = 0;
-  for (const { applicationId, teamId, chairId, scorerIds } of cases) {
-    const chair = chairId === null ? [] : [chairId];
-    const input = { applicationId, stage: judgedAt, teamId: teamId ?? 0, scorerIds, chairId: chair[0] };
-    const outcome = await outcomeOf(() => assignAssessment(actor, input, now));
-    await db().proposedAssignment.update({ where: { proposalId_applicationId: { proposalId, applicationId } }, data: { outcome } });
-    if (outcome !== "ASSIGNED") continue;
-    assigned += 1;
-    for (const userId of new Set([...scorerIds, ...chair])) named.set(userId, (named.get(userId) ?? 0) + 1);
-  }
-  await tell(named, now);
-  return { assigned, refused: cases.length - assigned };
-}
-
-async function outcomeOf(work: () => Promise<unknown>): Promise<string> {
-  try {
-    await work();
-    return "ASSIGNED";
-  } catch (error) {
-    if (isDomainError(error)) return error.code;
-    throw error;
-  }
-}
-
-async function tell(named: ReadonlyMap<number, number>, now: Date): Promise<void> {
-  await db().$transaction(async (tx) => {
-    const people = await tx.user.findMany({ where: { id: { in: [...named.keys()] } }, select: { id: true, email: true }, orderBy: { id: "asc" } });
-    await writeMail(tx, people.map(({ id: userId, email }) => ({
-      to: email, inDigest: true, subject: "mail.assigned.subject", body: "mail.assigned.body",
-      values: { count: named.get(userId) ?? 0, page: pageAddress("/visits") },
-    })), now);
-  });
+/** Puts down the job that assigns every case as proposed (proposal-assign.ts). @throws NOT_FOUND, STALE */
+export async function confirmProposal(actor: Actor, { proposalId }: ProposalId, now: Date): Promise<{ cycleId: number }> {
+  const closing = { action: "confirmProposal", state: "CONFIRMED", from: ["READY"] };
+  return close(actor, proposalId, closing, now, (tx) => enqueue(tx, "assignProposed", { proposalId, userId: actor.userId }));
 }

@@ -20,7 +20,7 @@ type Row = {
 export type ProposedRow = Omit<Row, "facts" | "people" | "outcome"> & {
   facts: z.infer<typeof Facts>; scorers: (z.infer<typeof Scorer> & { name: string })[]; outcome: z.infer<typeof Outcome>;
 };
-type ProposalState = "WAITING" | "RUNNING" | "READY" | "CONFIRMED" | "DISCARDED" | "FAILED";
+type ProposalState = "WAITING" | "RUNNING" | "READY" | "CONFIRMED" | "ASSIGNED" | "DISCARDED" | "FAILED";
 export type ProposalView = {
   id: number; stage: AssessedStage; state: ProposalState; capacity: number; done: number; total: number; rows: ProposedRow[];
 };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { confirmProposal, discardProposal, startProposal } from "@/lib/assessments/assignment-proposals";
 import { getAssignmentPage } from "@/lib/assessments/proposal-queries";
+import { assignProposed } from "@/lib/assessments/proposal-assign";
 import { runProposal } from "@/lib/assessments/proposal-run";
 import { db } from "@/lib/db";
 import { anotherCase, assign, buildWorld, NOW, YEAR, type World } from "@/tests/support/builders";
@@ -68,12 +69,19 @@ describe("a proposal of scorers", () => {
     const first = await db().proposedAssignment.findFirstOrThrow({ where: { proposalId: id, applicationId: ids[2] ?? 0 } });
     const { centerId } = await db().application.findUniqueOrThrow({ where: { id: first.applicationId } });
     await db().conflict.create({ data: { userId: first.scorerIds[0] ?? 0, centerId, source: "DECLARED", reason: "ญาติ", declaredAt: NOW } });
-    expect(await confirmProposal(secretariat, { proposalId: id }, NOW)).toEqual({ assigned: 2, refused: 1 });
+    await confirmProposal(secretariat, { proposalId: id }, NOW);
+    expect((await page()).proposal, "a job does it").toMatchObject({ state: "CONFIRMED" });
+    expect(await db().assessment.count()).toBe(0);
+    const [job] = await db().$queryRaw<{ data: { proposalId: number; userId: number } }[]>`SELECT data FROM jobs.job WHERE name = 'assignProposed'`;
+    expect(job?.data).toEqual({ proposalId: id, userId: secretariat.userId });
+    for (let run = 0; run < 2; run += 1) await assignProposed({ proposalId: id, userId: secretariat.userId }, NOW);
+    expect((await page()).proposal).toMatchObject({ state: "ASSIGNED" });
     expect((await page()).proposal?.rows.map(({ outcome }) => outcome).sort()).toEqual(["ASSIGNED", "ASSIGNED", "CONFLICT_OF_ASSIGNED"]);
     expect(await db().assessment.count()).toBe(2);
     expect(await lastEvent("Application", ids[0] ?? 0)).toMatchObject({ action: "assignDocument", actorId: secretariat.userId });
     expect(await lastEvent("Cycle", world.cycleId)).toMatchObject({ action: "confirmProposal" });
     const letters = await db().mail.findMany({ where: { inDigest: true, subject: { contains: "มอบหมาย" } } });
+    expect(new Set(letters.map(({ to }) => to)).size, "each hears once, though the job ran twice").toBe(letters.length);
     expect(letters.length).toBeGreaterThanOrEqual(2);
     await expectRefused("STALE", () => confirmProposal(secretariat, { proposalId: id }, NOW), proposals);
     await assign(world, ids[1] ?? 0, "DOCUMENT");
