@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Rules leave nothing behind in their modules: loading those once a worker, not once a file, halves the time.
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: ["tests/support/quiet.ts"], isolate: false } },
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], setupFiles: ["tests/support/quiet.ts"], isolate: false, testTimeout: 30_000 } },
       {
         extends: true,
         test: {

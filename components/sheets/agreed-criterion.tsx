@@ -4,10 +4,9 @@ import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { AnswerBlock } from "@/components/sheets/answer-block";
 import { ComparedMarks } from "@/components/sheets/compared-marks";
 import type { ComparedRow } from "@/components/sheets/compared-shapes";
-import { CriterionFacts, CriterionText } from "@/components/sheets/criterion-text";
+import { CriterionColumns } from "@/components/sheets/criterion-columns";
 import { PointsField } from "@/components/sheets/points-field";
 import { ReasonField } from "@/components/sheets/reason-field";
-import { criterionAnchor } from "@/components/sheets/shapes";
 import { PartState } from "@/components/sheets/sheet-keeper";
 import { VersionField } from "@/components/sheets/version-field";
 import { WhyNowField } from "@/components/sheets/why-now-field";
@@ -22,32 +21,23 @@ type AgreedCriterionProps = { row: ComparedRow; names: readonly string[]; reconc
 export function AgreedCriterion({ row, names, ...rest }: AgreedCriterionProps) {
   const t = useTranslations("compare");
   const { criterion } = row;
-  const { code } = criterion;
-  const id = criterionAnchor(code);
   return (
-    <fieldset
-      id={id}
-      data-part={code}
-      data-criterion=""
-      tabIndex={-1}
-      aria-labelledby={`${id}-title`}
-      className="grid min-w-0 gap-x-8 gap-y-4 border-t border-line py-5 lg:grid-cols-[minmax(12rem,4fr)_minmax(0,5fr)_minmax(18rem,6fr)]"
-    >
-      <div className="min-w-0">
-        <h3 id={`${id}-title`} className="text-lg">
-          <span className="text-accent">{code}</span> <CriterionText criterion={criterion} />
-        </h3>
-        <CriterionFacts criterion={criterion} />
-        <RulingNotes rulings={row.rulings} />
-        <div data-evidence="">
-          <Details summary={t("showAnswer", { count: row.answer?.evidence.length ?? 0 })}>
-            <AnswerBlock criterion={criterion} answer={row.answer} />
-          </Details>
-        </div>
-      </div>
-      <ComparedMarks row={row} names={names} target={fieldId(`marks[${code}][reason]`)} />
-      <AgreedMark row={row} {...rest} />
-    </fieldset>
+    <CriterionColumns
+      criterion={criterion}
+      wideMark
+      about={
+        <>
+          <RulingNotes rulings={row.rulings} />
+          <div data-evidence="">
+            <Details summary={t("showAnswer", { count: row.answer?.evidence.length ?? 0 })}>
+              <AnswerBlock criterion={criterion} answer={row.answer} />
+            </Details>
+          </div>
+        </>
+      }
+      answer={<ComparedMarks row={row} names={names} target={fieldId(`marks[${criterion.code}][reason]`)} />}
+      mark={<AgreedMark row={row} {...rest} />}
+    />
   );
 }
 
@@ -60,7 +50,7 @@ function AgreedMark({ row, reconciling, applicationId, form, now }: Omit<AgreedC
   const about = t("ofCriterion", { code });
   const mark = filled(agreed, suggestion);
   return (
-    <div className="min-w-0 self-start lg:sticky lg:top-24">
+    <>
       <PointsField criterion={criterion} mark={mark} form={form} />
       {agreed === null && suggestion !== null && <p className="mt-1 text-sm text-muted">{t("suggested")}</p>}
       {row.mustDiscuss && <Discussion row={row} reconciling={reconciling} form={form} about={about} />}
@@ -69,7 +59,7 @@ function AgreedMark({ row, reconciling, applicationId, form, now }: Omit<AgreedC
       <Citations rulings={row.rulings} code={code} cited={row.cited} />
       <VersionField applicationId={applicationId} code={code} mark={agreed} form={form} now={now} />
       <PartState part={code} stored={agreed?.savedAt ? ts("savedAt", { time: formatSaved(agreed.savedAt, now, locale) }) : null} />
-    </div>
+    </>
   );
 }
 

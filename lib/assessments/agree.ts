@@ -1,8 +1,9 @@
 import { writeCitations } from "@/lib/assessments/citations";
-import { ACTIONS, openAssessment, writeDiscussions } from "@/lib/assessments/commands";
+import { ACTIONS, openAssessment } from "@/lib/assessments/commands";
 import { marksByCode, writeMarks, type SavedMark } from "@/lib/assessments/marks";
+import { writeDiscussions, writeLookNotes } from "@/lib/assessments/notes";
 import type { SaveAgreed } from "@/lib/assessments/schema";
-import { askForLook, assertNotLookedAt, borderAt, closeLook, reconciled, writeLookNotes, type Assessment } from "@/lib/assessments/second-look";
+import { askForLook, assertNotLookedAt, borderAt, closeLook, reconciled, type Assessment } from "@/lib/assessments/second-look";
 import { marksSaid, settleWhyNow } from "@/lib/assessments/settle-why-now";
 import { columnsOf } from "@/lib/assessments/stage-end";
 import { assertVisit, writeVisit } from "@/lib/assessments/visit";
@@ -113,7 +114,7 @@ export function saveAgreed(actor: Actor, input: SaveAgreed, now: Date): Promise<
     assertNotLookedAt(assessment);
     const set = await getCriteriaSet(tx, application.criteriaSetId);
     const sheetId = await layAgreed(tx, assessment.id);
-    await (assessment.look ? writeLookNotes : writeDiscussions)(tx, set, assessment.id, input.notes, actor.userId, now);
+    await (assessment.look ? writeLookNotes : writeDiscussions)(tx, { set, assessmentId: assessment.id, notes: input.notes, actorId: actor.userId, now });
     const marks = await writeMarks(tx, set, sheetId, marksSaid(input, application), actor, now);
     await writeCitations(tx, application, set, sheetId, input.marks);
     const visitVersion = await writeVisit(tx, sheetId, input);

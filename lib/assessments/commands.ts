@@ -1,9 +1,10 @@
 import { writeCitations } from "@/lib/assessments/citations";
 import { assertFresh, marksByCode, marksStatement, writeMarks, type SavedMark, type WrittenMark } from "@/lib/assessments/marks";
+import { writeDiscussions } from "@/lib/assessments/notes";
 import type { JudgedAt, RecordDiscussions, SaveSheet } from "@/lib/assessments/schema";
 import { assertVisit, writeVisit } from "@/lib/assessments/visit";
 import { changeApplication, type Asker } from "@/lib/change";
-import { criterionOf, getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
@@ -97,29 +98,13 @@ function ownSheet(actor: Actor, application: ApplicationRow, stage: JudgedAt) {
   return look?.sheetId && look.lookerId === actor.userId ? { id: look.sheetId, finished: look.looked, isSecond: true } : undefined;
 }
 
-/** Writes what the team said of the items that differ beyond the threshold, in one statement; an empty note takes it away. */
-export async function writeDiscussions(
-  tx: Tx, set: StoredCriteriaSet, assessmentId: number, notes: RecordDiscussions["notes"], actorId: number, now: Date,
-): Promise<void> {
-  if (notes.length === 0) return;
-  const rows = notes.map(({ code, note }) => ({ criterionId: criterionOf(set, code).id, note: note.trim() }));
-  await tx.$executeRaw`
-    WITH said AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "note" text)),
-         gone AS (DELETE FROM "Discussion" d USING said WHERE d."assessmentId" = ${assessmentId}
-                     AND d."criterionId" = said."criterionId" AND said."note" = '')
-    INSERT INTO "Discussion" ("assessmentId", "criterionId", "note", "recordedAt", "recordedById")
-    SELECT ${assessmentId}, "criterionId", "note", ${now}, ${actorId} FROM said WHERE "note" <> ''
-    ON CONFLICT ("assessmentId", "criterionId") DO UPDATE
-      SET "note" = EXCLUDED."note", "recordedAt" = EXCLUDED."recordedAt", "recordedById" = EXCLUDED."recordedById"`;
-}
-
 /** Records the discussions of a stage. @throws SHEETS_NOT_FINISHED while a named scorer still works. */
 export function recordDiscussions(actor: Actor, input: RecordDiscussions, now: Date): Promise<{ savedAt: Date }> {
   return changeApplication(actor, ACTIONS[input.stage].discuss, input.applicationId, now, async (tx, application) => {
     const assessment = openAssessment(application, input.stage);
     if (!assessment.allFinished) throw refuse("SHEETS_NOT_FINISHED");
     const set = await getCriteriaSet(tx, application.criteriaSetId);
-    await writeDiscussions(tx, set, assessment.id, input.notes, actor.userId, now);
+    await writeDiscussions(tx, { set, assessmentId: assessment.id, notes: input.notes, actorId: actor.userId, now });
     return { result: { savedAt: now }, detail: { stage: input.stage, criteria: input.notes.map((note) => note.code) } };
   });
 }

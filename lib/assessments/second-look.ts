@@ -1,8 +1,8 @@
 import { tellSecretariat } from "@/lib/assessments/look-mail";
 import { marksByCode } from "@/lib/assessments/marks";
-import type { JudgedAt, RecordDiscussions } from "@/lib/assessments/schema";
+import type { JudgedAt } from "@/lib/assessments/schema";
 import { floorsAt, totalsOf } from "@/lib/assessments/stage-end";
-import { criterionOf, type StoredCriteriaSet } from "@/lib/criteria/queries";
+import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { isReconciling, waitsForLook } from "@/lib/domain/looking";
@@ -75,20 +75,4 @@ export async function reconciled(tx: Tx, application: ApplicationRow, set: Store
 export async function closeLook(tx: Tx, assessment: Assessment, now: Date): Promise<void> {
   if (!isReconciling(assessment)) return;
   await tx.secondLook.update({ where: { assessmentId: assessment.id }, data: { closedAt: now }, select: { assessmentId: true } });
-}
-
-/** How differences were settled, in one statement; an empty note takes it away. */
-export async function writeLookNotes(
-  tx: Tx, set: StoredCriteriaSet, assessmentId: number, notes: RecordDiscussions["notes"], actorId: number, now: Date,
-): Promise<void> {
-  if (notes.length === 0) return;
-  const rows = notes.map(({ code, note }) => ({ criterionId: criterionOf(set, code).id, note: note.trim() }));
-  await tx.$executeRaw`
-    WITH said AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("criterionId" int, "note" text)),
-         gone AS (DELETE FROM "LookNote" d USING said WHERE d."assessmentId" = ${assessmentId}
-                     AND d."criterionId" = said."criterionId" AND said."note" = '')
-    INSERT INTO "LookNote" ("assessmentId", "criterionId", "note", "recordedAt", "recordedById")
-    SELECT ${assessmentId}, "criterionId", "note", ${now}, ${actorId} FROM said WHERE "note" <> ''
-    ON CONFLICT ("assessmentId", "criterionId") DO UPDATE
-      SET "note" = EXCLUDED."note", "recordedAt" = EXCLUDED."recordedAt", "recordedById" = EXCLUDED."recordedById"`;
 }
