@@ -1,3 +1,5 @@
+"use client";
+
 import { FilePreview } from "@/components/evidence/file-preview";
 
 type PreviewFile = { href: string; name: string; isImage: boolean; isShown: boolean };

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
+import { ScaleRadios } from "@/components/sheets/scale-radios";
 import { fieldId, type FormState, bind } from "@/components/ui/form-state";
 import type { ShownMark } from "@/components/sheets/shapes";
 import { isGate, type Criterion } from "@/lib/domain/criteria";
@@ -19,29 +19,15 @@ export function PointsField({ criterion, mark, form, group = "marks" }: PointsFi
   const bound = bind(form, name, gate ? metValue(mark) : pointsValue(mark));
   const label = gate ? t("result") : t("pointsOf", { most: formatPoints(criterion.points) });
   const options = gate
-    ? [{ value: "true", label: t("met") }, { value: "false", label: t("unmet") }]
-    : criterion.steps.map((step) => ({ value: formatPoints(step), label: formatPoints(step) }));
+    ? [["true", t("met")] as const, ["false", t("unmet")] as const]
+    : criterion.steps.map((step) => [formatPoints(step), formatPoints(step)] as const);
   return (
     <div role="radiogroup" aria-label={label}>
       <p className="mb-1 text-sm font-semibold" aria-hidden="true">
         {label}
       </p>
       {bound.error !== undefined && <p className="mb-1 font-semibold text-danger">{bound.error}</p>}
-      <div className="flex flex-wrap gap-2">
-        {options.map((option, index) => (
-          <label key={option.value} className={classNames("scale-step", gate && "grow")}>
-            <input
-              type="radio"
-              id={index === 0 ? fieldId(name) : undefined}
-              name={name}
-              value={option.value}
-              defaultChecked={bound.defaultValue === option.value}
-              className="choice mt-0"
-            />
-            <span className="tabular-nums">{option.label}</span>
-          </label>
-        ))}
-      </div>
+      <ScaleRadios name={name} id={fieldId(name)} options={options} chosen={bound.defaultValue} grow={gate} />
     </div>
   );
 }

@@ -8,9 +8,9 @@ import { addDays, fromDay, todayInThailand } from "@/lib/domain/calendar";
 import { scored } from "@/lib/domain/criteria";
 import { confirmDeclines } from "@/lib/decisions/commands";
 import { publishAnnouncement } from "@/lib/flows/announce";
-import { stubFiles } from "@/lib/flows/replay-fill";
 import { saveWork } from "@/lib/flows/work";
 import { hashPassword } from "@/lib/password";
+import { putFile } from "@/lib/storage";
 import { assign, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
 import { addLookers } from "@/tests/support/second-look";
 
@@ -59,9 +59,11 @@ const EVIDENCE = 120;
 async function layDesk(world: World): Promise<number> {
   const { staff, assessor1, assessor2 } = world.people;
   const applicationId = await completeDraft(world);
-  const held = await stubFiles(world.set);
-  const more = Array.from({ length: Math.ceil(EVIDENCE / world.set.criteria.length) }, () => world.set.criteria).flat().slice(0, EVIDENCE - held.length);
-  const files = more.flatMap(({ code }) => held.slice(0, 1).map(({ file }) => ({ code, file })));
+  const more = Array.from({ length: Math.ceil(EVIDENCE / world.set.criteria.length) }, () => world.set.criteria).flat().slice(0, EVIDENCE);
+  const files = await Promise.all(more.map(async ({ code }, index) => {
+    const stored = await putFile([Buffer.from(`%PDF-1.4\n% ${index}\n`)]);
+    return { code, file: { ...stored, name: `หลักฐาน ${index + 1}.pdf`, mime: "application/pdf", isStub: true } };
+  }));
   await saveWork(staff, work(applicationId, { files }), NOW);
   await submitApplication(staff, { applicationId, version: 1, declaration: DECLARED }, NOW);
   await assign(world, applicationId, "DOCUMENT");
