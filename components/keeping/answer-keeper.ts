@@ -1,37 +1,9 @@
 import { isSame, isSettled, type Draft, type Drafts, type Fields } from "@/components/keeping/drafts";
 import type { AnswerFields } from "@/components/keeping/fields";
+import { attempted, NONE, timeOf, untouched, type Choice, type Kept, type Part } from "@/components/keeping/kept";
 import { isWhatStands, printOf, sendAnswer, type Outcome, type Theirs } from "@/components/keeping/send-answer";
 
-/** How the last change of one answer fares. `at`: when it was typed, or saved by the server's clock. */
-export type Kept =
-  | { kind: "none" }
-  | { kind: "waiting" }
-  | { kind: "saved"; at: number }
-  /** Lies in this browser. */
-  | { kind: "unsent"; at: number; why: "unreachable" | "signedOut" }
-  | { kind: "refused"; at: number; sentence: string; isMendable: boolean }
-  | { kind: "changed"; theirs: Theirs; mine: Fields };
-
-export type Choice = "mine" | "theirs" | "edit";
-
-type Part = {
-  /** The version on which the person types. */
-  version: number;
-  /** What was sent without hearing back. */
-  attempts: Fields[];
-  typed: Fields | null;
-  at: number;
-  state: Kept;
-  timer: number | undefined;
-  sending: Promise<void> | null;
-  again: boolean;
-};
-
-const NONE: Kept = { kind: "none" };
 const RETRY_MS = 10_000;
-const MAX_ATTEMPTS = 50;
-
-const timeOf = (savedAt: string | null): Kept => (savedAt === null ? NONE : { kind: "saved", at: Date.parse(savedAt) });
 
 /** Keeps the answers of one form: first in the browser, then at the server, each on the version that the person saw. */
 export class AnswerKeeper {
@@ -48,9 +20,7 @@ export class AnswerKeeper {
     this.fields.attach(form);
   }
 
-  get(code: string): Kept {
-    return this.parts.get(code)?.state ?? NONE;
-  }
+  readonly get = (code: string): Kept => this.parts.get(code)?.state ?? NONE;
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -120,7 +90,7 @@ export class AnswerKeeper {
   private partOf(code: string): Part {
     const known = this.parts.get(code);
     if (known) return known;
-    const part: Part = { version: this.fields.version(code), attempts: [], typed: null, at: 0, state: NONE, timer: undefined, sending: null, again: false };
+    const part = untouched(this.fields.version(code));
     this.parts.set(code, part);
     return part;
   }
@@ -183,7 +153,7 @@ export class AnswerKeeper {
     part.again = false;
     const typed = this.fields.read(code);
     if (!typed) return this.set(part, NONE);
-    part.attempts = [...part.attempts, printOf(typed)].slice(-MAX_ATTEMPTS);
+    part.attempts = attempted(part, typed);
     this.keep(code, part, typed);
     this.settle(code, part, typed, await sendAnswer({ ...this.of, code, base: part.version, fields: typed }));
   }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Kept } from "@/components/keeping/answer-keeper";
+import type { Kept } from "@/components/keeping/kept";
 import { BothTexts, type ConflictWords } from "@/components/keeping/both-texts";
 import { useKept } from "@/components/keeping/keep-answers";
 import { formatAgo, formatSaved } from "@/lib/format";

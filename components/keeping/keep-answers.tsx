@@ -1,15 +1,15 @@
 "use client";
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { AnswerKeeper, type Kept } from "@/components/keeping/answer-keeper";
+import { AnswerKeeper } from "@/components/keeping/answer-keeper";
 import { openDrafts } from "@/components/keeping/drafts";
 import { answerFields, type AnswerFields } from "@/components/keeping/fields";
+import { NONE, type Kept } from "@/components/keeping/kept";
 
 const KeeperContext = createContext<AnswerKeeper | null>(null);
 export const useKeeper = (): AnswerKeeper | null => useContext(KeeperContext);
 
 const TYPING_PAUSE_MS = 900;
-const NONE: Kept = { kind: "none" };
 
 export type KeepProps = {
   userId: number;

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { Kept } from "@/components/keeping/answer-keeper";
+import type { Kept } from "@/components/keeping/kept";
 import { AnswerState, type KeptWords } from "@/components/keeping/answer-state";
 import { Keep, useKept } from "@/components/keeping/keep-answers";
 import { sheetFields } from "@/components/keeping/sheet-fields";

@@ -20,6 +20,7 @@ import { WHY_NOW } from "@/lib/domain/why-now";
 import { fillProfile, stubFiles } from "@/lib/flows/replay-fill";
 import { saveWork } from "@/lib/flows/work";
 import { say } from "@/lib/messages";
+import { addReason } from "@/lib/reasons/commands";
 import { issueRuling } from "@/lib/rulings/commands";
 import type { AccountKey } from "@/prisma/seed/accounts";
 import { seedDossiers } from "@/prisma/seed/dossiers";
@@ -47,6 +48,8 @@ async function layCycle(secretariat: Actor, now: Date): Promise<{ cycleId: numbe
   }, now);
   await openCycle(secretariat, { cycleId: id }, now);
   await issueRuling(secretariat, { cycleId: id, code: "2.1", textTh: say("th", "demo.ruling"), textEn: say("en", "demo.ruling") }, now);
+  await addReason(secretariat, { cycleId: id, use: "RETURN", text: say("th", "demo.standardReturn") }, now);
+  await addReason(secretariat, { cycleId: id, use: "MARK", text: say("th", "demo.standardMark") }, now);
   return { cycleId: id, set: await getCriteriaSet(db(), criteria.id) };
 }
 
