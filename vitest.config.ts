@@ -13,6 +13,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
+          // A process loads its packages once; its modules are put away after each file (own-database.ts).
+          isolate: false,
           include: ["tests/database/**/*.test.ts"],
           globalSetup: ["tests/support/cluster.ts"],
           setupFiles: ["tests/support/own-database.ts", "tests/support/quiet.ts"],

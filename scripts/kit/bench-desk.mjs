@@ -6,11 +6,11 @@ import { promisify } from "node:util";
 import { readEnv } from "../env.mjs";
 import { at, hangUp, signIn, timed } from "./bench-session.mjs";
 import { currentBuild } from "./build.mjs";
-import { createDatabase, urlOfDatabase } from "./databases.mjs";
+import { createDatabase, TEMPLATE, urlOfDatabase } from "./databases.mjs";
 import { runCommand } from "./lifecycle.mjs";
 import { readOrMakeSecret } from "./secret.mjs";
 import { addressOf, freePort, serve } from "./serve.mjs";
-import { createTemplate, startThrowaway, TEMPLATE } from "./throwaway.mjs";
+import { createTemplate, startThrowaway } from "./throwaway.mjs";
 
 const HOST = "127.0.0.1";
 const PAGE_MS = 100;

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { buildInto } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
-import { createDatabase, urlOfDatabase } from "./databases.mjs";
+import { createDatabase, TEMPLATE, urlOfDatabase } from "./databases.mjs";
 import { withLock } from "./lock.mjs";
 import { ROOT, TOOLS } from "./paths.mjs";
 import { exitCodeOf } from "./run.mjs";
@@ -12,7 +12,6 @@ import { seed } from "./seed.mjs";
 import { addressOf, freePort, serve } from "./serve.mjs";
 import { step } from "./step.mjs";
 import { playwrightTally } from "./tally.mjs";
-import { TEMPLATE } from "./throwaway.mjs";
 import { allOrNothing } from "./together.mjs";
 import { startWorker } from "./work.mjs";
 

@@ -10,6 +10,9 @@ export function driverUrl(url) {
   return plain.toString();
 }
 
+/** Migrated, with the reference data: databases of tests are copies of it. */
+export const TEMPLATE = "gecc_template";
+
 /** The address of another database on the same server. */
 export function urlOfDatabase(url, name) {
   const other = new URL(url);

@@ -4,13 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbedded } from "../embedded-db.mjs";
 import { applyFresh } from "../migrate.mjs";
-import { createDatabase, urlOfDatabase } from "./databases.mjs";
+import { createDatabase, TEMPLATE, urlOfDatabase } from "./databases.mjs";
 import { withLock } from "./lock.mjs";
 import { isRunning, processId } from "./process-id.mjs";
 import { seed } from "./seed.mjs";
 
 const PREFIX = "gecc-throwaway-";
-export const TEMPLATE = "gecc_template";
 
 const makerOf = (name) => name.slice(PREFIX.length).split("_")[0];
 

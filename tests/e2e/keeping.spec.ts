@@ -68,8 +68,6 @@ function random(seed: number): () => number {
 test("a hundred cuts at random moments lose nothing", async ({ page, context }) => {
   test.setTimeout(300_000);
   const next = random(20261123);
-  // What makes the page pretty is no part of this.
-  await context.route(/\.(?:woff2?|css)(?:\?|$)/, (route) => route.abort());
   await signIn(page, demo("center"));
   await open(page, "2.3");
   for (let cut = 0; cut < 100; cut += 1) {
@@ -80,6 +78,7 @@ test("a hundred cuts at random moments lose nothing", async ({ page, context }) 
     if (next() < 0.3) await context.setOffline(true);
     await page.waitForTimeout(next() * 900);
     await context.setOffline(false);
+    // Without a route the browser's own store of scripts serves again.
     await page.unrouteAll({ behavior: "ignoreErrors" });
     await open(page, "2.3");
     await expect(page.locator(FIELD), `cut ${cut}`).toHaveValue(text);

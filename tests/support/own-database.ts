@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, inject } from "vitest";
-import { createDatabase, dropDatabase, urlOfDatabase } from "@/scripts/kit/databases.mjs";
-import { TEMPLATE } from "@/scripts/kit/throwaway.mjs";
+import { afterAll, inject, vi } from "vitest";
+import { createDatabase, dropDatabase, TEMPLATE, urlOfDatabase } from "@/scripts/kit/databases.mjs";
 
 /** Runs before each test file, and before lib/db opens anything: the file gets a fresh copy of the template, and a folder for files. */
 const url = urlOfDatabase(inject("cluster"), `test_${randomUUID()}`);
@@ -15,6 +14,9 @@ process.env.DATA_DIR = dataDir;
 
 afterAll(async () => {
   await globalThis.geccDb?.$disconnect();
+  globalThis.geccDb = undefined;
   await dropDatabase(url);
   rmSync(dataDir, { recursive: true, force: true });
+  // The next file of this worker begins with modules that hold nothing of this database; only packages stay loaded.
+  vi.resetModules();
 });

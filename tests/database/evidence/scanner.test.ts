@@ -66,6 +66,7 @@ describe("the virus scanner", () => {
   });
 
   afterAll(async () => {
+    delete process.env.CLAMD_SOCKET;
     await scanner?.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -5,8 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { createDatabase, dropDatabase, urlOfDatabase, withClient } from "@/scripts/kit/databases.mjs";
-import { TEMPLATE } from "@/scripts/kit/throwaway.mjs";
+import { createDatabase, dropDatabase, TEMPLATE, urlOfDatabase, withClient } from "@/scripts/kit/databases.mjs";
 import { startOwnServer, type OwnServer } from "@/tests/e2e/support/own-server";
 
 const run = promisify(execFile);
