@@ -3,9 +3,9 @@ import { demo, fillDay, formOf, press, send, signIn, today } from "@/tests/e2e/s
 import { answersOf, confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { axeFaults } from "@/tests/e2e/support/axe";
 import { assign } from "@/tests/e2e/support/judging";
-import { formTeam, openYear } from "@/tests/e2e/support/year";
+import { formTeam, openYear, yearFor } from "@/tests/e2e/support/year";
 
-const YEAR = 2580 + ((Date.now() + 61) % 100);
+const YEAR = yearFor("correction");
 
 test.describe.configure({ mode: "serial" });
 test.setTimeout(300_000);

@@ -3,9 +3,9 @@ import { choose, confirm, demo, formOf, press, send, signIn } from "@/tests/e2e/
 import { answersOf, confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { axeFaults } from "@/tests/e2e/support/axe";
 import { answerConflict, assign, markAll } from "@/tests/e2e/support/judging";
-import { formTeam, openYear } from "@/tests/e2e/support/year";
+import { formTeam, openYear, yearFor } from "@/tests/e2e/support/year";
 
-const YEAR = 2580 + ((Date.now() + 83) % 100);
+const YEAR = yearFor("judging");
 const STANDARD = "ภาพถ่ายไม่แสดงวันที่";
 
 test.describe.configure({ mode: "serial" });

@@ -5,10 +5,10 @@ import { expect, test, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { demo, signIn } from "@/tests/e2e/support/acts";
 import { openApplication } from "@/tests/e2e/support/applying";
-import { openYear } from "@/tests/e2e/support/year";
+import { openYear, yearFor } from "@/tests/e2e/support/year";
 
 /** A year of its own. */
-const YEAR = 2680 + (Date.now() % 20);
+const YEAR = yearFor("uploads");
 const folder = mkdtempSync(join(tmpdir(), "gecc-uploads-"));
 let applicationId = "";
 const criterion = (code: string) => `/applications/${applicationId}/criteria/${code}`;

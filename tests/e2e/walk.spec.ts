@@ -3,11 +3,10 @@ import { ask, choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, sen
 import { confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { agree, assign, score } from "@/tests/e2e/support/judging";
 import { letterTo } from "@/tests/e2e/support/mails";
-import { formTeam, openYear } from "@/tests/e2e/support/year";
+import { formTeam, openYear, yearFor } from "@/tests/e2e/support/year";
 
 /** A year and names of its own, so that the walk can be walked again on the same data. */
-const RUN = Date.now() % 100;
-const YEAR = 2580 + RUN;
+const YEAR = yearFor("walk");
 const CENTER = `ศูนย์สาธิต เดินทางทั้งปี ${YEAR}`;
 const AGENCY = `หน่วยงานสาธิต เดินทาง ${YEAR}`;
 const STAFF = `walk-${YEAR}@demo.gecc.test`;

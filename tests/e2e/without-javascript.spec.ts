@@ -1,10 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { declare, demo, fillDay, formOf, press, send, signIn, today } from "@/tests/e2e/support/acts";
 import { confirmProfile, fillCriteria, fillGates, openApplication } from "@/tests/e2e/support/applying";
-import { openYear } from "@/tests/e2e/support/year";
+import { openYear, yearFor } from "@/tests/e2e/support/year";
 
-const RUN = Date.now() % 100;
-const YEAR = 2580 + ((RUN + 37) % 100);
+const YEAR = yearFor("without-javascript");
 const TEXT = "ดำเนินการแล้ว น้ำ กู้ ป้ำ 👍";
 
 test.use({ javaScriptEnabled: false });

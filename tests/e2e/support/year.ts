@@ -4,6 +4,12 @@ import { confirm, demo, fillDay, formOf, send, signIn, today } from "@/tests/e2e
 const WINDOWS = [["applyFromOn", -1], ["applyUntilOn", 20], ["documentUntilOn", 40], ["onSiteUntilOn", 60], ["committeeUntilOn", 80]] as const;
 const TEAM = [["chair", /ประธาน สาธิต/], ["members[0]", /ผู้ประเมินหนึ่ง สาธิต/], ["members[1]", /ผู้ประเมินสอง สาธิต/]] as const;
 
+/** Journeys that open a year of their own, side by side in one demonstration: no two ever take the same. */
+const JOURNEYS = ["walk", "judging", "correction", "without-javascript", "uploads"] as const;
+
+/** Another at each run, so that they may be run again on the same data. */
+export const yearFor = (journey: (typeof JOURNEYS)[number]): number => 2580 + JOURNEYS.length * (Date.now() % 20) + JOURNEYS.indexOf(journey);
+
 /** The secretariat opens a year in which centers apply today. */
 export async function openYear(page: Page, year: number): Promise<void> {
   await signIn(page, demo("secretariat"));
