@@ -25,12 +25,14 @@ function change<T>(actor: Actor, action: string, cycleId: number, now: Date, wor
   }));
 }
 
-/** Puts down the job; the proposal that was open before is discarded. Nothing is assigned by it. @throws NOT_FOUND */
+/** Puts down the job; the proposal that was open before is discarded. Nothing is assigned by it. @throws NOT_FOUND; STALE while one is being assigned */
 export function startProposal(actor: Actor, input: StartProposal, now: Date): Promise<{ id: number }> {
   const { cycleId, stage, capacity } = input;
   return change(actor, "startProposal", cycleId, now, async (tx) => {
     const cycle = await tx.cycle.findUnique({ where: { id: cycleId }, select: { openedAt: true } });
     if (!cycle?.openedAt) throw refuse("CYCLE_NOT_OPEN");
+    // What is being assigned would be proposed a second time.
+    if (await tx.assignmentProposal.findFirst({ where: { cycleId, state: "CONFIRMED" }, select: { id: true } })) throw refuse("STALE");
     await tx.assignmentProposal.updateMany({ where: { cycleId, state: { in: OPEN } }, data: { state: "DISCARDED", closedAt: now } });
     const { id: proposalId } = await tx.assignmentProposal.create({
       data: { cycleId, stage, capacity, state: "WAITING", createdById: actor.userId, createdAt: now }, select: { id: true },

@@ -19,10 +19,22 @@ export async function assignProposed({ proposalId, userId }: { proposalId: numbe
   const { stage } = await db().assignmentProposal.findUniqueOrThrow({ where: { id: proposalId }, select: { stage: true } });
   const rows = await db().proposedAssignment.findMany({ where: { proposalId, teamId: { not: null }, outcome: null }, orderBy: { applicationId: "asc" } });
   for (const row of rows) {
-    const outcome = await assign(actor, row, stage === "ON_SITE" ? "ON_SITE" : "DOCUMENT", now);
+    const outcome = await outcomeOf(actor, row, stage === "ON_SITE" ? "ON_SITE" : "DOCUMENT", now);
     await db().proposedAssignment.update({ where: { proposalId_applicationId: { proposalId, applicationId: row.applicationId } }, data: { outcome } });
   }
   await db().$transaction((tx) => finish(tx, proposalId, now));
+}
+
+/** Who was named by somebody else, or another team, since it was proposed, stays named. */
+async function isTaken(actor: Actor, { applicationId, teamId }: Row, stage: JudgedAt): Promise<boolean> {
+  const held = await db().assessment.findUnique({
+    where: { applicationId_stage: { applicationId, stage } }, select: { teamId: true, assignedById: true },
+  });
+  return held !== null && (held.teamId !== teamId || held.assignedById !== actor.userId);
+}
+
+async function outcomeOf(actor: Actor, row: Row, stage: JudgedAt, now: Date): Promise<string> {
+  return (await isTaken(actor, row, stage)) ? "STALE" : assign(actor, row, stage, now);
 }
 
 async function assign(actor: Actor, { applicationId, teamId, chairId, scorerIds }: Row, stage: JudgedAt, now: Date): Promise<string> {
@@ -41,7 +53,7 @@ async function finish(tx: Tx, proposalId: number, now: Date): Promise<void> {
   const ended = await tx.assignmentProposal.updateMany({ where: { id: proposalId, state: "CONFIRMED" }, data: { state: "ASSIGNED" } });
   if (ended.count === 0) return;
   const named = await tx.$queryRaw<{ email: string; count: number }[]>`
-    SELECT u."email", count(*)::int AS "count" FROM "ProposedAssignment" p CROSS JOIN LATERAL (
+    SELECT u."email", count(DISTINCT p."applicationId")::int AS "count" FROM "ProposedAssignment" p CROSS JOIN LATERAL (
            SELECT unnest(p."scorerIds" || p."chairId") AS "userId") n JOIN "User" u ON u."id" = n."userId"
      WHERE p."proposalId" = ${proposalId} AND p."outcome" = 'ASSIGNED' GROUP BY u."id" ORDER BY u."id"`;
   await writeMail(tx, named.map(({ email, count }) => ({

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { assignAssessment } from "@/lib/assessments/assign";
 import { confirmProposal, discardProposal, startProposal } from "@/lib/assessments/assignment-proposals";
 import { getAssignmentPage } from "@/lib/assessments/proposal-queries";
 import { assignProposed } from "@/lib/assessments/proposal-assign";
 import { runProposal } from "@/lib/assessments/proposal-run";
 import { db } from "@/lib/db";
-import { anotherCase, assign, buildWorld, NOW, YEAR, type World } from "@/tests/support/builders";
+import { addPerson, anotherCase, assign, buildWorld, NOW, YEAR, type World } from "@/tests/support/builders";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
 let world: World;
@@ -71,6 +72,7 @@ describe("a proposal of scorers", () => {
     await db().conflict.create({ data: { userId: first.scorerIds[0] ?? 0, centerId, source: "DECLARED", reason: "ญาติ", declaredAt: NOW } });
     await confirmProposal(secretariat, { proposalId: id }, NOW);
     expect((await page()).proposal, "a job does it").toMatchObject({ state: "CONFIRMED" });
+    await expectRefused("STALE", () => start(), proposals);
     expect(await db().assessment.count()).toBe(0);
     const [job] = await db().$queryRaw<{ data: { proposalId: number; userId: number } }[]>`SELECT data FROM jobs.job WHERE name = 'assignProposed'`;
     expect(job?.data).toEqual({ proposalId: id, userId: secretariat.userId });
@@ -85,5 +87,26 @@ describe("a proposal of scorers", () => {
     expect(letters.length).toBeGreaterThanOrEqual(2);
     await expectRefused("STALE", () => confirmProposal(secretariat, { proposalId: id }, NOW), proposals);
     await assign(world, ids[1] ?? 0, "DOCUMENT");
+  });
+
+  test("who was named by hand since it was proposed stays named; a chair who scores counts a case once", async () => {
+    const { secretariat, assessor1, assessor2 } = world.people;
+    const colleague = await addPerson("Colleague", [{ role: "SECRETARIAT" }]);
+    const [byHand, proposed] = [await anotherCase(world, "ศูนย์ ง"), await anotherCase(world, "ศูนย์ จ")];
+    const { id } = await start();
+    await runProposal({ proposalId: id }, NOW);
+    await db().proposedAssignment.updateMany({ where: { proposalId: id }, data: { scorerIds: [world.people.chair.userId, assessor1.userId] } });
+    await assignAssessment(colleague, { applicationId: byHand, stage: "DOCUMENT", teamId: world.teamId, scorerIds: [assessor1.userId, assessor2.userId] }, NOW);
+    await db().mail.deleteMany({});
+    await confirmProposal(secretariat, { proposalId: id }, NOW);
+    await assignProposed({ proposalId: id, userId: secretariat.userId }, NOW);
+    const outcomes = await db().proposedAssignment.findMany({ where: { proposalId: id, applicationId: { in: [byHand, proposed] } }, orderBy: { applicationId: "asc" } });
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(["STALE", "ASSIGNED"]);
+    const sheets = await db().sheet.findMany({ where: { assessment: { applicationId: byHand } }, select: { assessorId: true }, orderBy: { assessorId: "asc" } });
+    expect(sheets.map(({ assessorId }) => assessorId)).toEqual([assessor1.userId, assessor2.userId].sort((one, other) => one - other));
+    const assigned = await db().proposedAssignment.count({ where: { proposalId: id, outcome: "ASSIGNED" } });
+    const letters = await db().mail.findMany({ where: { inDigest: true, subject: { contains: "มอบหมาย" } } });
+    expect(letters.length).toBe(2);
+    for (const { text } of letters) expect(text).toContain(`เพิ่ม ${assigned} ศูนย์`);
   });
 });

@@ -37,7 +37,7 @@ export default async function AssignmentPage({ params, searchParams }: Props) {
         lead={<p>{t("lead")}</p>}
       />
       {page.proposal && <AssignmentProposal proposal={page.proposal} year={page.year} form={form} refused={refused} />}
-      <Start page={page} form={form} />
+      {page.proposal?.state !== "CONFIRMED" && <Start page={page} form={form} />}
     </>
   );
 }
