@@ -17,7 +17,7 @@ export async function forgetLook(tx: Tx, { assessorId, applicationId }: Looker, 
   if (!look) return;
   const { assessmentId, askedAt, lastChangeId } = look;
   await tx.$executeRaw`
-    UPDATE "Mark" m SET "points" = c."points", "met" = c."met", "reason" = c."reason", "internal" = c."internal", "savedAt" = ${now},
+    UPDATE "Mark" m SET "points" = c."points", "met" = c."met", "reason" = c."reason", "internal" = c."internal", "whyNow" = c."whyNow", "savedAt" = ${now},
            "savedById" = c."savedById", "version" = m."version" + 1
       FROM (SELECT DISTINCT ON (x."sheetId", x."criterionId") x.* FROM "MarkChange" x JOIN "Sheet" h ON h."id" = x."sheetId"
              WHERE h."assessmentId" = ${assessmentId} AND h."kind" = 'AGREED' AND x."id" > ${lastChangeId} ORDER BY x."sheetId", x."criterionId", x."id") c

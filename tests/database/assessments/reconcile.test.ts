@@ -145,3 +145,23 @@ test("on site the floors of the tiers count, and the tier is set when the look i
   expect(await saveAgreed(people.chair, agreed, NOW)).toMatchObject({ passed: true, total: 9100 });
   expect(await db().application.findUnique({ where: { id } })).toMatchObject({ stage: "COMMITTEE", onSiteTotal: 9100, finalTotal: 91_000_000, computedTier: "GOLD" });
 });
+
+test("why only now goes back with the marks where a second look is forgotten, also where it alone was changed", async () => {
+  const { people } = world;
+  await judged(world, id, stage, 95);
+  await judged(world, id, "ON_SITE", 89);
+  await nameLooker(people.secretariat, { applicationId: id, stage: "ON_SITE", userId: looker.userId }, NOW);
+  await saveSheet(looker, { applicationId: id, stage: "ON_SITE", marks: marksFor(world, 91), finish: false, ...VISIT }, NOW);
+  await finishLook(looker, { applicationId: id, stage: "ON_SITE" }, NOW);
+  const marksOf = async () => (await db().mark.findMany({
+    where: { sheet: { kind: "AGREED", assessment: { applicationId: id, stage: "ON_SITE" } } }, orderBy: { criterionId: "asc" },
+  })).map(({ criterionId, points, reason, whyNow }) => [criterionId, points, reason, whyNow]);
+  const before = await marksOf();
+  expect(before.filter(([, , , whyNow]) => whyNow === "ONLY_ON_SITE").length).toBeGreaterThan(0);
+  const changed = { applicationId: id, stage: "ON_SITE" as const, notes: [], finish: false };
+  const other = marksFor(world, 89).map(({ code }) => ({ code, whyNow: "MISSED_EARLIER" as const }));
+  await saveAgreed(people.chair, { ...changed, marks: other }, later(15));
+  await saveAgreed(people.chair, { ...changed, marks: [{ code: "O1", points: 0, reason: "ลดลง", whyNow: "NEW_FACT" }] }, later(16));
+  await declareConflict(looker, { applicationId: id, conflict: "yes", reason: "ญาติเป็นหัวหน้าศูนย์" }, later(17));
+  expect(await marksOf()).toEqual(before);
+});
