@@ -50,6 +50,15 @@ export function pdfFile(bytes: Uint8Array, name: string): Response {
   return new Response(Buffer.from(bytes), { headers });
 }
 
+/** A workbook (lib/xlsx.ts) that is made while it is sent, for its reader alone. */
+export function privateWorkbook(bytes: AsyncIterable<Uint8Array>, name: string): Response {
+  const headers = {
+    "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "content-disposition": `attachment; filename="${name}"`, "cache-control": "private, no-store",
+  };
+  return new Response(toWeb(bytes), { headers });
+}
+
 /** Reads only as fast as the other side takes; who stops taking stops the reading. */
 export function toWeb(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();

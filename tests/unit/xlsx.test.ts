@@ -1,0 +1,39 @@
+import ExcelJS from "exceljs";
+import { expect, test } from "vitest";
+import { writeXlsx, type Table } from "@/lib/xlsx";
+
+const NOW = new Date("2027-08-01T05:00:00Z");
+
+async function readBack(tables: Table[]): Promise<ExcelJS.Workbook> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of writeXlsx(tables, NOW)) chunks.push(chunk);
+  const book = new ExcelJS.Workbook();
+  const bytes = Buffer.concat(chunks);
+  await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return book;
+}
+
+test("text, numbers and empty cells come back as they were, Thai letter by letter", async () => {
+  const columns = [{ header: "ศูนย์" }, { header: "คะแนน", format: "0.00" }];
+  const sheet = (await readBack([{ name: "ผลคะแนน", columns, rows: [["ศูนย์ดำรงธรรม", 89.99], ["ข", null]] }])).getWorksheet("ผลคะแนน");
+  expect(sheet?.getRow(1).values).toEqual([undefined, "ศูนย์", "คะแนน"]);
+  expect(sheet?.getRow(2).values).toEqual([undefined, "ศูนย์ดำรงธรรม", 89.99]);
+  expect(sheet?.getCell("B2").numFmt).toBe("0.00");
+  expect(sheet?.getCell("B3").value).toBeNull();
+});
+
+test.each(["=1+1", "+66 2", "-x", "@SUM(A1)", "\tx"])("%j is a cell of text, no formula", async (value) => {
+  const sheet = (await readBack([{ name: "a", columns: [{ header: "ก" }], rows: [[value]] }])).getWorksheet("a");
+  expect(sheet?.getCell("A2")).toMatchObject({ type: ExcelJS.ValueType.String, value, numFmt: "@" });
+});
+
+test("a name that Excel refuses, and letters that no XML may hold, do not spoil the file", async () => {
+  const book = await readBack([{ name: "คะแนน [1/2570]: ".repeat(4), columns: [{ header: "ก" }], rows: [["ก\u0000ข"]] }]);
+  expect(book.worksheets[0]?.name.length).toBeLessThanOrEqual(31);
+  expect(book.worksheets[0]?.getCell("A2").value).toBe("กข");
+});
+
+test("what fails while it is written fails for who reads it", async () => {
+  const rows = (async function* () { yield ["ก"]; throw new Error("cut"); })();
+  await expect(readBack([{ name: "a", columns: [{ header: "ก" }], rows }])).rejects.toThrow("cut");
+});
