@@ -19,6 +19,8 @@ const Env = z.object({
   S3_REGION: z.string().min(1).default("us-east-1"),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** The keys that sign certificates and seals, as a JSON list (docs/operations.md); without it they lie in DATA_DIR/keys. */
+  SIGNING_KEYS: z.string().startsWith("[", "must be a JSON list of keys").optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
 });
 

@@ -31,6 +31,7 @@ const Env = z.object({
   S3_REGION: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  SIGNING_KEYS: z.string().startsWith("[", "must be a JSON list of keys").optional(),
   CHROMIUM_PATH: z.string().default("/usr/bin/chromium"),
 });
 
@@ -53,6 +54,7 @@ const Env = z.object({
  * @property {string} [S3_REGION]
  * @property {string} [S3_ACCESS_KEY_ID]
  * @property {string} [S3_SECRET_ACCESS_KEY]
+ * @property {string} [SIGNING_KEYS] the keys that sign certificates, as a JSON list; without it they lie in DATA_DIR/keys
  * @property {string} CHROMIUM_PATH for the browser tests
  */
 

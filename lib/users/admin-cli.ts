@@ -2,10 +2,14 @@ import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { db } from "@/lib/db";
 import { isDomainError } from "@/lib/domain/errors";
+import { rotateKey } from "@/lib/keys";
 import { refusalSentence, say, type Locale } from "@/lib/messages";
 import { CreateAdministrator, createAdministrator } from "@/lib/users/administrator";
 
-/** `npm run admin -- create --email … --name …`: the first administrator of an installation, and any later one. */
+/**
+ * `npm run admin -- create --email … --name …`: the first administrator of an installation, and any later one.
+ * `npm run admin -- rotate-key`: from now on another key signs certificates and seals.
+ */
 
 // Without signs that look alike: it is read from one screen and typed at another.
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -28,30 +32,22 @@ function terminalLocale(): Locale {
   return language.startsWith("th") ? "th" : "en";
 }
 
-function readArgs(): { command: string | undefined; email?: string; name?: string } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { email: { type: "string" }, name: { type: "string" } },
-  });
-  return { command: positionals[0], ...values };
-}
-
 /** Null for what the command line does not understand. */
-function understand(): CreateAdministrator | null {
+function readArgs(): { command: string | undefined; email?: string; name?: string } | null {
   try {
-    const { command, ...input } = readArgs();
-    return command === "create" ? (CreateAdministrator.safeParse(input).data ?? null) : null;
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { email: { type: "string" }, name: { type: "string" } },
+    });
+    return { command: positionals[0], ...values };
   } catch {
     return null;
   }
 }
 
-async function run(locale: Locale): Promise<number> {
-  const input = understand();
-  if (!input) {
-    warn(say(locale, "adminCommand.usage"));
-    return 1;
-  }
+async function create(locale: Locale, given: object): Promise<number> {
+  const input = CreateAdministrator.safeParse(given).data;
+  if (!input) return usage(locale);
   const passphrase = newPassphrase();
   try {
     await createAdministrator(input, passphrase, new Date());
@@ -64,6 +60,24 @@ async function run(locale: Locale): Promise<number> {
   print(`\n  ${passphrase}\n`);
   print(say(locale, "adminCommand.keep"));
   return 0;
+}
+
+function rotate(locale: Locale): number {
+  const { key, stored } = rotateKey(new Date());
+  print(say(locale, stored ? "adminCommand.rotated" : "adminCommand.rotateInEnvironment", { id: key.id }));
+  if (!stored) print(`\n  ${JSON.stringify(key)}\n`);
+  return 0;
+}
+
+function usage(locale: Locale): number {
+  warn(say(locale, "adminCommand.usage"));
+  return 1;
+}
+
+async function run(locale: Locale): Promise<number> {
+  const { command, ...given } = readArgs() ?? {};
+  if (command === "create") return create(locale, given);
+  return command === "rotate-key" ? rotate(locale) : usage(locale);
 }
 
 try {
