@@ -11,6 +11,10 @@ export async function expectRefused(code: RefusalCode, work: () => Promise<unkno
   expect(await db().refusal.count()).toBe(refusals + 1);
 }
 
-/** The last thing that was recorded of a record. */
-export const lastEvent = (recordType: string, recordId: number) =>
-  db().auditEvent.findFirstOrThrow({ where: { recordType, recordId }, orderBy: { id: "desc" } });
+/** The last thing that was recorded of a record; its detail as it was written, with the part that names people. */
+export async function lastEvent(recordType: string, recordId: number) {
+  const { personal, ...event } = await db().auditEvent.findFirstOrThrow({ where: { recordType, recordId }, orderBy: { seq: "desc" } });
+  return { ...event, detail: { ...object(event.detail), ...object(personal) } };
+}
+
+const object = (value: unknown): object => (typeof value === "object" && value !== null ? value : {});
