@@ -28,6 +28,11 @@ export type ApplicationRow = Omit<ApplicationFacts, "assessments"> & {
   finalTotal: number | null;
   computedTier: Tier | null;
   tier: Tier | null;
+  /** Of the versions of this center's case in the cycle, from 1. */
+  version: number;
+  /** Figures and lists speak of this version. */
+  counts: boolean;
+  announcementId: number | null;
   profileConfirmedAt: Date | null;
 };
 

@@ -8,6 +8,7 @@ const COLUMNS = {
   agencyId: null, ministryId: null, submittedAt: "timestamptz", passedDocumentAt: "timestamptz", passedOnSiteAt: "timestamptz",
   declinedAt: '"JudgedStage"', documentTotal: "int", onSiteTotal: "int", finalTotal: "int", computedTier: '"Tier"', tier: '"Tier"',
   profileConfirmedAt: "timestamptz", extendedUntilOn: "date",
+  counts: null, announcementId: "int",
 } as const satisfies Partial<Record<keyof ApplicationRow, string | null>>;
 
 type Column = keyof typeof COLUMNS;

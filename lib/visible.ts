@@ -23,6 +23,13 @@ export function visibleSql(actor: Actor): Prisma.Sql {
   return ways.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(ways, " OR ")})`;
 }
 
+/** Of "Application" p in "Cycle" y: a first version is announced with its cycle, a reopened one by an announcement of its own. */
+export const announcedAtSql = Prisma.sql`CASE WHEN p."version" = 1 THEN y."announcedAt"
+  ELSE (SELECT n."publishedAt" FROM "Announcement" n WHERE n."id" = p."announcementId") END`;
+/** And the end of the document stage: of a reopened case nothing is told with the others. */
+export const documentClosedAtSql = Prisma.sql`CASE WHEN p."version" = 1 THEN y."documentClosedAt" END`;
+export const announcedSql = Prisma.sql`(${announcedAtSql}) IS NOT NULL`;
+
 /** Those who judge or decide a case, unless they are in conflict. */
 function insideSql(scope: Scope): Prisma.Sql[] {
   const judge = Prisma.sql`EXISTS (SELECT 1 FROM "Assessment" a LEFT JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."voidedAt" IS NULL
@@ -41,8 +48,9 @@ export function shownStageSql(actor: Actor): Prisma.Sql {
   const scope = visibleTo(actor);
   const inside = [Prisma.sql`false`, ...(scope.everything ? [Prisma.sql`NOT ${declaredSql(scope.person)}`] : []), ...insideSql(scope)];
   return Prisma.sql`CASE
-    WHEN y."announcedAt" IS NOT NULL OR p."stage" NOT IN ('ON_SITE', 'COMMITTEE', 'CERTIFIED', 'DECLINED') OR ${Prisma.join(inside, " OR ")}
+    WHEN ${announcedSql} OR p."stage" NOT IN ('ON_SITE', 'COMMITTEE', 'CERTIFIED', 'DECLINED') OR ${Prisma.join(inside, " OR ")}
       THEN p."stage"::text
+    WHEN p."version" > 1 THEN p."reopenedTo"::text
     WHEN y."documentClosedAt" IS NULL THEN 'DOCUMENT'
     WHEN p."stage" = 'DECLINED' AND p."declinedAt" = 'DOCUMENT' THEN 'DECLINED'
     ELSE 'ON_SITE' END`;

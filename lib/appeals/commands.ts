@@ -10,6 +10,7 @@ import type { ApplicationRow } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { writeToRole, writeToStaff } from "@/lib/recipients";
 import { pageAddress } from "@/lib/site";
+import { announcedAtSql, documentClosedAtSql } from "@/lib/visible";
 
 export type AppealReceipt = { receipt: string; filedAt: Date };
 type Item = { code: string; text: string };
@@ -20,7 +21,7 @@ const receiptNumber = ({ year, id }: ApplicationRow) => `A${year}-${String(id).p
 
 async function readCase(tx: Tx, { id }: ApplicationRow): Promise<Case> {
   const [row] = await tx.$queryRaw<Case[]>`
-    SELECT k."nameTh" AS "center", y."documentClosedAt", y."announcedAt"
+    SELECT k."nameTh" AS "center", ${documentClosedAtSql} AS "documentClosedAt", ${announcedAtSql} AS "announcedAt"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId" WHERE p."id" = ${id}`;
   if (!row) throw refuse("NOT_FOUND");
   return row;

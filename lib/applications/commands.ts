@@ -31,7 +31,7 @@ export function openApplication(actor: Actor, input: OpenApplication, now: Date)
     if (!isStaffOf(actor, input.centerId, "EDIT")) throw refuse("CENTER_NOT_YOURS");
     // The center's row orders two openings at once.
     await tx.$queryRaw`SELECT 1 FROM "Center" WHERE "id" = ${input.centerId} FOR UPDATE`;
-    const existing = await tx.application.findUnique({ where: { cycleId_centerId: input }, select: { id: true } });
+    const existing = await tx.application.findUnique({ where: { cycleId_centerId_version: { ...input, version: 1 } }, select: { id: true } });
     if (existing) return existing;
     const cycle = await tx.cycle.findUnique({ where: { id: input.cycleId } });
     if (!cycle) throw refuse("NOT_FOUND");

@@ -30,7 +30,7 @@ export async function listSelfScoreGaps(actor: Actor, { facts }: Pick<Applicatio
       CROSS JOIN LATERAL (
         SELECT (SELECT sum((x->>'selfScore')::int)::int FROM jsonb_array_elements(v."content"->'answers') x) AS "self"
           FROM "Submission" v WHERE v."applicationId" = p."id" ORDER BY v."version" DESC LIMIT 1) s
-     WHERE p."centerId" = ${facts.centerId} AND y."year" < ${facts.year} AND y."announcedAt" IS NOT NULL ORDER BY y."year" DESC`;
+     WHERE p."centerId" = ${facts.centerId} AND y."year" < ${facts.year} AND y."announcedAt" IS NOT NULL AND p."counts" ORDER BY y."year" DESC`;
   return rows.flatMap(({ self, ...row }) => {
     const own = toFacts(row);
     const real = own.finalTotal ?? (own.documentTotal === null ? null : own.documentTotal * 10_000);
@@ -109,8 +109,9 @@ function readEarlier(centerId: number, before: number, codes: string[]): Promise
                          ORDER BY a."stage") AS "list"
           FROM "Assessment" a JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."kind" = 'AGREED' JOIN "Mark" k ON k."sheetId" = h."id"
           JOIN "Criterion" c ON c."id" = k."criterionId"
-         WHERE a."applicationId" = p."id" AND a."finishedAt" IS NOT NULL AND c."code" = ANY(${codes})) m ON true
-     WHERE p."centerId" = ${centerId} AND y."year" < ${before} AND s."list" IS NOT NULL ORDER BY y."year" DESC`;
+         WHERE (a."applicationId", a."stage") IN (SELECT j."applicationId", j."stage" FROM gecc_judged(p."id") j)
+           AND a."finishedAt" IS NOT NULL AND c."code" = ANY(${codes})) m ON true
+     WHERE p."centerId" = ${centerId} AND y."year" < ${before} AND p."counts" AND s."list" IS NOT NULL ORDER BY y."year" DESC`;
 }
 
 export type Reusable = { year: number; text: string; evidenceIds: number[] };

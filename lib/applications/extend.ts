@@ -25,7 +25,8 @@ async function assertGivesTime(tx: Tx, application: ApplicationRow, fromOn: Day,
   const [cycle] = await tx.$queryRaw<{ documentUntilOn: Date }[]>`SELECT "documentUntilOn" FROM "Cycle" WHERE "id" = ${application.cycleId}`;
   const last = cycle ? toDay(cycle.documentUntilOn) : fromOn;
   if (untilOn <= fromOn || untilOn < todayInThailand(now)) throw refuse("EXTENSION_GIVES_NOTHING", { field, from: fromOn });
-  if (untilOn > last) throw refuse("EXTENSION_TOO_LATE", { field, until: last });
+  // The days of the cycle plan nothing for a case that is judged anew.
+  if (application.version === 1 && untilOn > last) throw refuse("EXTENSION_TOO_LATE", { field, until: last });
 }
 
 async function moveDeadline(tx: Tx, { returnId }: Deadline, application: ApplicationRow, untilOn: Day): Promise<void> {

@@ -4,7 +4,7 @@ import type { Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { likeText, readPage, type Page } from "@/lib/paging";
-import { shownStageSql, visibleSql } from "@/lib/visible";
+import { announcedSql, shownStageSql, visibleSql } from "@/lib/visible";
 
 export type ApplicationFilter = {
   year: number | null;
@@ -17,7 +17,7 @@ export type ApplicationFilter = {
 };
 
 export type ApplicationItem = {
-  id: number; year: number; stage: Stage; submittedAt: Date | null; isDemo: boolean;
+  id: number; year: number; version: number; stage: Stage; submittedAt: Date | null; isDemo: boolean;
   /** Once announced. */
   tier: Tier | null;
   centerTh: string; centerEn: string | null; agencyTh: string; agencyEn: string | null;
@@ -33,7 +33,7 @@ const ORDERS = {
 export function listApplications(actor: Actor, filter: ApplicationFilter): Promise<Page<ApplicationItem>> {
   const cases = Prisma.sql`
     SELECT p."id", y."year", ${shownStageSql(actor)} AS "stage", p."submittedAt", k."isDemo" OR y."isDemo" AS "isDemo",
-           CASE WHEN y."announcedAt" IS NOT NULL THEN p."tier"::text END AS "tier", k."nameTh" AS "centerTh", k."nameEn" AS "centerEn",
+           CASE WHEN ${announcedSql} THEN p."tier"::text END AS "tier", p."version", k."nameTh" AS "centerTh", k."nameEn" AS "centerEn",
            k."provinceCode", p."agencyId", p."ministryId"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
       JOIN "Agency" g ON g."id" = p."agencyId"

@@ -17,7 +17,7 @@ export async function listOpenings(actor: Actor): Promise<{ centers: OwnCenter[]
     db().$queryRaw<OwnCenter[]>`
       SELECT k."id", k."nameTh", k."nameEn", g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn",
              coalesce((SELECT jsonb_agg(jsonb_build_object('cycleId', p."cycleId", 'id', p."id"))
-                         FROM "Application" p WHERE p."centerId" = k."id"), '[]') AS "applications"
+                         FROM "Application" p WHERE p."centerId" = k."id" AND p."counts"), '[]') AS "applications"
         FROM "Center" k JOIN "Agency" g ON g."id" = k."agencyId" WHERE k."id" = ANY(${ids}::int[]) ORDER BY k."nameTh", k."id"`,
     db().cycle.findMany({
       where: { announcedAt: null }, orderBy: { year: "desc" }, take: 5,

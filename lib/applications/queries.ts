@@ -9,12 +9,16 @@ import { progressOf, type Progress } from "@/lib/domain/progress";
 import { isInside } from "@/lib/domain/reading";
 import type { Stage } from "@/lib/domain/stage";
 import { findFacts, type ApplicationRow } from "@/lib/facts";
+import { announcedAtSql, documentClosedAtSql } from "@/lib/visible";
 
 /** Names and days around a case; the owner is the one at submission. */
 type Head = ExtrasRow & {
   centerTh: string; centerEn: string | null; agencyTh: string; agencyEn: string | null; ministryTh: string; ministryEn: string;
   provinceTh: string; provinceEn: string; isDemo: boolean; createdAt: Date; stageSince: Date;
   documentUntilOn: Date; onSiteUntilOn: Date; committeeUntilOn: Date; documentClosedAt: Date | null; announcedAt: Date | null;
+  reopenedAt: Date | null; reopenedReason: string | null; previousId: number | null;
+  /** The version in which it is judged anew. */
+  nextId: number | null;
 };
 
 export type Version = { version: number; receipt: string; sha256: string; submittedAt: Date; submittedBy: string | null };
@@ -47,7 +51,7 @@ export async function getApplication(actor: Actor, id: number): Promise<Applicat
   const shown = shownStage(actor, facts);
   const assigned = facts.assessments.some(({ stage }) => stage === shown);
   const progress = progressOf({
-    shown, inside: isInside(actor, facts), assigned, createdAt: head.createdAt, stageSince: head.stageSince, ...cycle, ...lastTimes(versions, returns),
+    shown, inside: isInside(actor, facts), assigned, createdAt: head.createdAt, stageSince: head.stageSince, reopenedAt: head.reopenedAt, ...cycle, ...lastTimes(versions, returns),
     applyUntilOn: toDay(facts.extendedUntilOn ?? facts.applyUntilOn),
   });
   return { id, facts, shown, relation, head, cycle, versions, progress, ...toldTo(relation, returns, toExtras(head)) };
@@ -86,9 +90,11 @@ async function readHead(id: number): Promise<Head> {
     SELECT k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn",
            m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
            k."isDemo" OR y."isDemo" AS "isDemo", p."createdAt", p."stageSince", y."documentUntilOn", y."onSiteUntilOn",
-           y."committeeUntilOn", y."documentClosedAt", y."announcedAt", ${extrasColumns}
+           y."committeeUntilOn", ${documentClosedAtSql} AS "documentClosedAt", ${announcedAtSql} AS "announcedAt",
+           p."reopenedAt", p."reopenedReason", p."previousId", w."id" AS "nextId", ${extrasColumns}
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
-      JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Ministry" m ON m."id" = p."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"${extrasJoins}
+      JOIN "Agency" g ON g."id" = p."agencyId" JOIN "Ministry" m ON m."id" = p."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"
+      LEFT JOIN "Application" w ON w."previousId" = p."id"${extrasJoins}
      WHERE p."id" = ${id}`;
   if (!rows[0]) throw refuse("NOT_FOUND");
   return rows[0];

@@ -61,7 +61,7 @@ function readAgreedMarks(applicationId: number): Promise<MarkRow[]> {
   return db().$queryRaw<MarkRow[]>`
     SELECT a."stage"::text, m."criterionId", m."points", m."met", m."reason", m."whyNow"::text
       FROM "Assessment" a JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."kind" = 'AGREED' JOIN "Mark" m ON m."sheetId" = h."id"
-     WHERE a."applicationId" = ${applicationId} AND a."finishedAt" IS NOT NULL`;
+     WHERE (a."applicationId", a."stage") IN (SELECT j."applicationId", j."stage" FROM gecc_judged(${applicationId}) j) AND a."finishedAt" IS NOT NULL`;
 }
 
 function stageResult({ facts }: ApplicationView, set: StoredCriteriaSet, stage: AssessedStage, marks: MarkRow[]): StageResult {
@@ -83,14 +83,14 @@ async function readVerdict({ id, facts }: ApplicationView, set: StoredCriteriaSe
     select: {
       tier: true, decision: { select: { outcome: true, reason: true, whyNow: true } },
       certificate: { select: { number: true, validFrom: true, validUntil: true } },
-      cycle: { select: { announcements: { select: { number: true, announcedOn: true }, orderBy: { id: "desc" }, take: 1 } } },
+      announcement: { select: { number: true, announcedOn: true } },
     },
   });
   const totalOf = (stage: AssessedStage) => ledger.find((result) => result.stage === stage)?.total ?? null;
   const gatesUnmet = ledger.flatMap(({ rows }) => rows.filter(({ met }) => met === false).map(({ criterion }) => criterion.code));
   const totals = { documentTotal: totalOf("DOCUMENT"), onSiteTotal: totalOf("ON_SITE"), gatesUnmet: [...new Set(gatesUnmet)] };
   const score = scoreApplication(set, facts.policy, totals);
-  const [announcement] = row.cycle.announcements;
+  const { announcement } = row;
   return {
     ...(row.decision ?? UNDECIDED), tier: row.tier, computedTier: facts.computedTier,
     total: score.total, steps: ledger.length > 0 ? score.steps : [],

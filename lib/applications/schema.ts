@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JUDGED_STAGES } from "@/lib/domain/stage";
 import { day, flag, id, line, optionalDay, optionalLine, points, rows, triState } from "@/lib/input";
 
 export const OpenApplication = z.object({ centerId: id, cycleId: id });
@@ -55,6 +56,10 @@ export type WithdrawApplication = z.infer<typeof WithdrawApplication>;
 /** More time for one center: until when, and why. */
 export const ExtendDeadline = z.object({ applicationId: id, untilOn: day, reason: line(1000) });
 export type ExtendDeadline = z.infer<typeof ExtendDeadline>;
+
+/** From which stage on a closed case is judged anew, and why. */
+export const ReopenApplication = z.object({ applicationId: id, to: z.enum(JUDGED_STAGES), reason: line(4000) });
+export type ReopenApplication = z.infer<typeof ReopenApplication>;
 
 /** A criterion for a colleague, with a day by which and a word about it. */
 export const GiveTask = z.object({ applicationId: id, code, userId: id, dueOn: optionalDay.optional(), note: optionalLine(1000).optional() });

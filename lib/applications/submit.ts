@@ -1,5 +1,6 @@
 import { affectedCodes, changesBetween } from "@/lib/applications/changes";
 import { assertWindow } from "@/lib/applications/commands";
+import { receiptNumber } from "@/lib/applications/receipt-number";
 import type { Declaration, SubmitApplication } from "@/lib/applications/schema";
 import { hashSnapshot, Snapshot, takeSnapshot } from "@/lib/applications/snapshot";
 import { changeApplication, type Done } from "@/lib/change";
@@ -16,10 +17,6 @@ import { pageAddress } from "@/lib/site";
 export type Receipt = { receipt: string; version: number; sha256: string; submittedAt: Date };
 
 const shown = { receipt: true, version: true, sha256: true, submittedAt: true } as const;
-
-/** R2570-000123-1: cycle year, application, version. */
-const receiptNumber = (application: ApplicationRow, version: number) =>
-  `R${application.year}-${String(application.id).padStart(6, "0")}-${version}`;
 
 async function assertInTime(tx: Tx, application: ApplicationRow, now: Date): Promise<void> {
   if (application.stage === "DRAFT") return assertWindow(application, now);

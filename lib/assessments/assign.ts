@@ -35,6 +35,7 @@ function assertJudge(application: ApplicationRow, member: Member | undefined): v
   const { name, position, assesses, person } = member;
   if (position !== "CHAIR" && position !== "MEMBER") throw refuse("SECRETARY_CANNOT_SCORE", { name, field: "scorerIds" });
   if (!assesses) throw refuse("NOT_AN_ASSESSOR");
+  if (application.judgedBefore?.includes(member.id)) throw refuse("JUDGED_BEFORE", { name, field: "scorerIds" });
   if (isBarred(person, application)) throw refuse("CONFLICT_OF_ASSIGNED", { name, field: "scorerIds" });
 }
 
@@ -87,7 +88,7 @@ function assertNotLooker(before: ApplicationRow["assessments"][number] | undefin
 /**
  * The secretariat names the team and its scorers for one stage of one case; named again, the blank sheets are laid anew. `chairId`
  * names another member as chair of this case where the team's own chair may not judge it.
- * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, NOT_CALIBRATED,
+ * @throws TOO_FEW_SCORERS, SECRETARY_CANNOT_SCORE, NOT_IN_TEAM, NOT_AN_ASSESSOR, NO_CHAIR, CONFLICT_OF_ASSIGNED, JUDGED_BEFORE, NOT_CALIBRATED,
  * SCORING_BEGUN, SECOND_LOOK_OPEN where who looks again would become chair, VISIT_REASON_MISSING where a day that was told is changed without a reason
  */
 export function assignAssessment(actor: Actor, input: AssignAssessment, now: Date): Promise<{ assessmentId: number }> {

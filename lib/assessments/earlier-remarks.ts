@@ -24,10 +24,11 @@ export const earlierSql = Prisma.sql`coalesce((
   SELECT jsonb_agg(jsonb_build_object('year', z."year", 'stage', b."stage", 'code', c."code", 'points', m."points", 'met', m."met", 'reason', m."reason",
                      'full', c."points", 'textTh', c."textTh", 'textEn', c."textEn") ORDER BY z."year" DESC, b."stage")
     FROM "Application" e JOIN "Cycle" z ON z."id" = e."cycleId"
-    JOIN "Assessment" b ON b."applicationId" = e."id" AND b."finishedAt" IS NOT NULL
+    CROSS JOIN LATERAL gecc_judged(e."id") j
+    JOIN "Assessment" b ON b."applicationId" = j."applicationId" AND b."stage" = j."stage" AND b."finishedAt" IS NOT NULL
     JOIN "Sheet" g ON g."assessmentId" = b."id" AND g."kind" = 'AGREED' JOIN "Mark" m ON m."sheetId" = g."id"
     JOIN "Criterion" c ON c."id" = m."criterionId"
-   WHERE e."centerId" = p."centerId" AND z."year" < y."year" AND z."announcedAt" IS NOT NULL AND e."stage" IN ('CERTIFIED', 'DECLINED')), '[]')`;
+   WHERE e."centerId" = p."centerId" AND z."year" < y."year" AND z."announcedAt" IS NOT NULL AND e."counts" AND e."stage" IN ('CERTIFIED', 'DECLINED')), '[]')`;
 
 /** Of one criterion, by its code, as the center's own earlier years are matched. */
 export function earlierOf(rows: readonly EarlierRow[], { code, textTh }: StoredCriterion): EarlierRemark[] {

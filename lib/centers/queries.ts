@@ -10,7 +10,7 @@ import type { Tier } from "@/lib/domain/tier";
 import { statusOn, type CertificateStatus } from "@/lib/domain/validity";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countRows, likeText, readPage, type Page } from "@/lib/paging";
-import { visibleSql } from "@/lib/visible";
+import { announcedSql, documentClosedAtSql, visibleSql } from "@/lib/visible";
 
 export type CenterFilter = { words: string | null; ministryId: number | null; provinceCode: string | null; page: number };
 export type CenterRow = {
@@ -65,23 +65,22 @@ export type CenterDetail = Awaited<ReturnType<typeof getCenter>>;
 
 export const mayEditProfile = (actor: Actor, centerId: number): boolean => canManage(actor, "centers") || isStaffOf(actor, centerId, "EDIT");
 
-export type PastApplication = { id: number; year: number; stage: Stage; submittedAt: Date | null; tier: Tier | null };
+export type PastApplication = { id: number; year: number; version: number; stage: Stage; submittedAt: Date | null; tier: Tier | null };
 type PastRow = Omit<PastApplication, "tier"> & {
-  declinedAt: JudgedStage | null; tier: Tier | null; announcedAt: Date | null; documentClosedAt: Date | null;
+  declinedAt: JudgedStage | null; reopenedTo: JudgedStage | null; tier: Tier | null; announced: boolean; documentClosed: boolean;
 };
 
 /** The center's applications that this person may see, newest first; the stage as it may be told. */
 export async function listApplicationsOfCenter(actor: Actor, centerId: number): Promise<PastApplication[]> {
   const rows = await db().$queryRaw<PastRow[]>`
-    SELECT p."id", y."year", p."stage"::text, p."declinedAt"::text, p."submittedAt", p."tier"::text, y."announcedAt", y."documentClosedAt"
+    SELECT p."id", y."year", p."version", p."stage"::text, p."declinedAt"::text, p."reopenedTo"::text, p."submittedAt", p."tier"::text,
+           ${announcedSql} AS "announced", (${documentClosedAtSql}) IS NOT NULL AS "documentClosed"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
-     WHERE p."centerId" = ${centerId} AND ${visibleSql(actor)} ORDER BY y."year" DESC`;
+     WHERE p."centerId" = ${centerId} AND ${visibleSql(actor)} ORDER BY y."year" DESC, p."version" DESC`;
   const seesAll = hasRole(actor, "SECRETARIAT");
-  return rows.map(({ id, year, submittedAt, stage, declinedAt, tier, announcedAt, documentClosedAt }) => {
-    const announced = announcedAt !== null;
-    const shown = seesAll ? stage : disclosedStage({ stage, declinedAt, documentClosed: documentClosedAt !== null, announced });
-    return { id, year, submittedAt, stage: shown, tier: announced ? tier : null };
-  });
+  return rows.map(({ id, year, version, submittedAt, tier, ...facts }) => ({
+    id, year, version, submittedAt, stage: seesAll ? facts.stage : disclosedStage(facts), tier: facts.announced ? tier : null,
+  }));
 }
 
 export type HeldCertificate = {

@@ -4,7 +4,7 @@ import { toDay, type Day } from "@/lib/domain/calendar";
 import { disclosedStage } from "@/lib/domain/disclosure";
 import { visibleTo, type Actor } from "@/lib/domain/permissions";
 import type { JudgedStage, Stage } from "@/lib/domain/stage";
-import { visibleSql } from "@/lib/visible";
+import { announcedSql, documentClosedAtSql, visibleSql } from "@/lib/visible";
 
 export type MyApplication = {
   id: number; year: number;
@@ -24,23 +24,23 @@ export type MyCenter = {
 };
 
 type ApplicationRow = Omit<MyApplication, "applyUntilOn" | "documentUntilOn" | "onSiteUntilOn" | "committeeUntilOn" | "correctUntilOn"> & {
-  centerId: number; declinedAt: JudgedStage | null; documentClosed: boolean;
+  centerId: number; declinedAt: JudgedStage | null; reopenedTo: JudgedStage | null; documentClosed: boolean;
   applyUntilOn: Date; documentUntilOn: Date; onSiteUntilOn: Date; committeeUntilOn: Date; correctUntilOn: Date | null;
 };
 
 function readApplications(actor: Actor, centerIds: number[]): Promise<ApplicationRow[]> {
   return db().$queryRaw<ApplicationRow[]>`
-    SELECT p."id", p."centerId", y."year", p."stage"::text, p."declinedAt"::text, y."announcedAt" IS NOT NULL AS "announced",
-           y."documentClosedAt" IS NOT NULL AS "documentClosed", coalesce(p."extendedUntilOn", y."applyUntilOn") AS "applyUntilOn", y."documentUntilOn", y."onSiteUntilOn",
+    SELECT p."id", p."centerId", y."year", p."stage"::text, p."declinedAt"::text, p."version", p."reopenedTo"::text, ${announcedSql} AS "announced",
+           (${documentClosedAtSql}) IS NOT NULL AS "documentClosed", coalesce(p."extendedUntilOn", y."applyUntilOn") AS "applyUntilOn", y."documentUntilOn", y."onSiteUntilOn",
            y."committeeUntilOn",
            (SELECT max(r."deadlineOn") FROM "Return" r WHERE r."applicationId" = p."id" AND r."closedAt" IS NULL) AS "correctUntilOn"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
-     WHERE p."centerId" = ANY(${centerIds}::int[]) AND ${visibleSql(actor)} ORDER BY y."year" DESC`;
+     WHERE p."centerId" = ANY(${centerIds}::int[]) AND ${visibleSql(actor)} ORDER BY y."year" DESC, p."version" DESC`;
 }
 
-function shown({ centerId, declinedAt, documentClosed, ...row }: ApplicationRow): MyApplication {
+function shown({ centerId, declinedAt, reopenedTo, documentClosed, ...row }: ApplicationRow): MyApplication {
   return {
-    ...row, stage: disclosedStage({ stage: row.stage, declinedAt, documentClosed, announced: row.announced }),
+    ...row, stage: disclosedStage({ stage: row.stage, declinedAt, reopenedTo, documentClosed, announced: row.announced }),
     applyUntilOn: toDay(row.applyUntilOn), documentUntilOn: toDay(row.documentUntilOn), onSiteUntilOn: toDay(row.onSiteUntilOn),
     committeeUntilOn: toDay(row.committeeUntilOn), correctUntilOn: row.correctUntilOn ? toDay(row.correctUntilOn) : null,
   };

@@ -6,8 +6,10 @@ export type DisclosureFacts = {
   declinedAt: JudgedStage | null;
   /** The secretariat closed the document stage of the cycle. */
   documentClosed: boolean;
-  /** The announcement of the cycle was published. */
+  /** The announcement of the case was published. */
   announced: boolean;
+  /** Of a case that is judged anew: at which stage. Its embargo is its own, until a correcting announcement. */
+  reopenedTo?: JudgedStage | null;
 };
 
 /**
@@ -16,6 +18,7 @@ export type DisclosureFacts = {
  */
 export function disclosedStage(facts: DisclosureFacts): Stage {
   if (facts.announced || !isJudged(facts.stage)) return facts.stage;
+  if (facts.reopenedTo) return facts.reopenedTo;
   if (!facts.documentClosed) return "DOCUMENT";
   return failedDocument(facts) ? "DECLINED" : "ON_SITE";
 }

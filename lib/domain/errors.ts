@@ -18,6 +18,8 @@ export const REFUSALS = [
   "SAMPLE_TOO_LARGE", "ITEM_SUM", "USERS_SUM",
   // Appeals: {codes}, {until}
   "APPEAL_EMPTY", "APPEAL_TEXT_MISSING", "APPEAL_OVER", "APPEAL_ANSWERED",
+  // Judging anew: {name}
+  "ALREADY_REOPENED", "REOPENED_TOO_FAR", "JUDGED_BEFORE",
   // Files: {limit} of FILE_TOO_LARGE is megabytes, of TOO_MANY_FILES a count, of TOO_LONG characters
   "FILE_TOO_LARGE", "FILE_EMPTY", "FILE_KIND", "TOO_MANY_FILES", "FILE_MISSING", "FILE_WAITING", "FILE_REFUSED", "FILE_IN_USE", "PHOTO_KIND",
   // Judging: {codes}, {least}, {name}

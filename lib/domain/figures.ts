@@ -20,6 +20,8 @@ export type CountedApplication = {
   passedDocumentAt: Date | null;
   passedOnSiteAt: Date | null;
   tier: Tier | null;
+  /** Of a center's versions in a cycle one counts. */
+  counts: boolean;
 };
 
 export const STAGE_KEY: Readonly<Record<Stage, (typeof STAGE_KEYS)[number]>> = {
@@ -29,6 +31,7 @@ export const STAGE_KEY: Readonly<Record<Stage, (typeof STAGE_KEYS)[number]>> = {
 
 /** What one application adds to the figures (docs/domain.md §5): applied = submitted at least once, withdrawn included. */
 export function countsOf(application: CountedApplication): Counts {
+  if (!application.counts) return noCounts();
   const tier = application.stage === "CERTIFIED" ? application.tier : null;
   return {
     ...noCounts(),

@@ -66,6 +66,10 @@ export type ApplicationFacts = {
   policy: Policy;
   announced: boolean;
   documentClosed: boolean;
+  /** Of a reopened case: the stage at which it is judged anew. */
+  reopenedTo?: JudgedStage | null;
+  /** Everybody who judged an earlier version of it. */
+  judgedBefore?: readonly number[];
   assessments: AssessmentFacts[];
 };
 
@@ -96,6 +100,8 @@ const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) =>
   confirmDecline: afterAnnouncement,
   // Until it is told how the case came out there is nothing to appeal against, and the refusal must not tell it.
   fileAppeal: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
+  // What the center was not told yet is still being judged.
+  reopen: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
   withdraw: (application) => (disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null),
 };
 

@@ -13,6 +13,8 @@ export type ProgressFacts = {
   assigned: boolean;
   createdAt: Date;
   stageSince: Date;
+  /** Judged anew since then: the days of the cycle are over and plan nothing for it. */
+  reopenedAt: Date | null;
   /** The latest submission, and the end of the latest return for correction. */
   submittedAt: Date | null;
   returnClosedAt: Date | null;
@@ -53,10 +55,10 @@ function whoActs({ shown, inside, assigned, announcedAt }: ProgressFacts): WhoAc
 function toldSince(facts: ProgressFacts): Date {
   const told: Readonly<Record<Stage, Date | null>> = {
     DRAFT: facts.createdAt,
-    DOCUMENT: latest(facts.submittedAt, facts.returnClosedAt),
+    DOCUMENT: latest(facts.submittedAt, facts.returnClosedAt, facts.reopenedAt),
     RETURNED: facts.returnedAt,
-    ON_SITE: facts.documentClosedAt,
-    COMMITTEE: facts.documentClosedAt,
+    ON_SITE: facts.reopenedAt ?? facts.documentClosedAt,
+    COMMITTEE: facts.reopenedAt ?? facts.documentClosedAt,
     CERTIFIED: facts.announcedAt,
     DECLINED: facts.announcedAt ?? facts.documentClosedAt,
     WITHDRAWN: facts.stageSince,
@@ -65,6 +67,7 @@ function toldSince(facts: ProgressFacts): Date {
 }
 
 function untilOf(facts: ProgressFacts): Day | null {
+  if (facts.reopenedAt !== null && facts.shown !== "RETURNED") return null;
   const until: Readonly<Record<Stage, Day | null>> = {
     DRAFT: facts.applyUntilOn,
     DOCUMENT: facts.documentUntilOn,

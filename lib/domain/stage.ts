@@ -17,7 +17,7 @@ export const ACTIONS = [
   "nameLooker", "lookDocument",
   "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
   "decide", "confirmDecline", "announce",
-  "fileAppeal", "answerAppeal",
+  "fileAppeal", "answerAppeal", "reopen", "supersede",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -63,9 +63,11 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
     to: { certified: "CERTIFIED", declined: "DECLINED", confirmed: "DECLINED" },
     at: { certified: ["COMMITTEE"], declined: ["COMMITTEE"], confirmed: ["DECLINED"] },
   },
-  // Reopening, judging the case anew, is a matter of its own: the answer is recorded and the result stands meanwhile.
   fileAppeal: { from: ["CERTIFIED", "DECLINED"], to: "SAME" },
   answerAppeal: { from: ["CERTIFIED", "DECLINED"], to: "SAME" },
+  // What is published stays: the case is judged anew as another version (docs/decisions/0021), which a correcting announcement puts in its place.
+  reopen: { from: ["CERTIFIED", "DECLINED"], to: "SAME" },
+  supersede: { from: ["CERTIFIED", "DECLINED"], to: "SAME" },
 };
 
 export function isPossible(stage: Stage, action: Action): boolean {

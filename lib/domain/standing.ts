@@ -42,6 +42,8 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   announce: ["SECRETARIAT"],
   fileAppeal: ["SUBMITTER"],
   answerAppeal: ["ANSWERER"],
+  reopen: ["SECRETARIAT"],
+  supersede: ["SECRETARIAT"],
 };
 
 /** The stages at which the committee reads and decides: what passed on site, and the list of what failed. */
@@ -158,5 +160,6 @@ function isLooker(actor: Actor, assessment: AssessmentFacts | null): boolean {
 
 /** A fact about the person, whatever roles are left. */
 export function hasJudged({ userId }: Pick<Actor, "userId">, application: ApplicationFacts): boolean {
-  return application.assessments.some(({ chairId, scorerIds, look }) => [chairId, ...scorerIds, look?.lookerId].includes(userId));
+  return application.judgedBefore?.includes(userId) === true
+    || application.assessments.some(({ chairId, scorerIds, look }) => [chairId, ...scorerIds, look?.lookerId].includes(userId));
 }

@@ -23,7 +23,7 @@ function readCases(tx: Tx, cycleId: number): Promise<Case[]> {
     SELECT p."id" AS "applicationId", p."centerId", p."agencyId", p."ministryId", k."provinceCode", k."nameTh", k."nameEn", k."isDemo",
            p."stage"::text, d."outcome"::text, d."tier"::text AS "decidedTier", d."tier"::text AS "tier"
       FROM "Application" p JOIN "Center" k ON k."id" = p."centerId" LEFT JOIN "Decision" d ON d."applicationId" = p."id"
-     WHERE p."cycleId" = ${cycleId} AND p."stage" NOT IN ('DRAFT', 'WITHDRAWN')
+     WHERE p."cycleId" = ${cycleId} AND p."counts" AND p."stage" NOT IN ('DRAFT', 'WITHDRAWN')
      ORDER BY d."tier", k."nameTh", p."id"`;
 }
 
@@ -57,7 +57,7 @@ async function countAnnounced(tx: Tx, cycleId: number): Promise<Record<string, R
              'gold', count(*) FILTER (WHERE p."tier" = 'GOLD'), 'silver', count(*) FILTER (WHERE p."tier" = 'SILVER'),
              'blue', count(*) FILTER (WHERE p."tier" = 'BLUE')) AS "counts"
       FROM "Application" p JOIN "Ministry" m ON m."id" = p."ministryId"
-     WHERE p."cycleId" = ${cycleId} AND p."submittedAt" IS NOT NULL GROUP BY m."code" ORDER BY m."code"`;
+     WHERE p."cycleId" = ${cycleId} AND p."submittedAt" IS NOT NULL AND p."counts" GROUP BY m."code" ORDER BY m."code"`;
   return Object.fromEntries(rows.map(({ code, counts }) => [code, counts]));
 }
 
@@ -81,6 +81,8 @@ async function publish(tx: Tx, actor: Actor, input: Announce, cycle: AnnouncedCy
     },
     select: { id: true },
   });
+  await tx.$executeRaw`
+    UPDATE "Application" SET "announcementId" = ${announcement.id} WHERE "id" = ANY(${cases.map(({ applicationId }) => applicationId)}::int[])`;
   const awards = cases.flatMap(({ stage, outcome, decidedTier, ...award }) => (outcome === "CERTIFY" ? [award] : []));
   const grant = { announcementId: announcement.id, cycleYear: cycle.year, announcedOn: input.announcedOn };
   const granted = await grantCertificates(tx, { ...grant, policy: completePolicy(PolicyInput.parse(cycle.policy)) }, awards);

@@ -53,7 +53,7 @@ export const addFunnels = (rows: readonly Funnel[]): Funnel => {
 /** Distinct centers ever certified and now, by the owner on their latest certificate. */
 export const countMine = (scope: FigureScope, on: Day): Promise<CertificateCounts> => countCenters(on, ownerSql("k", scope));
 
-type StageRow = { year: number; documentClosed: boolean; stage: Stage; declinedAt: JudgedStage | null; count: number };
+type StageRow = { year: number; documentClosed: boolean; stage: Stage; declinedAt: JudgedStage | null; reopenedTo: JudgedStage | null; count: number };
 
 export type DisclosedStages = { year: number; counts: { stage: Stage; count: number }[] };
 
@@ -63,10 +63,10 @@ export type DisclosedStages = { year: number; counts: { stage: Stage; count: num
  */
 export async function listDisclosedStages(actor: Actor, scope: FigureScope): Promise<DisclosedStages[]> {
   const rows = await db().$queryRaw<StageRow[]>`
-    SELECT y."year", y."documentClosedAt" IS NOT NULL AS "documentClosed", p."stage"::text, p."declinedAt"::text, count(*)::int AS "count"
+    SELECT y."year", y."documentClosedAt" IS NOT NULL AS "documentClosed", p."stage"::text, p."declinedAt"::text, p."reopenedTo"::text, count(*)::int AS "count"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
-     WHERE y."openedAt" IS NOT NULL AND y."announcedAt" IS NULL AND ${ownerSql("p", scope)} AND ${visibleSql(actor)}
-     GROUP BY y."id", p."stage", p."declinedAt" ORDER BY y."year" DESC`;
+     WHERE y."openedAt" IS NOT NULL AND y."announcedAt" IS NULL AND p."counts" AND ${ownerSql("p", scope)} AND ${visibleSql(actor)}
+     GROUP BY y."id", p."stage", p."declinedAt", p."reopenedTo" ORDER BY y."year" DESC`;
   const years = [...new Set(rows.map((row) => row.year))];
   return years.map((year) => {
     const here = rows.filter((row) => row.year === year)

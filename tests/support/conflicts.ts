@@ -15,7 +15,7 @@ export async function finishedBefore(world: World, { cycleId, centerId, assessor
   const { agencyId, agency } = await db().center.findUniqueOrThrow({ where: { id: centerId }, include: { agency: true } });
   const key = { cycleId, centerId };
   const earlier = await db().application.upsert({
-    where: { cycleId_centerId: key }, create: { ...key, agencyId, ministryId: agency.ministryId, stage: "WITHDRAWN", submittedAt: NOW, stageSince: NOW, createdAt: NOW }, update: {}, select: { id: true },
+    where: { cycleId_centerId_version: { ...key, version: 1 } }, create: { ...key, agencyId, ministryId: agency.ministryId, stage: "WITHDRAWN", submittedAt: NOW, stageSince: NOW, createdAt: NOW }, update: {}, select: { id: true },
   });
   const at = { applicationId: earlier.id, stage: "DOCUMENT" } as const;
   const assessment = await db().assessment.upsert({

@@ -1,8 +1,9 @@
 import { post, type PostTable } from "@/lib/action";
 import { confirmProfile, openApplication, withdrawApplication } from "@/lib/applications/commands";
 import { extendDeadline } from "@/lib/applications/extend";
+import { reopenApplication } from "@/lib/applications/reopen";
 import {
-  ConfirmProfile, DoTask, ExtendDeadline, GiveTask, OpenApplication, SubmitApplication, WithdrawApplication,
+  ConfirmProfile, DoTask, ExtendDeadline, GiveTask, OpenApplication, ReopenApplication, SubmitApplication, WithdrawApplication,
 } from "@/lib/applications/schema";
 import { submitApplication } from "@/lib/applications/submit";
 import { doTask, giveTask } from "@/lib/applications/tasks";
@@ -19,5 +20,6 @@ export const applicationsPosts: PostTable = {
   // A retry whose first answer was lost lands on the same receipt.
   submitApplication: post(SubmitApplication, submitApplication, ({ applicationId }) => `${page(applicationId)}/receipt?done=SUBMITTED`),
   extendDeadline: post(ExtendDeadline, extendDeadline, ({ applicationId }) => `${page(applicationId)}?done=EXTENDED`),
+  reopenApplication: post(ReopenApplication, reopenApplication, (_, { id }) => `${page(id)}?done=REOPENED`),
   withdrawApplication: post(WithdrawApplication, withdrawApplication, ({ applicationId }) => `${page(applicationId)}?done=WITHDRAWN`),
 };

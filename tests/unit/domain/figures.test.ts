@@ -5,9 +5,9 @@ import { STAGES } from "@/lib/domain/stage";
 import { TIERS } from "@/lib/domain/tier";
 
 const AT = new Date("2026-05-01T00:00:00Z");
-const CERTIFIED = { stage: "CERTIFIED", submittedAt: AT, passedDocumentAt: AT, passedOnSiteAt: AT } as const;
+const CERTIFIED = { stage: "CERTIFIED", submittedAt: AT, passedDocumentAt: AT, passedOnSiteAt: AT, counts: true } as const;
 const counted = (given: Partial<CountedApplication>): CountedApplication =>
-  ({ stage: "DRAFT", submittedAt: null, passedDocumentAt: null, passedOnSiteAt: null, tier: null, ...given });
+  ({ stage: "DRAFT", submittedAt: null, passedDocumentAt: null, passedOnSiteAt: null, tier: null, counts: true, ...given });
 const named = (given: Partial<CountedApplication>) => {
   const counts = countsOf(counted(given));
   return FUNNEL_KEYS.filter((key) => counts[key] === 1).join(" ");
@@ -16,6 +16,8 @@ const named = (given: Partial<CountedApplication>) => {
 describe("what an application counts as", () => {
   it.each<[Partial<CountedApplication>, string]>([
     [{}, "draft"],
+    // A version that another stands for, or one that is judged anew and not announced.
+    [{ ...CERTIFIED, tier: "GOLD", counts: false }, ""],
     [{ stage: "DOCUMENT", submittedAt: AT }, "applied document"],
     [{ stage: "RETURNED", submittedAt: AT }, "applied returned"],
     [{ stage: "WITHDRAWN", submittedAt: AT }, "applied withdrawn"],
@@ -39,7 +41,7 @@ describe("differences add up", () => {
   const instant = fc.constantFrom(null, AT);
   const application = fc.record({
     stage: fc.constantFrom(...STAGES), submittedAt: instant, passedDocumentAt: instant, passedOnSiteAt: instant,
-    tier: fc.constantFrom(null, ...TIERS),
+    tier: fc.constantFrom(null, ...TIERS), counts: fc.boolean(),
   });
 
   it("before and the difference are after", () => {

@@ -4,7 +4,7 @@ import { daysLeft, progressOf, type ProgressFacts } from "@/lib/domain/progress"
 const at = (day: string) => new Date(`${day}T03:00:00Z`);
 const FACTS: ProgressFacts = {
   shown: "DOCUMENT", inside: false, assigned: true, createdAt: at("2027-01-05"), stageSince: at("2027-05-20"), submittedAt: at("2027-02-01"),
-  returnClosedAt: null, returnedAt: null, returnUntilOn: null, documentClosedAt: null, announcedAt: null,
+  reopenedAt: null, returnClosedAt: null, returnedAt: null, returnUntilOn: null, documentClosedAt: null, announcedAt: null,
   applyUntilOn: "2027-02-28", documentUntilOn: "2027-05-31", onSiteUntilOn: "2027-07-31", committeeUntilOn: "2027-08-31",
 };
 
