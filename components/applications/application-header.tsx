@@ -20,7 +20,7 @@ export function ApplicationHeader({ application, actions }: { application: Appli
   return (
     <PageHeader
       title={nameIn(locale, centerOf(application))}
-      eyebrow={t("ofYear", { year: String(facts.year) })}
+      eyebrow={t(facts.version > 1 ? "ofYearVersion" : "ofYear", { year: String(facts.year), version: facts.version })}
       tag={
         <>
           <StageTag stage={shown} />

@@ -32,7 +32,7 @@ export function ApplicationTable({ rows, total, empty, sort }: ApplicationTableP
         </span>
       ),
     },
-    { key: "year", header: t("year"), cell: (row) => row.year },
+    { key: "year", header: t("year"), cell: (row) => (row.version > 1 ? t("yearVersion", { year: String(row.year), version: row.version }) : row.year) },
     { key: "stage", header: t("stage"), cell: (row) => <StageTag stage={row.stage} /> },
     { key: "tier", header: t("tier"), cell: (row) => (row.tier ? <TierBadge tier={row.tier} /> : <span className="text-muted">–</span>) },
     {

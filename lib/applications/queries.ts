@@ -41,6 +41,10 @@ export type ApplicationView = Extras & {
   openReturn: OpenReturn | null;
 };
 
+/** A closed case that this person may have judged anew, and that is not yet. */
+export const mayReopen = (actor: Actor, { facts, head }: Pick<ApplicationView, "facts" | "head">): boolean =>
+  head.nextId === null && can(actor, "reopen", facts);
+
 /** One case as this person may see it. @throws NOT_FOUND */
 export async function getApplication(actor: Actor, id: number): Promise<ApplicationView> {
   const facts = await findFacts(db(), id);

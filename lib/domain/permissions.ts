@@ -102,6 +102,8 @@ const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) =>
   fileAppeal: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
   // What the center was not told yet is still being judged.
   reopen: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
+  // Only what is published can be put in the place of.
+  supersede: (application) => (resultsOpen(application) ? null : "NOT_AT_THIS_STAGE"),
   withdraw: (application) => (disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null),
 };
 

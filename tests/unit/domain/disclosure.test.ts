@@ -23,6 +23,14 @@ describe("what a center and its ministry are shown under embargo", () => {
     expect(disclosedStage({ stage, declinedAt, documentClosed: true, announced: true })).toBe(announced);
   });
 
+  it.each<[Stage, JudgedStage | null, JudgedStage, Stage]>([
+    ["RETURNED", null, "DOCUMENT", "RETURNED"], ["ON_SITE", null, "DOCUMENT", "DOCUMENT"], ["DECLINED", "DOCUMENT", "DOCUMENT", "DOCUMENT"],
+    ["COMMITTEE", null, "ON_SITE", "ON_SITE"], ["DECLINED", "ON_SITE", "ON_SITE", "ON_SITE"], ["COMMITTEE", null, "COMMITTEE", "COMMITTEE"],
+  ])("judged anew: %s %s, reopened to %s, shows %s until a correction is announced", (stage, declinedAt, reopenedTo, shown) => {
+    expect(disclosedStage({ stage, declinedAt, reopenedTo, documentClosed: false, announced: false })).toBe(shown);
+    expect(disclosedStage({ stage, declinedAt, reopenedTo, documentClosed: false, announced: true })).toBe(stage);
+  });
+
   it("opens results with the announcement", () => {
     expect(resultsOpen({ announced: false })).toBe(false);
     expect(resultsOpen({ announced: true })).toBe(true);

@@ -13,8 +13,8 @@ describe("what is possible at each stage", () => {
     ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "extend", "resume"]],
     ["ON_SITE", ["withdraw", "nameLooker", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite"]],
     ["COMMITTEE", ["withdraw", "decide", "announce"]],
-    ["CERTIFIED", ["fileAppeal", "answerAppeal"]],
-    ["DECLINED", ["withdraw", "confirmDecline", "announce", "fileAppeal", "answerAppeal"]],
+    ["CERTIFIED", ["fileAppeal", "answerAppeal", "reopen", "supersede"]],
+    ["DECLINED", ["withdraw", "confirmDecline", "announce", "fileAppeal", "answerAppeal", "reopen", "supersede"]],
     ["WITHDRAWN", []],
   ])("%s", (stage, actions) => expect(possibleActions(stage)).toEqual(actions));
 });

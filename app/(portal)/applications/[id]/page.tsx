@@ -6,6 +6,7 @@ import { SelfAssessment } from "@/components/applications/self-assessment";
 import { StatusPanel } from "@/components/applications/status-panel";
 import { WhoseTasks } from "@/components/applications/criteria-tasks";
 import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
+import { VersionNotice } from "@/components/applications/version-notice";
 import { Versions } from "@/components/applications/versions";
 import { WithdrawForm } from "@/components/applications/withdraw-form";
 import { VisitNotice } from "@/components/sheets/visit-notice";
@@ -13,7 +14,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { YearStrip } from "@/components/ui/year-strip";
 import { listSelfScoreGaps } from "@/lib/applications/earlier";
 import { findOutcomeState } from "@/lib/applications/outcome-data";
-import { getApplication, type ApplicationView } from "@/lib/applications/queries";
+import { getApplication, mayReopen, type ApplicationView } from "@/lib/applications/queries";
 import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
 import { listTasks } from "@/lib/applications/tasks";
 import { findVisitNotice } from "@/lib/assessments/visit-queries";
@@ -41,6 +42,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     <>
       <ApplicationHeader application={application} actions={<Actions actor={actor} application={application} />} />
       <StatusPanel application={application} today={today} />
+      <VersionNotice application={application} />
       <ComingVisit application={application} />
       <Tasks actor={actor} application={application} today={today} />
       <JudgePanel applicationId={application.id} />
@@ -99,18 +101,25 @@ async function Actions({ actor, application }: PartProps) {
           {t("openAppeal")}
         </ButtonLink>
       )}
-      {can(actor, "extend", application.facts) && (
-        <ButtonLink href={`${path}/extension`} tone="secondary">
-          {t("openExtension")}
-        </ButtonLink>
-      )}
-      {hasForeignDraft(application) && (
-        <ButtonLink href={`${path}/review`} tone="secondary">
-          {t("openWorkingCopy")}
-        </ButtonLink>
-      )}
+      <Running actor={actor} application={application} />
     </>
   );
+}
+
+/** What those who run the cycle can do with it. */
+async function Running({ actor, application }: PartProps) {
+  const t = await getTranslations("application");
+  const path = `/applications/${application.id}`;
+  const ways = [
+    { open: can(actor, "extend", application.facts), href: `${path}/extension`, label: t("openExtension") },
+    { open: mayReopen(actor, application), href: `${path}/reopen`, label: t("openReopen") },
+    { open: hasForeignDraft(application), href: `${path}/review`, label: t("openWorkingCopy") },
+  ];
+  return ways.filter(({ open }) => open).map(({ href, label }) => (
+    <ButtonLink key={href} href={href} tone="secondary">
+      {label}
+    </ButtonLink>
+  ));
 }
 
 function hasResult(actor: Actor, { facts, relation }: ApplicationView): boolean {

@@ -3,9 +3,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AppealForm } from "@/components/appeals/appeal-form";
 import { AnswerForm, AnswerView, AppealView } from "@/components/appeals/appeal-parts";
 import { PartHeader } from "@/components/applications/application-header";
+import { ButtonLink } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
+import { mayReopen } from "@/lib/applications/queries";
 import { getAppealDesk, type AppealDesk } from "@/lib/appeals/queries";
 import { requireActor } from "@/lib/auth";
+import type { Actor } from "@/lib/domain/permissions";
 import { readForm, type Search } from "@/lib/form-state";
 import { format } from "@/lib/format";
 import { refusalSentence } from "@/lib/messages";
@@ -34,9 +37,17 @@ export default async function AppealPage({ params, searchParams }: Props) {
       {appeal && <AppealView appeal={appeal} criteria={set.criteria} />}
       {appeal && <AnswerView appeal={appeal} />}
       {mayAnswer && <AnswerForm applicationId={id} here={here} form={form} />}
+      <Reopening actor={actor} desk={desk} />
       <Blocked desk={desk} />
     </>
   );
+}
+
+/** Where an appeal was granted, the secretariat goes on from here. */
+async function Reopening({ actor, desk: { appeal, application } }: { actor: Actor; desk: AppealDesk }) {
+  const t = await getTranslations("appeal");
+  if (appeal?.outcome !== "REOPENED" || !mayReopen(actor, application)) return null;
+  return <ButtonLink href={`/applications/${application.id}/reopen`}>{t("toReopen")}</ButtonLink>;
 }
 
 /** Until when, or why not any more. */
