@@ -14,9 +14,15 @@ export async function findActorOfSession(tokenHash: string, now: Date): Promise<
   return row?.actor ?? null;
 }
 
+/** The person with this id, or null where there is none or the account is disabled: for what jobs do in somebody's name. */
+export async function findActorOfUser(userId: number): Promise<Actor | null> {
+  const [row] = await db().$queryRaw<Row[]>`SELECT gecc_actor(${userId}::int) AS "actor"`;
+  return row?.actor ?? null;
+}
+
 /** The person with this id, for scripts and tests that act without a browser. */
 export async function getActorOfUser(userId: number): Promise<Actor> {
-  const [row] = await db().$queryRaw<Row[]>`SELECT gecc_actor(${userId}::int) AS "actor"`;
-  if (!row?.actor) throw new Error(`no active user ${userId}`);
-  return row.actor;
+  const actor = await findActorOfUser(userId);
+  if (!actor) throw new Error(`no active user ${userId}`);
+  return actor;
 }

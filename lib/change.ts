@@ -5,11 +5,11 @@ import { refuse } from "@/lib/domain/errors";
 import { countsOf, diffCounts } from "@/lib/domain/figures";
 import { authorize, shownStage, type Actor } from "@/lib/domain/permissions";
 import { assertPossible, nextStage, type Action } from "@/lib/domain/stage";
-import { lockFacts, lockFactsFor, type ApplicationRow } from "@/lib/facts";
+import { lockFacts, lockFactsFor, lockManyFacts, type ApplicationRow } from "@/lib/facts";
 import { moveFigures, type FigureChange } from "@/lib/figures";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { recordingRefusal, type RefusedAct } from "@/lib/refusal";
-import { settle, type ApplicationSet, type Statement } from "@/lib/settle";
+import { settle, settleMany, type ApplicationSet, type Settlement, type Statement } from "@/lib/settle";
 
 /** Sends the last statement of the work together with the row's and the event's. */
 export type Send = <R>(last?: Statement) => Promise<R[]>;
@@ -56,20 +56,23 @@ export function figureChanges(before: ApplicationRow | null, after: ApplicationR
  * which the caller moves last. Acts on many applications at once (an announcement) call this for each.
  */
 export async function actOn<T>(
-  tx: Tx, actor: Actor, action: Action, application: ApplicationRow, now: Date, work: Work<T>,
+  tx: Tx, actor: Actor, action: Action, application: ApplicationRow, now: Date, work: Work<T>, write: Write = settle,
 ): Promise<{ result: T; figures: FigureChange[] }> {
   authorize(actor, action, application);
   assertPossible(application.stage, action, shownStage(actor, application));
-  return carryOut(tx, actor.userId, action, application, now, work);
+  return carryOut(tx, actor.userId, action, application, now, work, write);
 }
 
+/** Writes what an act leaves behind; many acts of one transaction may gather it and have it written together (`settleMany`). */
+type Write = <R>(tx: Tx, settlement: Settlement, last?: Statement) => Promise<R[]>;
+
 async function carryOut<T>(
-  tx: Tx, actorId: number | null, action: Action, application: ApplicationRow, now: Date, work: Work<T>,
+  tx: Tx, actorId: number | null, action: Action, application: ApplicationRow, now: Date, work: Work<T>, write: Write = settle,
 ): Promise<{ result: T; figures: FigureChange[] }> {
   const done = await work(tx, application);
   const to = nextStage(application.stage, action, done.outcome);
   const set = done.set ?? {};
-  const send: Send = (last) => settle(tx, { id: application.id, from: application.stage, to, set, actorId, action, now, detail: done.detail ?? {} }, last);
+  const send: Send = (last) => write(tx, { id: application.id, from: application.stage, to, set, actorId, action, now, detail: done.detail ?? {} }, last);
   const result = await tell(done, send);
   const moved = to !== application.stage || Object.keys(set).length > 0;
   return { result, figures: moved ? figureChanges(application, { ...application, ...set, stage: to }) : [] };
@@ -79,6 +82,25 @@ async function tell<T>(done: Told<T>, send: Send): Promise<T> {
   if (done.last) return done.last(send);
   await send();
   return done.result;
+}
+
+/**
+ * The same act on many applications inside a running transaction: each passes `actOn`, all are locked and written in few statements.
+ * @throws DomainError where the rules refuse one of them
+ */
+export async function actOnMany(
+  tx: Tx, actor: Actor, action: Action, ids: readonly number[], now: Date, work: Work<null>,
+): Promise<FigureChange[]> {
+  const applications = await lockManyFacts(tx, ids);
+  const settlements: Settlement[] = [];
+  const figures: FigureChange[] = [];
+  const gather = async (_: Tx, settlement: Settlement) => {
+    settlements.push(settlement);
+    return [];
+  };
+  for (const application of applications) figures.push(...(await actOn(tx, actor, action, application, now, work, gather)).figures);
+  await settleMany(tx, settlements);
+  return figures;
 }
 
 /** Null: nobody is signed in; there is no such application. */

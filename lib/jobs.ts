@@ -14,6 +14,10 @@ export type Jobs = {
   proposeAssignments: { proposalId: number };
   /** Assigns them as proposed, for who confirmed. */
   assignProposed: { proposalId: number; userId: number };
+  /** Publishes the announcements whose time has come. */
+  announce: Record<string, never>;
+  /** Makes the paper of a published announcement. */
+  announcementPaper: { announcementId: number };
   /** Files without rows, rows without files, uploads that nobody finished. */
   sweep: Record<string, never>;
 };
@@ -27,8 +31,8 @@ const writer = new PgBoss({ db: outside, schema: JOBS_SCHEMA, migrate: false, su
 
 const parameter = (value: unknown) => (typeof value === "object" && value !== null ? JSON.stringify(value) : (value ?? null));
 
-/** Puts down work in the transaction of the act that asks for it: rolled back with it, never lost after it. */
-export async function enqueue<N extends JobName>(tx: Tx, name: N, data: Jobs[N]): Promise<void> {
+/** Puts down work in the transaction of the act that asks for it: rolled back with it, never lost after it. Not before `startAfter`. */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, data: Jobs[N], startAfter?: Date): Promise<void> {
   const executeSql = async (text: string, values: unknown[]) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values.map(parameter)) });
-  await writer.send(name, data, { db: { executeSql } });
+  await writer.send(name, data, { db: { executeSql }, ...(startAfter ? { startAfter } : {}) });
 }

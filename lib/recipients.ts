@@ -13,6 +13,14 @@ export async function writeToStaff(tx: Tx, letters: readonly ToStaff[], now: Dat
     staff.filter((person) => person.centerId === centerId).map(({ email }) => ({ to: email, ...letter }))), now);
 }
 
+/** Writes a letter to everybody who looks after one of the ministries or a body of it, once. */
+export async function writeToMinistries(tx: Tx, ministryIds: readonly number[], letter: Omit<Letter, "to">, now: Date): Promise<void> {
+  const people = await tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT u."email" FROM "RoleGrant" g JOIN "User" u ON u."id" = g."userId" LEFT JOIN "Agency" a ON a."id" = g."agencyId"
+     WHERE g."role" = 'MINISTRY_ADMIN' AND coalesce(g."ministryId", a."ministryId") = ANY(${[...ministryIds]}::int[]) AND u."disabledAt" IS NULL ORDER BY 1`;
+  await writeMail(tx, people.map(({ email }) => ({ to: email, ...letter })), now);
+}
+
 /** Writes a letter to everybody who has the role and may sign in. */
 export async function writeToRole(tx: Tx, role: Role, letter: Omit<Letter, "to">, now: Date): Promise<void> {
   const people = await tx.$queryRaw<{ email: string }[]>`

@@ -59,6 +59,17 @@ export function privateWorkbook(bytes: AsyncIterable<Uint8Array>, name: string):
   return new Response(toWeb(bytes), { headers });
 }
 
+/** A paper for everybody, which never changes: whoever has it need not fetch it again. */
+export async function servePublicPdf(request: Request, file: { key: string; size: number; sha256: string }, name: string): Promise<Response> {
+  const etag = `"${file.sha256}"`;
+  const headers = { etag, "cache-control": "public, max-age=3600", "x-content-type-options": "nosniff", "content-security-policy": PDF_POLICY };
+  if (request.headers.get("if-none-match")?.includes(etag)) return new Response(null, { status: 304, headers });
+  const stream = await openFile(file.key);
+  if (!stream) return missing();
+  const about = { "content-type": "application/pdf", "content-length": String(file.size), "content-disposition": `inline; filename="${name}"` };
+  return new Response(toWeb(stream), { headers: { ...headers, ...about } });
+}
+
 /** Reads only as fast as the other side takes; who stops taking stops the reading. */
 export function toWeb(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();

@@ -20,7 +20,7 @@ export type Settlement = {
 
 const isColumn = (name: string): name is Column => Object.hasOwn(COLUMNS, name);
 
-function assignments({ from, to, set, now }: Settlement): Prisma.Sql[] {
+function assignments({ from, to, set, now }: Omit<Settlement, "id">): Prisma.Sql[] {
   const columns = Object.entries(set).filter(([, value]) => value !== undefined).flatMap(([name, value]) => {
     if (!isColumn(name)) return [];
     const type = COLUMNS[name];
@@ -45,4 +45,29 @@ export async function settle<R>(tx: Tx, settlement: Settlement, last?: Statement
     VALUES (${now}, ${actorId}, ${action}, 'Application', ${id}, ${from}::"Stage", ${to}::"Stage", ${JSON.stringify(detail)}::jsonb))`;
   const steps = [...(last ? [last.steps] : []), ...moved, event];
   return tx.$queryRaw<R[]>`WITH ${Prisma.join(steps)} ${last?.rows ?? NO_ROWS}`;
+}
+
+/** Settlements that are the same but for the application. */
+function alike(settlements: readonly Settlement[]): { ids: number[]; same: Omit<Settlement, "id"> }[] {
+  const groups = new Map<string, { ids: number[]; same: Omit<Settlement, "id"> }>();
+  for (const { id, ...same } of settlements) {
+    const key = JSON.stringify(same);
+    const group = groups.get(key) ?? { ids: [], same };
+    group.ids.push(id);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** What many acts of one kind leave behind, each row with its event: one statement for all that are alike. */
+export async function settleMany(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
+  for (const { ids, same } of alike(settlements)) {
+    const sets = assignments(same);
+    const moved = sets.length === 0 ? Prisma.empty : Prisma.sql`moved AS (UPDATE "Application" SET ${Prisma.join(sets)} WHERE "id" = ANY(${ids}::int[])), `;
+    await tx.$executeRaw`
+      WITH ${moved} done AS (SELECT unnest(${ids}::int[]) AS "id")
+      INSERT INTO "AuditEvent" ("effectiveAt", "actorId", "action", "recordType", "recordId", "fromStage", "toStage", "detail")
+      SELECT ${same.now}, ${same.actorId}, ${same.action}, 'Application', "id", ${same.from}::"Stage", ${same.to}::"Stage", ${JSON.stringify(same.detail)}::jsonb
+        FROM done ORDER BY "id"`;
+  }
 }

@@ -6,6 +6,8 @@ import { env } from "@/lib/env";
 import { checkFile } from "@/lib/evidence/check";
 import { sweepFiles } from "@/lib/evidence/sweep";
 import { logFault } from "@/lib/fault";
+import { makeAnnouncementPaper } from "@/lib/announcements/make-paper";
+import { publishDue } from "@/lib/flows/announce-job";
 import { meetDeadlines } from "@/lib/flows/deadlines";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
@@ -22,6 +24,8 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
   deadlines: (_, now) => meetDeadlines(now),
+  announce: (_, now) => publishDue(now),
+  announcementPaper: makeAnnouncementPaper,
 };
 
 /** What is done by the clock, in Thai time. What a mail server refused waits in its table, so mail is looked for every minute too. */
@@ -30,9 +34,11 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "digest", at: "30 7 * * *" },
   { name: "sweep", at: "15 3 * * *" },
   { name: "deadlines", at: "5 * * * *" },
+  // Each asks for its own time as well; this is for one whose job was lost, or whose worker died.
+  { name: "announce", at: "* * * * *" },
 ];
 
-const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", ...TIMES.map(({ name }) => name)];
+const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", ...TIMES.map(({ name }) => name)];
 
 const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",

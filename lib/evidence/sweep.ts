@@ -20,7 +20,7 @@ export async function sweepFiles(now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - DAY_MS);
   const store = await storage();
   // Rows first: what comes while the files are looked through is young, and left alone.
-  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "key" FROM "Evidence" WHERE "check" <> 'REFUSED'`;
+  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "key" FROM "Evidence" WHERE "check" <> 'REFUSED' UNION SELECT "key" FROM "AnnouncementPaper"`;
   const wanted = new Set(rows.map(({ key }) => key));
   const present = new Set<string>();
   let strays = 0;

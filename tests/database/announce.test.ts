@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { findAnnouncement, getAnnouncementPlan } from "@/lib/announcements/queries";
+import { getAnnouncementPlan } from "@/lib/announcements/plan";
+import { findAnnouncement } from "@/lib/announcements/queries";
 import { getCertificate, listCertificates, listEnding, listRegisterChoices, searchRegister } from "@/lib/certificates/queries";
 import { listMyCenters } from "@/lib/dashboard/centers";
 import { findCycleWork, findShownCycle } from "@/lib/dashboard/queries";
@@ -66,7 +67,7 @@ test("waits for every case to be assessed and decided", async () => {
   await expectRefused("OPEN_CASES", () => publish(), announcements);
   await judged(world, failed, "DOCUMENT", 60);
   await expectRefused("UNDECIDED_CASES", () => publish(), announcements);
-  expect(await getAnnouncementPlan(world.people.secretariat, YEAR)).toMatchObject({ open: [], undecided: 2, unconfirmed: 1 });
+  expect(await getAnnouncementPlan(world.people.secretariat, YEAR)).toMatchObject({ open: [], readiness: { undecided: 2, unconfirmed: 1 } });
 });
 
 test("before it, nothing of the results is visible to the public, to centers, to ministries", async () => {
@@ -87,7 +88,7 @@ test("the preview counts what would be announced, with the names in Thai diction
   expect(plan.tiers.map(({ tier, names }) => [tier, names.map((name) => name.nameTh)])).toEqual([
     ["GOLD", ["ศูนย์ทดสอบ"]], ["SILVER", []], ["BLUE", ["ศูนย์ ข"]],
   ]);
-  expect(plan).toMatchObject({ undecided: 0, unconfirmed: 0, confirmed: 1, declined: 0 });
+  expect(plan).toMatchObject({ faults: [], confirmed: 1, declined: 0 });
 });
 
 test("only the secretariat publishes", async () => {

@@ -1,0 +1,81 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Checklist, ToCommittee } from "@/components/announcements/checklist";
+import { DraftForm, DraftSummary } from "@/components/announcements/draft-form";
+import { PlanNames } from "@/components/announcements/plan-names";
+import { NotPublished, UnderWay } from "@/components/announcements/publication-state";
+import { ScheduleForm } from "@/components/announcements/schedule-form";
+import { Funnelled } from "@/components/statistics/funnel";
+import { AppLink } from "@/components/ui/app-link";
+import { InsetText } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import { standardAbout, standardPreamble } from "@/lib/announcements/paper";
+import type { AnnouncementPlan } from "@/lib/announcements/plan";
+import { isUnderWay } from "@/lib/domain/announcement";
+import type { Day } from "@/lib/domain/calendar";
+import type { ShownForm } from "@/lib/form-state";
+import { formatNumber } from "@/lib/format";
+import { refusalSentence } from "@/lib/messages";
+
+type Props = { plan: AnnouncementPlan; today: Day; form: ShownForm };
+
+/** What will be announced, the words of the paper, and when. */
+export async function Plan({ plan, today, form }: Props) {
+  const [t, locale] = await Promise.all([getTranslations("announcement"), getLocale()]);
+  const { cycle: { year }, draft } = plan;
+  const own = plan.faults.filter(({ params }) => params.field !== undefined);
+  const refused = Object.fromEntries(own.map(({ code, params }) => [code, refusalSentence(locale === "en" ? "en" : "th", code, params)]));
+  const waits = draft !== null && isUnderWay(draft.state);
+  return (
+    <>
+      {waits && (
+        <Section title={t("state.title")}>
+          <UnderWay draft={draft} year={year} form={form} />
+        </Section>
+      )}
+      {draft?.fault && <NotPublished draft={draft} reason={refusalSentence(locale === "en" ? "en" : "th", draft.fault.code, draft.fault.params)} />}
+      <Section title={t("checklist")}>
+        <Checklist plan={plan} year={year} refused={refused} />
+        <ToCommittee year={year} />
+      </Section>
+      <Section title={t("preview")}>
+        <Funnelled funnel={plan.figures} title={t("funnel", { year })} />
+        <p>{t("declined", { declined: formatNumber(plan.declined), confirmed: formatNumber(plan.confirmed) })}</p>
+        <h3>{t("names")}</h3>
+        <PlanNames tiers={plan.tiers} />
+      </Section>
+      <Draft plan={plan} today={today} form={form} />
+      {!waits && <Publish plan={plan} today={today} form={form} />}
+    </>
+  );
+}
+
+async function Draft({ plan: { cycle, draft }, today, form }: Props) {
+  const t = await getTranslations("announcement");
+  const { id: cycleId, year } = cycle;
+  const standard = {
+    number: `1/${year}`, announcedOn: today, about: standardAbout(year), preamble: standardPreamble(year), signerName: "", signerPosition: t("draft.standardPosition"),
+  };
+  return (
+    <Section title={t("draft.title")} id="draft" lead={t("draft.lead")}>
+      {draft && <p><AppLink href={`/cycles/${year}/announcement/draft`}>{t("draft.pdf")}</AppLink></p>}
+      {draft && isUnderWay(draft.state) ? <DraftSummary draft={draft} /> : <DraftForm cycleId={cycleId} year={year} draft={draft} standard={standard} form={form} />}
+    </Section>
+  );
+}
+
+async function Publish({ plan, today, form }: Props) {
+  const t = await getTranslations("announcement");
+  const { draft, figures, cycle: { year } } = plan;
+  const certificates = figures.gold + figures.silver + figures.blue;
+  return (
+    <Section title={t("publishTitle")} id="publish">
+      {draft && plan.faults.length === 0 ? (
+        <ScheduleForm draft={draft} year={year} certificates={certificates} today={today} form={form} />
+      ) : (
+        <InsetText>
+          <p>{t(draft ? "notYet" : "draft.first")}</p>
+        </InsetText>
+      )}
+    </Section>
+  );
+}
