@@ -117,7 +117,7 @@ test("a decision after it is refused, by the command and by the database", async
   const late = { applicationId: gold, outcome: "DECLINE", tier: null, reason: "ช้าไป", whyNow: "NEW_FACT" } as const;
   await expect(decideApplication(committee, late, THEN)).rejects.toMatchObject({ name: "DomainError" });
   const change = db().decision.update({ where: { applicationId: gold }, data: { reason: "ช้าไป" } });
-  await expect(change).rejects.toThrow(/the cycle is announced/);
+  await expect(change).rejects.toThrow(/the case is announced/);
 });
 
 test("afterwards every decision has taken effect, and what was closed is open", async () => {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { ask, choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, send, signIn, today } from "@/tests/e2e/support/acts";
+import { choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, send, signIn, today } from "@/tests/e2e/support/acts";
 import { confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { agree, assign, score } from "@/tests/e2e/support/judging";
 import { letterTo } from "@/tests/e2e/support/mails";
@@ -120,11 +120,15 @@ test("the committee decides, the secretariat publishes, the certificate exists",
   await send(page, decide);
   await signIn(page, demo("secretariat"));
   await page.goto(`/cycles/${YEAR}/announcement`);
-  const publish = await ask(page, "publishAnnouncement");
-  await publish.locator('[name="number"]').fill(`1/${YEAR}`);
-  await fillDay(publish, "announcedOn", today());
-  await send(page, publish);
-  await expect(page.locator("main")).toContainText(CENTER);
+  const draft = formOf(page, "saveAnnouncementDraft");
+  await draft.locator('[name="number"]').fill(`1/${YEAR}`);
+  await fillDay(draft, "announcedOn", today());
+  await draft.locator('[name="signerName"]').fill("นายสาธิต เดินทาง");
+  await send(page, draft);
+  await confirm(page, "scheduleAnnouncement");
+  // The worker publishes; the page asks by itself.
+  await expect(page.locator("main article")).toContainText(CENTER, { timeout: 30_000 });
+  await expect.poll(async () => (await page.request.get(`/api/announcements/${YEAR}/1`)).headers()["content-type"], { timeout: 30_000 }).toBe("application/pdf");
 });
 
 test("the center sees its scores and reasons, anyone can verify, the ministry sees its figures", async ({ page }) => {

@@ -36,8 +36,8 @@ async function layDeclined(world: World): Promise<number> {
   const applicationId = await submitted(world);
   await judged(world, applicationId, "DOCUMENT", 80);
   await judged(world, applicationId, "ON_SITE", 60);
-  await confirmDeclines(world.people.committee, { cycleId: world.cycleId }, NOW);
   const now = new Date();
+  await confirmDeclines(world.people.committee, { cycleId: world.cycleId }, now);
   await publishAnnouncement(world.people.secretariat, { cycleId: world.cycleId, number: `1/${YEAR}`, announcedOn: todayInThailand(now) }, now);
   return applicationId;
 }
