@@ -30,6 +30,9 @@ export const announcedAtSql = Prisma.sql`CASE WHEN p."version" = 1 THEN y."annou
 export const documentClosedAtSql = Prisma.sql`CASE WHEN p."version" = 1 THEN y."documentClosedAt" END`;
 export const announcedSql = Prisma.sql`(${announcedAtSql}) IS NOT NULL`;
 
+/** Of a center's versions in a cycle the one that counts, and the one that is judged anew. */
+export const currentSql = Prisma.sql`(p."counts" OR (p."version" > 1 AND p."announcementId" IS NULL))`;
+
 /** Those who judge or decide a case, unless they are in conflict. */
 function insideSql(scope: Scope): Prisma.Sql[] {
   const judge = Prisma.sql`EXISTS (SELECT 1 FROM "Assessment" a LEFT JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."voidedAt" IS NULL

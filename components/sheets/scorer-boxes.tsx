@@ -10,7 +10,7 @@ export type MemberChoice = {
   name: string;
   agencyTh: string | null;
   position: "CHAIR" | "MEMBER" | "SECRETARY" | "ASSISTANT_SECRETARY";
-  conflict: ConflictReason | null;
+  conflict: ConflictReason | "JUDGED_BEFORE" | null;
   active: boolean;
   uncalibrated: boolean;
 };

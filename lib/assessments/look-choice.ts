@@ -6,7 +6,7 @@ import { refuse } from "@/lib/domain/errors";
 import { waitsForLook } from "@/lib/domain/looking";
 import { can, type Actor } from "@/lib/domain/permissions";
 import type { AssessedStage, Stage } from "@/lib/domain/stage";
-import { conflictRulesOf, hasJudged } from "@/lib/domain/standing";
+import { conflictRulesOf, knowsFirstResult } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
 import { Prisma } from "@/lib/generated/prisma/client";
 
@@ -62,8 +62,7 @@ function readChoices({ id, cycleId }: ApplicationRow, teamId: number): Promise<R
 }
 
 function toChoice({ person, active, reads, scored, ...row }: Row, facts: ApplicationRow): LookerChoice {
-  const isNamed = facts.assessments.some(({ look, finished }) => !finished && look?.lookerId === row.userId);
-  const knows = reads || scored || (!isNamed && hasJudged({ userId: row.userId }, facts));
+  const knows = reads || scored || knowsFirstResult(row.userId, facts);
   const conflict = conflictOf(person, { ...facts, id: facts.centerId }, conflictRulesOf(facts));
   return { ...row, stop: !active ? "INACTIVE" : knows ? "KNOWS" : conflict };
 }

@@ -9,7 +9,7 @@ import type { Person } from "@/lib/domain/conflict";
 import { refuse } from "@/lib/domain/errors";
 import { waitsForLook } from "@/lib/domain/looking";
 import type { Actor } from "@/lib/domain/permissions";
-import { hasJudged, isBarred } from "@/lib/domain/standing";
+import { isBarred, knowsFirstResult } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
 
 type Candidate = { id: number; name: string; person: Person; assesses: boolean; seated: boolean; reads: boolean; scored: boolean };
@@ -34,8 +34,7 @@ function assertFresh(application: ApplicationRow, { id, name, person, assesses, 
   const field = "userId";
   if (!seated) throw refuse("NOT_IN_TEAM", { field });
   if (!assesses) throw refuse("NOT_AN_ASSESSOR", { field });
-  const isNamed = application.assessments.some(({ look, finished }) => !finished && look?.lookerId === id);
-  if (reads || scored || (!isNamed && hasJudged({ userId: id }, application))) throw refuse("KNOWS_THE_CASE", { name, field });
+  if (reads || scored || knowsFirstResult(id, application)) throw refuse("KNOWS_THE_CASE", { name, field });
   if (isBarred(person, application)) throw refuse("CONFLICT_OF_ASSIGNED", { name, field });
 }
 

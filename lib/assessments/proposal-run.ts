@@ -11,12 +11,13 @@ import { completePolicy, type Policy } from "@/lib/domain/policy";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
 type Proposal = { id: number; cycleId: number; stage: string; capacity: number; cycle: { year: number; applyFromOn: Date; criteriaSetId: number; policy: unknown } };
-type CaseRow = CaseToAssign & { agencyId: number; ministryId: number };
+type CaseRow = CaseToAssign & { agencyId: number; ministryId: number; judgedBefore: number[] };
 type MemberRow = { teamId: number; userId: number; position: string; person: Person; load: number };
 type ScorerRow = MemberRow & { capacity: number };
 
 const readCases = ({ cycleId, stage }: Proposal) => db().$queryRaw<CaseRow[]>`
-  SELECT p."id", p."centerId", p."agencyId", p."ministryId", k."provinceCode", r."region"
+  SELECT p."id", p."centerId", p."agencyId", p."ministryId", k."provinceCode", r."region",
+         CASE WHEN p."version" = 1 THEN '{}' ELSE ARRAY(SELECT b."userId" FROM gecc_judged_before(p."id") b) END AS "judgedBefore"
     FROM "Application" p JOIN "Center" k ON k."id" = p."centerId" JOIN "Province" r ON r."code" = k."provinceCode"
    WHERE p."cycleId" = ${cycleId} AND p."stage"::text = ${stage}
      AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."applicationId" = p."id" AND a."stage"::text = ${stage}) ORDER BY p."id"`;
@@ -55,12 +56,12 @@ async function taskOf(proposal: Proposal): Promise<AssignmentTask> {
   const teams = teamsOf(members, proposal);
   const travel = planTravel(cases, teams, policy.scorersLeast);
   const people = new Map(members.map(({ userId, person }) => [userId, person]));
-  const owners = new Map(cases.map((item) => [item.id, { id: item.centerId, agencyId: item.agencyId, ministryId: item.ministryId }]));
+  const owners = new Map(cases.map(({ id, centerId, agencyId, ministryId, judgedBefore }) => [id, { id: centerId, agencyId, ministryId, judgedBefore }]));
   return {
     cases, scorers: policy.scorersLeast, teams: teams.map((team) => ({ ...team, provinces: travel.get(team.id) ?? [] })),
     isBlocked: (assessor, item) => {
       const [person, center] = [people.get(assessor.id), owners.get(item.id)];
-      return !person || !center || conflictOf(person, center, rules) !== null;
+      return !person || !center || center.judgedBefore.includes(assessor.id) || conflictOf(person, center, rules) !== null;
     },
   };
 }

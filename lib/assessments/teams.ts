@@ -12,8 +12,8 @@ import type { TeamPosition } from "@/lib/generated/prisma/client";
 export type TeamOption = { id: number; number: number; nameTh: string | null; chairName: string | null; scorers: number; openCases: number; freeScorers: number };
 export type MemberChoice = {
   userId: number; name: string; agencyTh: string | null; position: TeamPosition;
-  /** Why this person may not judge this center. */
-  conflict: ConflictReason | null;
+  /** Why this person may not judge this case. */
+  conflict: ConflictReason | "JUDGED_BEFORE" | null;
   /** Account in use, role of an assessor. */
   active: boolean;
   /** The cycle asks for it, and this person has not passed on any dossier. */
@@ -63,7 +63,8 @@ function teamToShow(ids: number[], asked: number | null, stage: AssessedStage | 
   return ids.find((id) => id === wanted) ?? null;
 }
 
-function toMember({ person, ...member }: MemberRow, facts: ApplicationRow) {
+function toMember({ person, ...member }: MemberRow, facts: ApplicationRow): Omit<MemberChoice, "uncalibrated"> & { teamId: number } {
+  if (facts.judgedBefore?.includes(member.userId)) return { ...member, conflict: "JUDGED_BEFORE" };
   return { ...member, conflict: conflictOf(person, { ...facts, id: facts.centerId }, conflictRulesOf(facts)) };
 }
 

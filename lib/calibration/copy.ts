@@ -53,7 +53,7 @@ async function readSource(tx: Tx, actor: Actor, { cycleId, receipt }: { cycleId:
              WHERE a."applicationId" = p."id" AND a."stage" = 'DOCUMENT' AND a."finishedAt" IS NOT NULL), '[]') AS "agreed",
            coalesce((SELECT jsonb_agg(e."id") FROM "Evidence" e WHERE e."centerId" = p."centerId" AND e."check" = 'PASSED'), '[]') AS "served"
       FROM "Submission" s JOIN "Application" p ON p."id" = s."applicationId" JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
-     WHERE s."receipt" = ${receipt} AND p."cycleId" <> ${cycleId} AND y."announcedAt" IS NOT NULL AND ${visibleSql(actor)}`;
+     WHERE s."receipt" = ${receipt} AND p."cycleId" <> ${cycleId} AND y."announcedAt" IS NOT NULL AND p."counts" AND ${visibleSql(actor)}`;
   if (!source) throw refuse("RECEIPT_UNKNOWN", { field: "receipt" });
   return source;
 }

@@ -4,7 +4,7 @@ import type { CycleWindows } from "@/lib/domain/gecc-year";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
 import type { Stage } from "@/lib/domain/stage";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { visibleSql } from "@/lib/visible";
+import { currentSql, visibleSql } from "@/lib/visible";
 
 export type ShownCycle = CycleWindows & { id: number; year: number; isDemo: boolean };
 
@@ -34,7 +34,7 @@ export type CycleWork = {
 export async function findCycleWork(actor: Actor, cycleId: number): Promise<CycleWork | null> {
   if (!hasRole(actor, "SECRETARIAT")) return null;
   const mine = Prisma.sql`"Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
-    WHERE p."cycleId" = ${cycleId} AND ${visibleSql(actor)}`;
+    WHERE p."cycleId" = ${cycleId} AND ${currentSql} AND ${visibleSql(actor)}`;
   const [stages, waiting] = await Promise.all([
     db().$queryRaw<(StageCount & { unassigned: number; unnamed: number })[]>`
       SELECT p."stage"::text, count(*)::int AS "count",

@@ -163,3 +163,9 @@ export function hasJudged({ userId }: Pick<Actor, "userId">, application: Applic
   return application.judgedBefore?.includes(userId) === true
     || application.assessments.some(({ chairId, scorerIds, look }) => [chairId, ...scorerIds, look?.lookerId].includes(userId));
 }
+
+/** Knows what the first look came to: who is named to look again, and has not finished, does not yet. */
+export function knowsFirstResult(userId: number, application: ApplicationFacts): boolean {
+  const isNamed = application.assessments.some(({ look, finished }) => !finished && look?.lookerId === userId);
+  return !isNamed && hasJudged({ userId }, application);
+}
