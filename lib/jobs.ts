@@ -20,6 +20,10 @@ export type Jobs = {
   announcementPaper: { announcementId: number };
   /** Files without rows, rows without files, uploads that nobody finished. */
   sweep: Record<string, never>;
+  /** A signed root over the log, outside the database. */
+  sealLog: Record<string, never>;
+  /** The newest seal to the ministries, once a month. */
+  mailSeal: Record<string, never>;
 };
 export type JobName = keyof Jobs;
 

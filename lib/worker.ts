@@ -12,6 +12,8 @@ import { meetDeadlines } from "@/lib/flows/deadlines";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
 import { sendDueMail } from "@/lib/mails/send";
+import { mailSeal } from "@/lib/seals/mail-seal";
+import { sealLog } from "@/lib/seals/seal";
 
 type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>;
 
@@ -26,6 +28,8 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   deadlines: (_, now) => meetDeadlines(now),
   announce: (_, now) => publishDue(now),
   announcementPaper: makeAnnouncementPaper,
+  sealLog: (_, now) => sealLog(now),
+  mailSeal: (_, now) => mailSeal(now),
 };
 
 /** What is done by the clock, in Thai time. What a mail server refused waits in its table, so mail is looked for every minute too. */
@@ -36,6 +40,8 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "deadlines", at: "5 * * * *" },
   // Each asks for its own time as well; this is for one whose job was lost, or whose worker died.
   { name: "announce", at: "* * * * *" },
+  { name: "sealLog", at: "*/10 * * * *" },
+  { name: "mailSeal", at: "0 8 1 * *" },
 ];
 
 const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", ...TIMES.map(({ name }) => name)];
