@@ -18,6 +18,8 @@ export type Jobs = {
   announce: Record<string, never>;
   /** Makes the paper of a published announcement. */
   announcementPaper: { announcementId: number };
+  /** Signs and prints the certificates of an announcement that are not made yet. */
+  makeCertificates: { announcementId: number };
   /** Files without rows, rows without files, uploads that nobody finished. */
   sweep: Record<string, never>;
   /** A signed root over the log, outside the database. */

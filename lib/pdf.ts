@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { mendTextLayer } from "@/lib/pdf-text-layer";
 
 const FONTS = ["400Regular", "700Bold"].map((style) => join(process.cwd(), "node_modules/@expo-google-fonts/sarabun", style));
 
@@ -19,11 +20,15 @@ const FRAME = `#let d = json(bytes(sys.inputs.d))
 const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
 const asPrinted = (_: string, value: unknown) => (typeof value === "string" ? value.replace(DIRECTIONS, "") : value);
 
+/** Pictures that a template draws, by the address that it names them by; null: it has none of that name. */
+export type Pictures = Readonly<Record<`/${string}`, Uint8Array | null>>;
+
 /** Lays out a template (Typst) with data. @throws Error where the template is wrong: a fault, never what people wrote. */
-export function makePdf(template: string, data: unknown): Uint8Array {
+export function makePdf(template: string, data: unknown, pictures: Pictures = {}): Uint8Array {
   const typst = theCompiler();
+  for (const [path, bytes] of Object.entries(pictures)) if (bytes) typst.mapShadow(path, Buffer.from(bytes));
   try {
-    return new Uint8Array(typst.pdf({ mainFileContent: FRAME + template, inputs: { d: JSON.stringify(data, asPrinted) } }));
+    return mendTextLayer(new Uint8Array(typst.pdf({ mainFileContent: FRAME + template, inputs: { d: JSON.stringify(data, asPrinted) } })));
   } finally {
     typst.evictCache(10);
   }

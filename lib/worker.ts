@@ -1,6 +1,7 @@
 import PgBoss from "pg-boss";
 import { assignProposed } from "@/lib/assessments/proposal-assign";
 import { runProposal } from "@/lib/assessments/proposal-run";
+import { makeCertificates } from "@/lib/certificates/make";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { checkFile } from "@/lib/evidence/check";
@@ -22,6 +23,7 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   checkFile,
   proposeAssignments: runProposal,
   assignProposed,
+  makeCertificates: (data, now) => makeCertificates(data, now),
   sweep: (_, now) => sweepFiles(now),
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
@@ -44,7 +46,7 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "mailSeal", at: "0 8 1 * *" },
 ];
 
-const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", ...TIMES.map(({ name }) => name)];
+const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", "makeCertificates", ...TIMES.map(({ name }) => name)];
 
 const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",

@@ -22,17 +22,24 @@ export async function sweepFiles(now: Date): Promise<Swept> {
   // Rows first: what comes while the files are looked through is young, and left alone.
   const rows = await db().$queryRaw<{ key: string }[]>`SELECT "key" FROM "Evidence" WHERE "check" <> 'REFUSED' UNION SELECT "key" FROM "AnnouncementPaper"`;
   const wanted = new Set(rows.map(({ key }) => key));
+  const others = new Set(await keysOfOthers());
   const present = new Set<string>();
   let strays = 0;
   for await (const { key, storedAt } of store.list()) {
     present.add(key);
-    if (wanted.has(key) || storedAt >= before) continue;
+    if (wanted.has(key) || others.has(key) || storedAt >= before) continue;
     await store.remove(key);
     strays += 1;
   }
   const missing = await markMissing([...wanted].filter((key) => !present.has(key)), before, now);
   await askAgain(now);
   return { strays, parts: (await clearParts(before)) + (await store.clear(before)), missing };
+}
+
+/** Files that are no evidence: the papers of certificates, and the office's pictures on them. */
+async function keysOfOthers(): Promise<string[]> {
+  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "pdfKey" AS "key" FROM "CertificatePaper" UNION ALL SELECT "key" FROM "Artwork"`;
+  return rows.map(({ key }) => key);
 }
 
 async function markMissing(keys: string[], before: Date, now: Date): Promise<number> {

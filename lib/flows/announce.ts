@@ -65,6 +65,7 @@ async function writeAnnouncement(tx: Tx, actor: Actor, letter: Letter, now: Date
     select: { id: true },
   });
   await enqueue(tx, "announcementPaper", { announcementId: id });
+  await enqueue(tx, "makeCertificates", { announcementId: id });
   return id;
 }
 

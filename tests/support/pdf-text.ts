@@ -12,11 +12,14 @@ export function textOfPdf(bytes: Uint8Array): string {
     const body = file.subarray(start, raw.indexOf("endstream", start));
     return (head(id).includes("FlateDecode") ? inflateSync(body) : body).toString("latin1");
   };
-  const fonts = new Map([...raw.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = "", id = ""]) => {
+  const fontsOf = (page: string) => new Map([...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = "", id = ""]) => {
     const map = /\/ToUnicode (\d+) 0 R/.exec(head(id))?.[1];
     return [name, map ? lettersOf(stream(map)) : new Map<number, string>()] as const;
   }));
-  const pages = [...raw.matchAll(/\/Contents (\d+) 0 R/g)].map(([, id = ""]) => readContent(stream(id), fonts));
+  const pages = [...objects.keys()].flatMap((id) => {
+    const content = /\/Contents (\d+) 0 R/.exec(head(id))?.[1];
+    return content ? [readContent(stream(content), fontsOf(head(id)))] : [];
+  });
   return pages.join("\n").replaceAll("\u200b", "");
 }
 
@@ -35,7 +38,9 @@ function glyphsOf(literal: string): number[] {
   return Array.from({ length: bytes.length / 2 }, (_, index) => (bytes[2 * index] ?? 0) * 256 + (bytes[2 * index + 1] ?? 0));
 }
 
-const TOKENS = /\/ActualText <([0-9A-F]+)>\s*>> BDC|(BDC|EMC)|\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\)])*)\)|(Tm)\b/g;
+/** Brackets that close each other stand in a string as they are. */
+const inside = (depth: number): string => String.raw`(?:\\[\s\S]|[^\\()]${depth > 0 ? String.raw`|\(${inside(depth - 1)}\)` : ""})*`;
+const TOKENS = new RegExp(String.raw`\/ActualText <([0-9A-F]+)>\s*>> BDC|(BDC|EMC)|\/(f\d+) [\d.]+ Tf|\((${inside(8)})\)|(Tm)\b`, "g");
 
 function readContent(content: string, fonts: Map<string, Map<number, string>>): string {
   let [text, font] = ["", new Map<number, string>()];
