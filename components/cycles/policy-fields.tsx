@@ -39,6 +39,9 @@ export function PolicyFields({ form, policy }: Props) {
         />
         <Tick form={form} policy={policy} setting="calibrationRequired" />
       </FieldGroup>
+      <FieldGroup title={t("group.committee")}>
+        <Count form={form} policy={policy} setting="quorum" />
+      </FieldGroup>
       <FieldGroup title={t("group.conflict")}>
         <RadioGroup
           {...bind(form, "policy[conflictScope]", policy.conflictScope)}
@@ -154,7 +157,7 @@ function TierFields({ form, policy }: Props) {
 type CountKey = Extract<
   PolicyKey,
   | "scorersLeast" | "discussionSteps" | "pastEmployerYears" | "pastAssessmentCycles" | "returnRounds" | "returnDays" | "appealDays"
-  | "certificateYears" | "calibrationExact" | "calibrationWithin"
+  | "certificateYears" | "quorum" | "calibrationExact" | "calibrationWithin"
 >;
 
 function Count({ form, policy, setting }: Props & { setting: CountKey }) {

@@ -10,6 +10,7 @@ export const POLICY_GROUPS = [
   { key: "score", settings: ["passMark", "finalScore", "tierFloors", "rounding"] },
   { key: "judging", settings: ["scorersLeast", "discussionSteps", "blindSelfScore", "whyNowRequired", "secondLookMargin"] },
   { key: "calibration", settings: ["calibrationExact", "calibrationWithin", "calibrationTotal", "calibrationRequired"] },
+  { key: "committee", settings: ["quorum"] },
   { key: "conflict", settings: ["conflictScope", "pastEmployerYears", "pastAssessmentCycles"] },
   {
     key: "application",
@@ -42,6 +43,7 @@ const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = 
   calibrationWithin: (policy, t) => t("calibrationWithin.value", { percent: policy.calibrationWithin }),
   calibrationTotal: (policy, t) => t("calibrationTotal.value", { points: format.points(policy.calibrationTotal) }),
   calibrationRequired: (policy, t) => t(`calibrationRequired.${policy.calibrationRequired ? "yes" : "no"}`),
+  quorum: (policy, t) => t("quorum.value", { count: policy.quorum }),
   conflictScope: (policy, t) => t(`conflictScope.${policy.conflictScope}`),
   pastEmployerYears: (policy, t) => t("pastEmployerYears.value", { count: policy.pastEmployerYears }),
   pastAssessmentCycles: (policy, t) => t("pastAssessmentCycles.value", { count: policy.pastAssessmentCycles }),

@@ -4,7 +4,7 @@ import { BorderMark } from "@/components/decisions/border-mark";
 import { DecisionNote } from "@/components/decisions/decision-note";
 import { SummaryList } from "@/components/ui/summary-list";
 import { TierBadge } from "@/components/ui/tier-badge";
-import type { Case } from "@/lib/decisions/queries";
+import type { Case } from "@/lib/decisions/cases";
 import { formatPoints, formatTotal } from "@/lib/domain/points";
 
 /** Who, what totals, which tier they give, and what was decided so far. */

@@ -7,7 +7,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DemoMark } from "@/components/ui/notice";
 import { TierBadge } from "@/components/ui/tier-badge";
-import type { Case } from "@/lib/decisions/queries";
+import type { Case } from "@/lib/decisions/cases";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { formatPoints, formatTotal } from "@/lib/domain/points";
 
@@ -33,10 +33,10 @@ function useCenterColumn(): Column<Case> {
   };
 }
 
-export type CaseTableProps = { cases: readonly Case[]; empty: ReactNode };
+export type CaseTableProps = { cases: readonly Case[]; quorum: number; empty: ReactNode };
 
 /** The ranked list: both totals, the final one, the tier that it gives, how near it is to the next, and the decision. */
-export function CaseTable({ cases, empty }: CaseTableProps) {
+export function CaseTable({ cases, quorum, empty }: CaseTableProps) {
   const t = useTranslations("committee");
   const columns: Column<Case>[] = [
     useCenterColumn(),
@@ -44,7 +44,7 @@ export function CaseTable({ cases, empty }: CaseTableProps) {
     { key: "onSite", header: t("onSite"), align: "end", cell: (row) => points(row.onSiteTotal) },
     { key: "final", header: t("final"), align: "end", cell: (row) => <b>{row.finalTotal === null ? "–" : formatTotal(row.finalTotal)}</b> },
     { key: "computed", header: t("computed"), cell: (row) => <ComputedCell row={row} /> },
-    { key: "decision", header: t("decision"), cell: (row) => <DecisionCell row={row} /> },
+    { key: "decision", header: t("decision"), cell: (row) => <DecisionCell row={row} quorum={quorum} /> },
   ];
   return <DataTable caption={t("caption")} captionHidden columns={columns} rows={cases} rowKey={(row) => row.id} empty={empty} />;
 }
@@ -58,12 +58,25 @@ function ComputedCell({ row }: { row: Case }) {
   );
 }
 
-function DecisionCell({ row }: { row: Case }) {
+function DecisionCell({ row, quorum }: { row: Case; quorum: number }) {
   return (
     <>
       <DecisionTag decision={row.decision} />
+      {row.decision && <Votes row={row} votes={row.decision.votes.length} quorum={quorum} />}
       {row.blockedBy && <Blocked code={row.blockedBy} />}
     </>
+  );
+}
+
+/** How far it is carried; where one member is enough, that needs no words. */
+function Votes({ row, votes, quorum }: { row: Case; votes: number; quorum: number }) {
+  const t = useTranslations("committee.votes");
+  if (quorum <= 1 && votes >= 1) return null;
+  return (
+    <span className="block text-sm text-muted">
+      {t("short", { count: votes, quorum })}
+      {row.agreed && ` · ${t("agreed")}`}
+    </span>
   );
 }
 
@@ -75,14 +88,14 @@ function Blocked({ code }: { code: RefusalCode }) {
 }
 
 /** Those that failed a stage: confirmed as one list. */
-export function FailedTable({ cases, empty }: CaseTableProps) {
+export function FailedTable({ cases, quorum, empty }: CaseTableProps) {
   const t = useTranslations();
   const columns: Column<Case>[] = [
     useCenterColumn(),
     { key: "where", header: t("committee.declinedAt"), cell: (row) => row.declinedAt && t(`stage.${row.declinedAt}`) },
     { key: "document", header: t("committee.document"), align: "end", cell: (row) => points(row.documentTotal) },
     { key: "onSite", header: t("committee.onSite"), align: "end", cell: (row) => points(row.onSiteTotal) },
-    { key: "decision", header: t("committee.decision"), cell: (row) => <DecisionCell row={row} /> },
+    { key: "decision", header: t("committee.decision"), cell: (row) => <DecisionCell row={row} quorum={quorum} /> },
   ];
   return (
     <DataTable caption={t("committee.failedTitle")} captionHidden columns={columns} rows={cases} rowKey={(row) => row.id} empty={empty} />

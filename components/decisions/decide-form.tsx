@@ -1,14 +1,18 @@
 import { useTranslations } from "next-intl";
+import { seatField } from "@/components/decisions/seat-line";
 import { RadioGroup } from "@/components/ui/choices";
 import { bind, formFor, type FormState } from "@/components/ui/form-state";
 import { PostForm } from "@/components/ui/post-form";
 import { TextArea } from "@/components/ui/text-area";
-import type { Case } from "@/lib/decisions/queries";
+import type { Case } from "@/lib/decisions/cases";
+import type { Seat } from "@/lib/domain/seat";
 import { tiersUpTo } from "@/lib/domain/tier";
 import { WHY_NOW } from "@/lib/domain/why-now";
 
+export type DecideFormProps = { item: Case; asksWhyNow: boolean; seat: Seat | null; back: string; form: FormState };
+
 /** Offers what the committee may do and nothing else: the computed tier, a lower one, a decline. */
-export function DecideForm({ item, asksWhyNow, form }: { item: Case; asksWhyNow: boolean; form: FormState }) {
+export function DecideForm({ item, asksWhyNow, seat, back, form }: DecideFormProps) {
   const t = useTranslations();
   const mine = formFor(form, "decideApplication");
   const { decision, computedTier } = item;
@@ -21,9 +25,9 @@ export function DecideForm({ item, asksWhyNow, form }: { item: Case; asksWhyNow:
   return (
     <PostForm
       to="decideApplication"
-      back={`/applications/${item.id}/decision`}
+      back={back}
       form={form}
-      hidden={{ applicationId: item.id }}
+      hidden={{ applicationId: item.id, ...seatField(seat) }}
       submitLabel={t("decision.submit")}
       label={t("decision.formTitle")}
     >

@@ -90,7 +90,7 @@ export function fileAppeal(actor: Actor, input: FileAppeal, now: Date): Promise<
 
 /** Who decided the case is no part of the facts: the table of rights knows the judges only. */
 async function assertDidNotDecide(tx: Tx, actor: Actor, applicationId: number): Promise<void> {
-  const decided = await tx.decision.findFirst({ where: { applicationId, decidedById: actor.userId }, select: { id: true } });
+  const decided = await tx.decision.findFirst({ where: { applicationId, OR: [{ decidedById: actor.userId }, { votes: { some: { userId: actor.userId } } }] }, select: { id: true } });
   if (decided) throw refuse("JUDGED_THE_CASE");
 }
 

@@ -48,7 +48,7 @@ function standOf(actor: Actor, { facts, relation }: ApplicationView, appeal: App
 }
 
 async function hasDecided(actor: Actor, applicationId: number): Promise<boolean> {
-  return (await db().decision.count({ where: { applicationId, decidedById: actor.userId } })) > 0;
+  return (await db().decision.count({ where: { applicationId, OR: [{ decidedById: actor.userId }, { votes: { some: { userId: actor.userId } } }] } })) > 0;
 }
 
 /** For who has asked the rights. */

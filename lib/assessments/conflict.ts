@@ -32,6 +32,7 @@ export function declareConflict(actor: Actor, input: DeclareConflict, now: Date)
     if (declared) {
       await tx.conflictDismissal.deleteMany({ where: { ...key, reason: "DECLARED" } });
       await voidSheets(tx, actor.userId, application.id, now);
+      await dropVotes(tx, actor.userId, application.centerId);
     }
     await appendAudit(tx, {
       actorId: actor.userId, action: "declareConflict", recordType: "Application", recordId: application.id, effectiveAt: now,
@@ -64,4 +65,12 @@ async function voidSheets(tx: Tx, assessorId: number, applicationId: number, now
     where: { assessorId, voidedAt: null, OR: [{ kind: "OWN", assessment: { ...running, secondLook: null } }, { kind: "SECOND", assessment: running }] },
     data: { voidedAt: now },
   });
+}
+
+/** What the person had agreed to in the committee waits for another's vote, where it is neither announced nor in the minutes. */
+async function dropVotes(tx: Tx, userId: number, centerId: number): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Vote" v USING "Decision" d, "Application" p
+     WHERE v."userId" = ${userId} AND d."id" = v."decisionId" AND p."id" = d."applicationId" AND p."centerId" = ${centerId}
+       AND NOT gecc_is_announced(p."id") AND NOT EXISTS (SELECT 1 FROM "Meeting" m WHERE m."id" = d."meetingId" AND m."closedAt" IS NOT NULL)`;
 }

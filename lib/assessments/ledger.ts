@@ -3,7 +3,7 @@ import { assertInside, findOpenSheet, findSubmission, getCase, type CaseHead, ty
 import { readStages, type ComparedSheet, type Discussed, type EarlierMark, type StageLook, type StageSheets } from "@/lib/assessments/stage-sheets";
 import { getCriteriaSet, type StoredCriteriaSet, type StoredCriterion } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
-import { findDecided, type Decided } from "@/lib/decisions/queries";
+import { findDecided, type DecidedBy } from "@/lib/decisions/queries";
 import { refuse } from "@/lib/domain/errors";
 import { can, type Actor } from "@/lib/domain/permissions";
 import type { Hundredths } from "@/lib/domain/points";
@@ -38,7 +38,7 @@ export type Ledger = {
   head: CaseHead; caseStage: Stage; stages: LedgerStage[]; rows: LedgerRow[]; selfTotal: Hundredths | null; fullScore: Hundredths;
   final: { total: number | null; tier: Tier | null; steps: ScoreStep[] } | null;
   /** Null until it may be told, too. */
-  decision: Decided | null;
+  decision: DecidedBy | null;
   rulings: Ruling[];
 };
 

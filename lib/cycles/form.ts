@@ -58,6 +58,7 @@ const PolicyForm = z.object({
   scorersLeast: wholeNumber(1, 20), discussionSteps: wholeNumber(0, 100),
   blindSelfScore: ticked, whyNowRequired: ticked,
   calibrationExact: wholeNumber(0, 100), calibrationWithin: wholeNumber(0, 100), calibrationTotal: requiredPoints, calibrationRequired: ticked,
+  quorum: wholeNumber(1, 50),
   conflictScope: z.enum(["AGENCY", "MINISTRY"], "REQUIRED"),
   pastEmployerYears: wholeNumber(0, 20), pastAssessmentCycles: wholeNumber(0, 10),
   returnRounds: wholeNumber(0, 10), returnDays: wholeNumber(1, 90), appealDays: wholeNumber(0, 365),

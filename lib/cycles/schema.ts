@@ -17,6 +17,7 @@ export const PolicyInput = z.strictObject({
   discussionSteps: z.number().int().min(0).max(100),
   blindSelfScore: z.boolean(),
   whyNowRequired: z.boolean(),
+  quorum: z.number().int().min(1).max(50),
   conflictScope: z.enum(["AGENCY", "MINISTRY"]),
   pastEmployerYears: z.number().int().min(0).max(20),
   pastAssessmentCycles: z.number().int().min(0).max(10),

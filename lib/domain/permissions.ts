@@ -71,6 +71,8 @@ export type ApplicationFacts = {
   /** Everybody who judged an earlier version of it. */
   judgedBefore?: readonly number[];
   assessments: AssessmentFacts[];
+  /** Everybody who ever scored or chaired the case, also where it does not count any more. */
+  judgeIds?: number[];
 };
 
 /**
@@ -98,6 +100,8 @@ const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) =>
   ...DURING_LOOK,
   decide: afterAnnouncement,
   confirmDecline: afterAnnouncement,
+  agreeDecision: afterAnnouncement,
+  takeBackVote: afterAnnouncement,
   // Until it is told how the case came out there is nothing to appeal against, and the refusal must not tell it.
   fileAppeal: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
   // What the center was not told yet is still being judged.

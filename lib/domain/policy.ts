@@ -22,6 +22,8 @@ export type Policy = {
   blindSelfScore: boolean;
   /** What the agreed sheet on site, or the committee, gives less says why only now. A season from elsewhere holds none: its cycle turns this off. */
   whyNowRequired: boolean;
+  /** So many members of the committee must have agreed to a decision before it may be announced. */
+  quorum: number;
   conflictScope: ConflictScope;
   /** Who left an agency less than so many years ago does not judge its centers; 0: past employers do not count. */
   pastEmployerYears: number;
@@ -59,6 +61,7 @@ export const DEFAULT_POLICY: Policy = {
   discussionSteps: 1,
   blindSelfScore: true,
   whyNowRequired: true,
+  quorum: 1,
   conflictScope: "AGENCY",
   pastEmployerYears: 3,
   pastAssessmentCycles: 0,

@@ -16,7 +16,7 @@ export const ACTIONS = [
   "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "resume", "finishDocument",
   "nameLooker", "lookDocument",
   "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
-  "decide", "confirmDecline", "announce",
+  "decide", "confirmDecline", "agreeDecision", "takeBackVote", "announce",
   "fileAppeal", "answerAppeal", "reopen", "supersede",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -58,6 +58,8 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   lookOnSite: { from: ["ON_SITE"], to: { passed: "COMMITTEE", failed: "DECLINED", differs: "SAME" } },
   decide: { from: ["COMMITTEE"], to: "SAME" },
   confirmDecline: { from: ["DECLINED"], to: "SAME" },
+  agreeDecision: { from: ["COMMITTEE", "DECLINED"], to: "SAME" },
+  takeBackVote: { from: ["COMMITTEE", "DECLINED"], to: "SAME" },
   announce: {
     from: ["COMMITTEE", "DECLINED"],
     to: { certified: "CERTIFIED", declined: "DECLINED", confirmed: "DECLINED" },

@@ -39,6 +39,8 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   lookOnSite: ["ON_SITE_LOOKER"],
   decide: ["COMMITTEE"],
   confirmDecline: ["COMMITTEE"],
+  agreeDecision: ["COMMITTEE"],
+  takeBackVote: ["COMMITTEE"],
   announce: ["SECRETARIAT"],
   fileAppeal: ["SUBMITTER"],
   answerAppeal: ["ANSWERER"],
@@ -160,7 +162,7 @@ function isLooker(actor: Actor, assessment: AssessmentFacts | null): boolean {
 
 /** A fact about the person, whatever roles are left. */
 export function hasJudged({ userId }: Pick<Actor, "userId">, application: ApplicationFacts): boolean {
-  return application.judgedBefore?.includes(userId) === true
+  return [application.judgedBefore, application.judgeIds].some((ids) => ids?.includes(userId) === true)
     || application.assessments.some(({ chairId, scorerIds, look }) => [chairId, ...scorerIds, look?.lookerId].includes(userId));
 }
 

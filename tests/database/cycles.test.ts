@@ -29,7 +29,7 @@ const POLICY = {
   discussionSteps: "1", blindSelfScore: "true", whyNowRequired: "true", conflictScope: "AGENCY", pastEmployerYears: "3", pastAssessmentCycles: "0",
   returnRounds: "1", returnDays: "7", appealDays: "15",
   certificateYears: "3", certificateCounting: "CYCLE_YEAR", gatesRequiredToSubmit: "true", selfScoreRequired: "true", tierFloors: "SET",
-  gold: "", silver: "", blue: "", secondLook: "OFF", secondLookMargin: "1.5",
+  gold: "", silver: "", blue: "", secondLook: "OFF", secondLookMargin: "1.5", quorum: "1",
   calibrationExact: "70", calibrationWithin: "90", calibrationTotal: "3",
 };
 const typed = (year: number, policy: object = {}, fields: object = {}) => ({

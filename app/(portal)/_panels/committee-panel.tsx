@@ -3,7 +3,8 @@ import { DecisionNote } from "@/components/decisions/decision-note";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { getActor } from "@/lib/auth";
-import { getCase, type Case } from "@/lib/decisions/queries";
+import type { Case } from "@/lib/decisions/cases";
+import { getCase } from "@/lib/decisions/queries";
 import { isDomainError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 

@@ -40,6 +40,8 @@ finishOnSite         .      .         .         c        .          .          .
 lookOnSite           .      .         .         .        .          .          .         .
 decide               .      .         .         .        K          .          .         .
 confirmDecline       .      .         .         .        .          .          K         .
+agreeDecision        .      .         .         .        K          .          K         .
+takeBackVote         .      .         .         .        K          .          K         .
 announce             .      .         .         .        O          .          O         .
 fileAppeal           .      .         .         .        .          .          .         .
 answerAppeal         .      .         .         .        .          K          K         .
@@ -158,6 +160,9 @@ describe("a refusal says why, and not more than the person may know", () => {
     ["y", "confirmDecline", "DECLINED", "CONFLICT_OF_INTEREST"],
     ["J", "decide", "COMMITTEE", "JUDGED_THE_CASE"],
     ["J", "confirmDecline", "DECLINED", "JUDGED_THE_CASE"],
+    ["J", "agreeDecision", "COMMITTEE", "JUDGED_THE_CASE"],
+    ["Y", "agreeDecision", "COMMITTEE", "CONFLICT_OF_INTEREST"],
+    ["O", "agreeDecision", "COMMITTEE", "FORBIDDEN"],
     ["K", "decide", "ON_SITE", "NOT_FOUND"],
     ["J", "answerAppeal", "CERTIFIED", "JUDGED_THE_CASE"],
     ["Y", "answerAppeal", "CERTIFIED", "CONFLICT_OF_INTEREST"],
@@ -185,6 +190,8 @@ describe("a refusal says why, and not more than the person may know", () => {
   it("decisions are closed by the announcement", () => {
     expect(refusalOf(PEOPLE.K, "confirmDecline", caseAt("DECLINED", { announced: true }))).toBe("ALREADY_ANNOUNCED");
     expect(refusalOf(PEOPLE.K, "decide", caseAt("COMMITTEE", { announced: true }))).toBe("ALREADY_ANNOUNCED");
+    expect(refusalOf(PEOPLE.K, "agreeDecision", caseAt("COMMITTEE", { announced: true }))).toBe("ALREADY_ANNOUNCED");
+    expect(refusalOf(PEOPLE.K, "takeBackVote", caseAt("DECLINED", { announced: true }))).toBe("ALREADY_ANNOUNCED");
   });
 
   it("a chair who judged does not decide, a chair of another case does", () => {
@@ -195,6 +202,7 @@ describe("a refusal says why, and not more than the person may know", () => {
 
   it("judged stays judged when the role of assessor is gone", () => {
     expect(refusalOf(person(33, { grants: [grant("COMMITTEE")] }), "decide", caseAt("COMMITTEE"))).toBe("JUDGED_THE_CASE");
+    expect(refusalOf(person(77, { grants: [grant("COMMITTEE")] }), "decide", caseAt("COMMITTEE", { judgeIds: [77] })), "a sheet that does not count any more").toBe("JUDGED_THE_CASE");
   });
 });
 

@@ -33,7 +33,7 @@ describe("several roles at once", () => {
   });
 
   it("nobody in conflict judges or decides, whatever other roles they hold", () => {
-    const judging = ACTIONS.filter((name) => /^(score|discuss|agree|finish|return|decide|confirmDecline)/.test(name));
+    const judging = ACTIONS.filter((name) => /^(score|discuss|agree|finish|return|decide|confirmDecline|agreeDecision)/.test(name));
     fc.assert(fc.property(anyone, fc.constantFrom(...judging), stage, (actor, what, where) => {
       const torn = { ...actor, declaredConflicts: [CASE.centerId] };
       expect(can(torn, what, caseAt(where))).toBe(false);

@@ -12,9 +12,9 @@ describe("what is possible at each stage", () => {
     ]],
     ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "extend", "resume"]],
     ["ON_SITE", ["withdraw", "nameLooker", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite"]],
-    ["COMMITTEE", ["withdraw", "decide", "announce"]],
+    ["COMMITTEE", ["withdraw", "decide", "agreeDecision", "takeBackVote", "announce"]],
     ["CERTIFIED", ["fileAppeal", "answerAppeal", "reopen", "supersede"]],
-    ["DECLINED", ["withdraw", "confirmDecline", "announce", "fileAppeal", "answerAppeal", "reopen", "supersede"]],
+    ["DECLINED", ["withdraw", "confirmDecline", "agreeDecision", "takeBackVote", "announce", "fileAppeal", "answerAppeal", "reopen", "supersede"]],
     ["WITHDRAWN", []],
   ])("%s", (stage, actions) => expect(possibleActions(stage)).toEqual(actions));
 });
@@ -45,6 +45,8 @@ describe("where an action leads", () => {
     ["ON_SITE", "finishOnSite", "failed", "DECLINED"],
     ["COMMITTEE", "decide", undefined, "COMMITTEE"],
     ["DECLINED", "confirmDecline", undefined, "DECLINED"],
+    ["COMMITTEE", "agreeDecision", undefined, "COMMITTEE"],
+    ["DECLINED", "takeBackVote", undefined, "DECLINED"],
     ["COMMITTEE", "announce", "certified", "CERTIFIED"],
     ["COMMITTEE", "announce", "declined", "DECLINED"],
     ["DECLINED", "announce", "confirmed", "DECLINED"],

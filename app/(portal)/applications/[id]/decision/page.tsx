@@ -2,19 +2,27 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/components/bodies/names";
 import { AgreedTable } from "@/components/decisions/agreed-table";
+import { AgreePart } from "@/components/decisions/agree-part";
+import { BarredList } from "@/components/decisions/barred-list";
 import { CaseFacts } from "@/components/decisions/case-facts";
 import { DecideForm } from "@/components/decisions/decide-form";
+import { SeatLine } from "@/components/decisions/seat-line";
 import { ScoreSteps } from "@/components/sheets/score-steps";
+import { addressWith } from "@/components/ui/address";
 import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button";
+import { Details } from "@/components/ui/details";
+import { formFor } from "@/components/ui/form-state";
 import { InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel, PanelGrid, Section } from "@/components/ui/panel";
 import { requireActor } from "@/lib/auth";
-import { getCase, type Case } from "@/lib/decisions/queries";
+import type { Case } from "@/lib/decisions/cases";
+import { getCase, type CaseDesk } from "@/lib/decisions/queries";
 import { getDerivation, type Derivation } from "@/lib/decisions/sheets";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
-import { readForm } from "@/lib/form-state";
+import { chosenSeat, type Seat } from "@/lib/domain/seat";
+import { readForm, type ShownForm } from "@/lib/form-state";
 import { refusalSentence } from "@/lib/messages";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
@@ -26,7 +34,8 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
   const [{ id: part }, search] = await Promise.all([params, searchParams]);
   const id = idOrNotFound(part);
   const actor = await requireActor(`/applications/${id}/decision`);
-  const [{ cycle, item, asksWhyNow }, derivation] = await orNotFound(Promise.all([getCase(actor, id), getDerivation(actor, id)]));
+  const [desk, derivation] = await orNotFound(Promise.all([getCase(actor, id), getDerivation(actor, id)]));
+  const { cycle, item } = desk;
   const [t, committee, locale, form] = await Promise.all([
     getTranslations("decision"),
     getTranslations("committee"),
@@ -50,11 +59,8 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
           <CaseFacts item={item} />
         </Panel>
         <Panel title={t("formTitle")} tone={item.mayDecide ? "accent" : "plain"}>
-          {item.mayDecide && item.stage === "COMMITTEE" ? (
-            <DecideForm item={item} asksWhyNow={asksWhyNow} form={form} />
-          ) : (
-            <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />
-          )}
+          <Deciding actor={actor} desk={desk} asked={search.meeting} form={form} />
+          <BarredList barred={desk.barred} />
           {hasRole(actor, "COMMITTEE") && <p className="mt-4"><AppLink href={`/applications/${id}/conflict`}>{t("declareOwn")}</AppLink></p>}
         </Panel>
       </PanelGrid>
@@ -63,6 +69,40 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
         <AgreedTable criteria={derivation.criteria} sheets={derivation.sheets} />
       </Section>
     </>
+  );
+}
+
+type DecidingProps = { actor: Actor; desk: CaseDesk; asked: unknown; form: ShownForm };
+
+/** What stands and how far it is carried; then the form, out of sight where something stands already. */
+async function Deciding({ actor, desk, asked, form }: DecidingProps) {
+  const { cycle, item, quorum, seats } = desk;
+  const seat = chosenSeat(seats, asked);
+  const path = `/applications/${item.id}/decision`;
+  const back = addressWith(path, { meeting: asked === "none" ? "none" : null });
+  return (
+    <>
+      {item.mayDecide && <SeatLine seats={seats} seat={seat} path={path} />}
+      <AgreePart item={item} quorum={quorum} seat={seat} form={form} back={back} />
+      {item.mayDecide && item.stage === "COMMITTEE" ? (
+        <Proposing desk={desk} seat={seat} back={back} form={form} />
+      ) : (
+        <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />
+      )}
+    </>
+  );
+}
+
+type ProposingProps = { desk: CaseDesk; seat: Seat | null; back: string; form: ShownForm };
+
+async function Proposing({ desk: { item, asksWhyNow }, seat, back, form }: ProposingProps) {
+  const t = await getTranslations("decision");
+  const fields = <DecideForm item={item} asksWhyNow={asksWhyNow} seat={seat} back={back} form={form} />;
+  if (item.decision === null) return fields;
+  return (
+    <Details summary={t("anew")} open={formFor(form, "decideApplication").errors.length > 0}>
+      {fields}
+    </Details>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaseTable, FailedTable } from "@/components/decisions/case-table";
+import { SeatLine, seatField } from "@/components/decisions/seat-line";
 import { ButtonLink } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,24 +11,31 @@ import { Stat, StatRow } from "@/components/ui/stat";
 import { Tabs } from "@/components/ui/tabs";
 import { addressWith } from "@/components/ui/address";
 import { requireActor } from "@/lib/auth";
-import { listCases, type Case, type CaseList } from "@/lib/decisions/queries";
+import type { Case } from "@/lib/decisions/cases";
+import { listCases, type CaseList } from "@/lib/decisions/queries";
 import { canManage } from "@/lib/domain/areas";
+import { chosenSeat, type Seat } from "@/lib/domain/seat";
 import { readForm, type ShownForm } from "@/lib/form-state";
 import { formatNumber } from "@/lib/format";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
 const PAGE_SIZE = 100;
 
+/** The committee departs from what was computed; that a failed case failed is no departure. */
+const isChanged = ({ decision, computedTier }: Case): boolean =>
+  decision !== null && decision.outcome !== "CONFIRM" && (decision.outcome !== "CERTIFY" || decision.tier !== computedTier);
+
 /** Parts of the list; which one is in the address. */
 const PARTS = {
   all: () => true,
   undecided: (row: Case) => row.decision === null,
+  waiting: (row: Case) => row.decision !== null && !row.carried,
   border: (row: Case) => row.border !== null,
-  changed: (row: Case) => row.decision !== null && (row.decision.outcome !== "CERTIFY" || row.decision.tier !== row.computedTier),
+  changed: isChanged,
 } as const;
 type Part = keyof typeof PARTS;
 
-const partOf = (value: unknown): Part => (value === "undecided" || value === "border" || value === "changed" ? value : "all");
+const partOf = (value: unknown): Part => (value === "undecided" || value === "waiting" || value === "border" || value === "changed" ? value : "all");
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("committee"))("title") };
@@ -39,6 +47,7 @@ export default async function CommitteePage({ params, searchParams }: PageProps<
   const actor = await requireActor(`/cycles/${year}/committee`);
   const list = await orNotFound(listCases(actor, year));
   const [t, nav, form] = await Promise.all([getTranslations("committee"), getTranslations("nav"), readForm(search)]);
+  const seat = chosenSeat(list.seats, search.meeting);
   const announced = list.cycle.announcedAt !== null;
   return (
     <>
@@ -56,24 +65,28 @@ export default async function CommitteePage({ params, searchParams }: PageProps<
         }
       />
       <Counts list={list} />
+      {!announced && <SeatLine seats={list.seats} seat={seat} path={`/cycles/${year}/committee`} />}
       <Ranked list={list} year={year} shown={partOf(search.show)} page={pageOf(search.page)} />
-      <RestForm list={list} year={year} form={form} />
-      <Failed list={list} year={year} form={form} />
+      <RestForm list={list} year={year} seat={seat} form={form} />
+      <AgreeRest list={list} year={year} seat={seat} form={form} />
+      <Failed list={list} year={year} seat={seat} form={form} />
     </>
   );
 }
 
 const pageOf = (value: unknown): number => (typeof value === "string" && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 1);
 
-async function Counts({ list: { cases, failed } }: { list: CaseList }) {
+async function Counts({ list: { cases, failed, quorum } }: { list: CaseList }) {
   const t = await getTranslations("committee");
-  const decided = cases.filter((row) => row.decision !== null).length;
+  const decided = cases.filter((row) => row.carried).length;
+  const open = cases.filter((row) => row.decision === null).length;
   const confirmed = failed.filter((row) => row.decision !== null).length;
   return (
     <StatRow>
       <Stat label={t("cases")} value={formatNumber(cases.length)} definition={t("casesDefinition")} />
-      <Stat label={t("decided")} value={formatNumber(decided)} />
-      <Stat label={t("undecided")} value={formatNumber(cases.length - decided)} />
+      <Stat label={t("carried")} value={formatNumber(decided)} definition={t("quorumDefinition", { quorum })} />
+      {quorum > 1 && <Stat label={t("waiting")} value={formatNumber(cases.length - decided - open)} />}
+      <Stat label={t("undecided")} value={formatNumber(open)} />
       <Stat label={t("failedCount")} value={formatNumber(failed.length)} definition={t("failedDefinition", { confirmed })} />
     </StatRow>
   );
@@ -81,7 +94,7 @@ async function Counts({ list: { cases, failed } }: { list: CaseList }) {
 
 type RankedProps = { list: CaseList; year: number; shown: Part; page: number };
 
-async function Ranked({ list: { cases }, year, shown, page }: RankedProps) {
+async function Ranked({ list: { cases, quorum }, year, shown, page }: RankedProps) {
   const t = await getTranslations("committee");
   const path = `/cycles/${year}/committee`;
   const keys = Object.keys(PARTS).map(partOf);
@@ -97,6 +110,7 @@ async function Ranked({ list: { cases }, year, shown, page }: RankedProps) {
       <Tabs tabs={tabs} current={shown} label={t("tabs.label")} />
       <CaseTable
         cases={rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        quorum={quorum}
         empty={<p>{t(cases.length === 0 ? "empty" : "emptyTab")}</p>}
       />
       {rows.length > PAGE_SIZE && (
@@ -106,10 +120,10 @@ async function Ranked({ list: { cases }, year, shown, page }: RankedProps) {
   );
 }
 
-type ActProps = { list: CaseList; year: number; form: ShownForm };
+type ActProps = { list: CaseList; year: number; seat: Seat | null; form: ShownForm };
 
 /** Those that nobody wants to talk about: the computed tier for all of them at once. */
-async function RestForm({ list: { cases, cycle }, year, form }: ActProps) {
+async function RestForm({ list: { cases, cycle }, year, seat, form }: ActProps) {
   const t = await getTranslations("committee.rest");
   const count = cases.filter((row) => row.mayDecide && row.decision === null).length;
   if (count === 0) return null;
@@ -118,7 +132,7 @@ async function RestForm({ list: { cases, cycle }, year, form }: ActProps) {
       to="decideRest"
       back={`/cycles/${year}/committee`}
       form={form}
-      hidden={{ cycleId: cycle.id, year }}
+      hidden={{ cycleId: cycle.id, year, ...seatField(seat) }}
       ask={t("ask")}
       consequence={<p>{t("consequence", { count })}</p>}
       submitLabel={t("submit", { count })}
@@ -126,18 +140,37 @@ async function RestForm({ list: { cases, cycle }, year, form }: ActProps) {
   );
 }
 
-async function Failed({ list: { failed, cycle }, year, form }: ActProps) {
+/** What colleagues have proposed: agreed to as one list, read as it stands now. */
+async function AgreeRest({ list: { cases, failed, cycle }, year, seat, form }: ActProps) {
+  const t = await getTranslations("committee.agree");
+  const open = [...cases, ...failed].filter((row) => row.mayAgree);
+  if (open.length === 0) return null;
+  const count = open.length;
+  return (
+    <ConfirmForm
+      to="agreeRest"
+      back={`/cycles/${year}/committee`}
+      form={form}
+      hidden={{ cycleId: cycle.id, year, shownAt: new Date().toISOString(), ...seatField(seat) }}
+      ask={t("ask")}
+      consequence={<p>{t("consequence", { count, changed: open.filter(PARTS.changed).length })}</p>}
+      submitLabel={t("submit", { count })}
+    />
+  );
+}
+
+async function Failed({ list: { failed, cycle, quorum }, year, seat, form }: ActProps) {
   const t = await getTranslations("committee");
   const count = failed.filter((row) => row.mayDecide && row.decision === null).length;
   return (
     <Section title={t("failedTitle")} lead={t("failedLead")} id="failed">
-      <FailedTable cases={failed} empty={<p>{t("failedEmpty")}</p>} />
+      <FailedTable cases={failed} quorum={quorum} empty={<p>{t("failedEmpty")}</p>} />
       {count > 0 && (
         <ConfirmForm
           to="confirmDeclines"
           back={`/cycles/${year}/committee#failed`}
           form={form}
-          hidden={{ cycleId: cycle.id, year }}
+          hidden={{ cycleId: cycle.id, year, ...seatField(seat) }}
           ask={t("declines.ask")}
           consequence={<p>{t("declines.consequence", { count })}</p>}
           submitLabel={t("declines.submit", { count })}
