@@ -127,9 +127,11 @@ describe("until the announcement", () => {
     }
   });
 
-  test("afterwards no vote is cast, moved or taken back, not in the database either", async () => {
+  test("what is not carried is not announced; afterwards no vote is cast, moved or taken back, not in the database either", async () => {
+    const publish = () => publishAnnouncement(world.people.secretariat, { ...all(), number: `1/${YEAR}`, announcedOn: "2027-08-20" }, AFTER);
+    await expectRefused("UNDECIDED_CASES", publish, () => db().announcement.findMany());
     for (const actor of [first, third]) await agreeDecision(who(actor), await standing(cases.failed), AFTER);
-    await publishAnnouncement(world.people.secretariat, { ...all(), number: `1/${YEAR}`, announcedOn: "2027-08-20" }, AFTER);
+    await publish();
     const before = await votes();
     await expect(takeBackVote(who(first), { applicationId: cases.gold }, AFTER)).rejects.toMatchObject({ name: "DomainError" });
     await expect(db().vote.deleteMany()).rejects.toThrow(/announced/);

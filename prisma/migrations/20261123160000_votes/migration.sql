@@ -79,10 +79,12 @@ CREATE FUNCTION gecc_judges(asked INTEGER) RETURNS TABLE ("userId" INTEGER) LANG
          WHERE h."assessorId" IS NOT NULL
 $$;
 
--- The decision on the case has been announced.
-CREATE FUNCTION gecc_is_announced(asked INTEGER) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
-  SELECT gecc_announced_at(p) IS NOT NULL FROM "Application" p WHERE p."id" = asked
-$$;
+-- The decision on the case has been announced: gecc_announced_at, planned once.
+CREATE FUNCTION gecc_is_announced(asked INTEGER) RETURNS BOOLEAN LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT CASE WHEN p."version" = 1 THEN y."announcedAt" IS NOT NULL ELSE EXISTS (SELECT 1 FROM "Announcement" n WHERE n."id" = p."announcementId") END
+            FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" WHERE p."id" = asked);
+END $$;
 
 -- Enough members agreed, none of whom has fallen into conflict since (lib/domain/carried.ts): what an announcement may announce.
 CREATE FUNCTION gecc_carried(asked INTEGER) RETURNS BOOLEAN LANGUAGE plpgsql STABLE AS $$
