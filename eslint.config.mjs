@@ -46,7 +46,7 @@ const zone = (files, ...patterns) => ({
 });
 
 const zones = [
-  zone([`app/**/*.${SOURCE}`, "proxy.ts", "instrumentation.ts"], DATABASE),
+  zone([`app/**/*.${SOURCE}`, `pages/**/*.${SOURCE}`, "proxy.ts", "instrumentation.ts"], DATABASE),
   zone([`components/**/*.${SOURCE}`], PAGES, DATABASE, LIBRARY_VALUES),
   zone([`lib/domain/**/*.${SOURCE}`], ONLY_DOMAIN),
   zone(["lib/*.ts"], SCREENS, NOUNS_AND_FLOWS, FRAMEWORK),
@@ -77,7 +77,7 @@ const style = [
     },
   },
   {
-    files: [`{app,components,lib}/**/*.${SOURCE}`],
+    files: [`{app,components,lib,pages}/**/*.${SOURCE}`],
     rules: {
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
       "no-console": "error",

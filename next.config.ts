@@ -1,6 +1,6 @@
 import createNextIntlPlugin from "next-intl/plugin";
 import type { NextConfig } from "next";
-import { thaiRewrites } from "@/lib/i18n/addresses";
+import { publicRewrites } from "@/lib/i18n/addresses";
 
 const ROOT = import.meta.dirname;
 
@@ -27,7 +27,7 @@ const config: NextConfig = {
   // The fonts of printed papers are read by name, which the tracing does not see.
   outputFileTracingIncludes: { "*": ["./node_modules/@expo-google-fonts/sarabun/{400Regular,700Bold}/*.ttf"] },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@myriaddreamin/typst-ts-node-compiler", "exceljs"],
-  rewrites: async () => ({ beforeFiles: [], afterFiles: thaiRewrites(), fallback: [] }),
+  rewrites: async () => ({ beforeFiles: [], afterFiles: publicRewrites(), fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 

@@ -3,7 +3,7 @@ import { isPortal } from "@/lib/i18n/addresses";
 import { DONE_HEADER } from "@/lib/i18n/done-header";
 import { properAddress } from "@/lib/i18n/locales";
 
-/** Leads second addresses to the first, and sets what a browser may do with a page. Thai pages are found by next.config's rewrites. */
+/** Leads second addresses to the first, and sets what a browser may do with a page of Next. Public addresses are found by next.config's rewrites. */
 export function proxy(request: NextRequest): NextResponse {
   const url = request.nextUrl.clone();
   const proper = properAddress(url.pathname);
@@ -20,12 +20,18 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Addresses of machines, of forms and of files are no pages; the page of criterion 1.1 is one. */
-export const config = { matcher: "/((?!api/|do/|_next/|.*\\.[A-Za-z][A-Za-z0-9]*$).*)" };
+/**
+ * The portal, and the public pages that Next makes; Next wants the words here, a test holds them to lib/i18n/addresses. Files, machines and
+ * forms are no pages; public documents say themselves what may be done with them. The page of criterion 1.1 is one.
+ */
+export const config = {
+  matcher:
+    "/((?:account|agencies|appeals|applications|audit|centers|certificates|committee|cycles|dashboard|mail|teams|users|visits|th|(?:en/)?sign-in|(?:en/)?check)(?:/(?!.*\\.[A-Za-z][A-Za-z0-9]*$).*)?)",
+};
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
-/** Signed-in pages allow only the scripts that were made for this answer. Public pages are kept, so a nonce could not be theirs. */
+/** Signed-in pages allow only the scripts that were made for this answer. Public pages of Next have no such scripts to name. */
 function contentPolicy(nonce: string | null): string {
   const scripts = nonce === null ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' 'strict-dynamic'`;
   return [

@@ -1,36 +1,10 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { AppLink } from "@/components/ui/app-link";
-import { classNames } from "@/components/ui/class-names";
+import { NavLinks, type NavEntry } from "@/components/layout/nav-links";
 import { withoutLocale } from "@/lib/i18n/locales";
 
-export type NavEntry = { href: string; label: string };
-
-const look = (isCurrent: boolean, column: boolean): string =>
-  classNames(
-    "flex min-h-[2.75rem] items-center px-3 no-underline hover:bg-accent-soft hover:underline hover:underline-offset-4",
-    column ? "border-s-4" : "border-b-4",
-    isCurrent ? "border-accent font-semibold text-ink" : "border-transparent text-accent",
-  );
-
-/** Links of a menu; the one whose part of the site is open is marked. */
-export function NavList({ entries, column = false }: { entries: readonly NavEntry[]; column?: boolean }) {
-  const path = withoutLocale(usePathname());
-  return (
-    <ul className={column ? "grid gap-1 py-2" : "-mx-3 flex flex-wrap"}>
-      {entries.map((entry) => {
-        const isCurrent = isInside(path, withoutLocale(entry.href));
-        return (
-          <li key={entry.href}>
-            <AppLink href={entry.href} look="none" current={isCurrent ? "page" : undefined} className={look(isCurrent, column)}>
-              {entry.label}
-            </AppLink>
-          </li>
-        );
-      })}
-    </ul>
-  );
+/** The links of a menu where the layout is not told which page is open. */
+export function NavList({ entries, column }: { entries: readonly NavEntry[]; column?: boolean }) {
+  return <NavLinks entries={entries} path={withoutLocale(usePathname())} column={column} />;
 }
-
-const isInside = (path: string, part: string): boolean => path === part || (part !== "/" && path.startsWith(`${part}/`));

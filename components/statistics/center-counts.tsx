@@ -20,7 +20,7 @@ export function CenterCounts({ counts, on }: { counts: CertificateCounts; on: Da
         label={t("home.everCertified")}
         value={formatNumber(counts.everCertified)}
         unit={t("common.centers")}
-        definition={t("home.everCertifiedDefinition")}
+        definition={t("home.everCertifiedDefinition", { day: format.day(on, locale) })}
       />
     </StatRow>
   );

@@ -1,5 +1,6 @@
 import { visibleTo, type Actor } from "@/lib/domain/permissions";
 import type { Day } from "@/lib/domain/calendar";
+import { searchText } from "@/lib/domain/search-text";
 import type { CertificateStatus } from "@/lib/domain/validity";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { CertificateSearch } from "@/lib/certificates/schema";
@@ -22,11 +23,8 @@ export function statusSql(status: CertificateStatus, on: Day): Prisma.Sql {
   return Prisma.sql`(${conditions[status]})`;
 }
 
-/** Two keys make one letter on some keyboards: เ twice is แ, a nikhahit and an aa are ำ. */
-const oneSpelling = (text: string) => text.replaceAll("เเ", "แ").replaceAll("\u0e4d\u0e32", "\u0e33");
-
 /** The text anywhere in a name; the signs that LIKE knows mean themselves. */
-export const containing = (text: string) => `%${oneSpelling(text).replace(/[\\%_]/g, "\\$&")}%`;
+export const containing = (text: string) => `%${searchText(text).replace(/[\\%_]/g, "\\$&")}%`;
 
 /** The center's name in either language, or the name of its agency. */
 function textSql(text: string): Prisma.Sql {

@@ -105,6 +105,18 @@ function thaiDayOf(date: string, month: string, year: string): Day | null {
   return existingDay(buddhistYear - BUDDHIST_OFFSET, monthNumber, dateNumber);
 }
 
+/**
+ * A day as an address names it: "2568-09-30", "2025-09-30" or "30/9/2568". Years of the two eras do not meet: from 2443 on a year is
+ * Buddhist, to 2200 it is of the common era. Between day, month and year, and with two digits, a year is always Buddhist or nothing.
+ */
+export function parseEitherDay(text: string): Day | null {
+  const plain = arabicDigits(text.trim());
+  const iso = parseDay(plain);
+  if (iso !== null) return iso;
+  const [, year = "", month = "", date = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain) ?? [];
+  return year === "" ? parseThaiDay(plain) : thaiDayOf(date, month, year);
+}
+
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2200;
 

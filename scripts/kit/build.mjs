@@ -9,7 +9,7 @@ import { step } from "./step.mjs";
 
 const KEPT = 2;
 const SOURCES = [
-  "app", "components", "lib", "messages", "public", "prisma/schema.prisma", "prisma/data",
+  "app", "components", "lib", "messages", "pages", "public", "prisma/schema.prisma", "prisma/data",
   "proxy.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json",
 ];
 const MADE_FROM_SOURCES = ["lib/generated"];

@@ -78,9 +78,9 @@ describe("the register", () => {
 
 describe("a search in an address", () => {
   test("a machine is told what is wrong, a person is shown what is left", () => {
-    const wrong = { q: "ก".repeat(101), tier: "RED", year: "69", page: "0", province: "1", ministry: "!", status: "x" };
+    const wrong = { q: "ก".repeat(101), tier: "RED", year: "69", page: "0", province: "1", ministry: "!", status: "x", on: "30/9/68" };
     expect(CertificateSearch.safeParse(wrong).error?.issues.map((issue) => issue.path[0]).sort()).toEqual(Object.keys(wrong).sort());
-    expect(RegisterSearch.parse({ ...wrong, tier: "GOLD" })).toEqual({ tier: "GOLD" });
+    expect(RegisterSearch.parse({ ...wrong, tier: "GOLD" })).toEqual({ tier: "GOLD", q: "ก".repeat(100) });
   });
 
   test("an empty field is one that was not filled in", () => {

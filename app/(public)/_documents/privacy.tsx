@@ -1,17 +1,16 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
+import type { MakePage } from "@/app/(public)/_documents/page";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/panel";
+import { say } from "@/lib/messages";
 
 const KINDS = ["accounts", "offices", "applications", "traces", "register"] as const;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("privacy"))("title") };
-}
+export const privacyPage: MakePage = async ({ locale }) => ({ title: say(locale, "privacy.title"), body: <Privacy /> });
 
-export default async function PrivacyPage() {
-  const t = await getTranslations("privacy");
+function Privacy() {
+  const t = useTranslations("privacy");
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />

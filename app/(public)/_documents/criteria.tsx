@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
+import type { MakePage } from "@/app/(public)/_documents/page";
 import { CriteriaGroup } from "@/components/criteria/criteria-group";
 import { EmptyState } from "@/components/ui/data-table";
 import { InsetText, WarningText } from "@/components/ui/notice";
@@ -10,13 +10,16 @@ import { findPublishedCriteria, type PublishedCriteria } from "@/lib/criteria/pu
 import { CRITERION_KINDS } from "@/lib/domain/criteria";
 import { formatPoints } from "@/lib/domain/points";
 import { TIERS } from "@/lib/domain/tier";
+import { say } from "@/lib/messages";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("publicCriteria"))("title") };
-}
+export const criteriaPage: MakePage = async ({ locale }) => {
+  const published = await findPublishedCriteria();
+  return { title: say(locale, "publicCriteria.title"), body: <Criteria published={published} /> };
+};
 
-export default async function CriteriaPage() {
-  const [t, locale, published] = await Promise.all([getTranslations("publicCriteria"), getLocale(), findPublishedCriteria()]);
+function Criteria({ published }: { published: PublishedCriteria | null }) {
+  const t = useTranslations("publicCriteria");
+  const locale = useLocale();
   if (!published)
     return (
       <>
@@ -43,8 +46,8 @@ export default async function CriteriaPage() {
   );
 }
 
-async function HowToPass({ published: { set, policy, floors } }: { published: PublishedCriteria }) {
-  const t = await getTranslations("publicCriteria");
+function HowToPass({ published: { set, policy, floors } }: { published: PublishedCriteria }) {
+  const t = useTranslations("publicCriteria");
   return (
     <Section title={t("howTitle")}>
       <p className="prose-width">{t("how", { full: formatPoints(set.fullScore), mark: formatPoints(policy.passMark) })}</p>

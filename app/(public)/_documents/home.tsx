@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
+import type { MakePage } from "@/app/(public)/_documents/page";
 import { VerifyForm } from "@/components/certificates/verify-form";
 import { CenterCounts } from "@/components/statistics/center-counts";
 import { Funnelled } from "@/components/statistics/funnel";
@@ -11,23 +12,23 @@ import { TextInput } from "@/components/ui/text-input";
 import { TierBadge } from "@/components/ui/tier-badge";
 import { YearStrip } from "@/components/ui/year-strip";
 import { findPublishedCriteria } from "@/lib/criteria/published";
-import { findShownCycle } from "@/lib/dashboard/queries";
-import { todayInThailand } from "@/lib/domain/calendar";
+import { findShownCycle, type ShownCycle } from "@/lib/dashboard/queries";
+import type { Day } from "@/lib/domain/calendar";
 import { formatPoints } from "@/lib/domain/points";
 import { TIERS, type TierFloors } from "@/lib/domain/tier";
 import { format } from "@/lib/format";
 import { publicPath } from "@/lib/i18n/locales";
-import { getCounts, listAnnouncedYears, type YearFigures } from "@/lib/statistics/queries";
+import { getCounts, listAnnouncedYears, type CertificateCounts, type YearFigures } from "@/lib/statistics/queries";
 
-export default async function HomePage() {
-  const today = todayInThailand(new Date());
-  const [t, years, counts, cycle, criteria] = await Promise.all([
-    getTranslations("home"),
-    listAnnouncedYears(),
-    getCounts({ on: today }),
-    findShownCycle(),
-    findPublishedCriteria(),
-  ]);
+export const homePage: MakePage = async ({ today }) => {
+  const [years, counts, cycle, criteria] = await Promise.all([listAnnouncedYears(), getCounts({ on: today }), findShownCycle(), findPublishedCriteria()]);
+  return { title: null, body: <Home year={years[0] ?? null} counts={counts} cycle={cycle} floors={criteria?.floors ?? null} today={today} /> };
+};
+
+type HomeProps = { year: YearFigures | null; counts: CertificateCounts; cycle: ShownCycle | null; floors: TierFloors | null; today: Day };
+
+function Home({ year, counts, cycle, floors, today }: HomeProps) {
+  const t = useTranslations("home");
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
@@ -38,15 +39,16 @@ export default async function HomePage() {
         </Panel>
       </PanelGrid>
       {cycle && <YearStrip cycle={cycle} today={today} />}
-      {years[0] ? <Figures year={years[0]} /> : <p className="text-muted">{t("noFigures")}</p>}
-      {years[0] && <CenterCounts counts={counts} on={today} />}
-      <About floors={criteria?.floors ?? null} />
+      {year ? <Figures year={year} /> : <p className="text-muted">{t("noFigures")}</p>}
+      {year && <CenterCounts counts={counts} on={today} />}
+      <About floors={floors} />
     </>
   );
 }
 
-async function FindPanel() {
-  const [t, locale] = await Promise.all([getTranslations("home"), getLocale()]);
+function FindPanel() {
+  const t = useTranslations("home");
+  const locale = useLocale();
   return (
     <Panel title={t("findTitle")} tone="tinted">
       <form method="get" action={publicPath(locale, "/register")} role="search" aria-label={t("findTitle")}>
@@ -60,8 +62,9 @@ async function FindPanel() {
   );
 }
 
-async function Figures({ year }: { year: YearFigures }) {
-  const [t, locale] = await Promise.all([getTranslations("home"), getLocale()]);
+function Figures({ year }: { year: YearFigures }) {
+  const t = useTranslations("home");
+  const locale = useLocale();
   return (
     <section className="my-10">
       <h2 className="text-2xl">
@@ -76,8 +79,10 @@ async function Figures({ year }: { year: YearFigures }) {
   );
 }
 
-async function About({ floors }: { floors: TierFloors | null }) {
-  const [t, locale] = await Promise.all([getTranslations("home"), getLocale()]);
+function About({ floors }: { floors: TierFloors | null }) {
+  const t = useTranslations("home");
+  const nav = useTranslations("nav");
+  const locale = useLocale();
   return (
     <Section title={t("aboutTitle")}>
       <div className="prose-width grid gap-4">
@@ -92,7 +97,7 @@ async function About({ floors }: { floors: TierFloors | null }) {
         title={t("staffTitle")}
         aside={
           <ButtonLink href={publicPath(locale, "/sign-in")} tone="secondary">
-            {(await getTranslations("nav"))("signIn")}
+            {nav("signIn")}
           </ButtonLink>
         }
       >
@@ -102,8 +107,8 @@ async function About({ floors }: { floors: TierFloors | null }) {
   );
 }
 
-async function Tiers({ floors }: { floors: TierFloors }) {
-  const t = await getTranslations("home");
+function Tiers({ floors }: { floors: TierFloors }) {
+  const t = useTranslations("home");
   const given = TIERS.flatMap((tier) => (floors[tier] === undefined ? [] : [{ tier, floor: floors[tier] }]));
   return (
     <ul className="grid gap-2">

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { findPage } from "@/app/(public)/_documents/table";
+import { drawDocument, drawFault, drawMissing } from "@/app/(public)/_documents/draw";
+import type { Asked } from "@/app/(public)/_documents/page";
+import { todayInThailand } from "@/lib/domain/calendar";
+import { isDomainError } from "@/lib/domain/errors";
+import { logFault } from "@/lib/fault";
+import { Kept } from "@/lib/kept";
+import { properAddress, withoutLocale } from "@/lib/i18n/locales";
+import { publicationNumber } from "@/lib/publication";
+
+export type AskedDocument = { method: string; address: string; ifNoneMatch: string; encodings: string; styles: readonly string[] };
+export type Answer = { status: number; headers: Record<string, string | number>; body: Buffer | undefined };
+
+type Made = { status: number; body: Buffer; zipped: Buffer; etag: string; to: string | null };
+
+const MB = 1024 * 1024;
+const kept = new Kept<Made>(32 * MB, ({ body, zipped }) => body.length + zipped.length + 500);
+const zip = promisify(gzip);
+
+/** Nothing runs in these pages, whatever might get into one. */
+const POLICY = [
+  "default-src 'none'", "script-src 'none'", "style-src 'self'", "style-src-attr 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'",
+  "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'",
+].join("; ");
+
+const HEADERS = { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY, vary: "accept-encoding" };
+
+/** An address longer than any that this site makes is asked rarely, and never kept. */
+const LONGEST_KEPT = 400;
+/** Addresses of this site are short: what is longer is no longer read. */
+const LONGEST_READ = 40_000;
+
+/** A public page: made once for each publication and day, then kept. */
+export async function answerDocument(asked: AskedDocument): Promise<Answer> {
+  if (asked.method !== "GET" && asked.method !== "HEAD") return { status: 405, headers: { allow: "GET, HEAD" }, body: undefined };
+  try {
+    return answerWith(await madeFor(asked), asked);
+  } catch (error) {
+    logFault(error);
+    return { status: 500, headers: { ...HEADERS, "cache-control": "no-store" }, body: Buffer.from(drawFault(localeOf(asked.address), asked.styles)) };
+  }
+}
+
+const localeOf = (address: string) => (/^\/en(?:[/?]|$)/.test(address) ? "en" as const : "th" as const);
+
+async function madeFor({ address, styles }: AskedDocument): Promise<Made> {
+  const now = new Date();
+  const today = todayInThailand(now);
+  const make = () => makeDocument(address, styles, now);
+  if (address.length > LONGEST_KEPT || process.env.NODE_ENV === "development") return make();
+  return kept.getOrMake(`${await publicationNumber()} ${today} ${styles.join(" ")}`, address, make);
+}
+
+async function makeDocument(address: string, styles: readonly string[], now: Date): Promise<Made> {
+  const { path, query } = partsOf(address);
+  const proper = properAddress(path);
+  if (proper !== null) return redirectTo(query === "" ? proper : `${proper}?${query}`);
+  const locale = localeOf(path);
+  const asked = { locale, path: withoutLocale(path), search: new URLSearchParams(query.slice(0, LONGEST_READ)), now, today: todayInThailand(now) };
+  const page = await pageOf(asked);
+  if (page === null) return finish(404, await drawMissing({ ...asked, part: "" }, styles));
+  if ("to" in page) return redirectTo(page.to);
+  return finish(page.status ?? 200, await drawDocument({ ...asked, part: "" }, page, styles));
+}
+
+function partsOf(address: string): { path: string; query: string } {
+  const at = address.indexOf("?");
+  return at < 0 ? { path: address, query: "" } : { path: address.slice(0, at), query: address.slice(at + 1) };
+}
+
+/** What is not there and what is not public look alike. */
+async function pageOf(asked: Omit<Asked, "part">) {
+  const found = findPage(asked.path);
+  if (found === null) return null;
+  try {
+    return await found.make({ ...asked, part: found.part });
+  } catch (error) {
+    if (isDomainError(error) && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
+
+const redirectTo = (to: string): Made => ({ status: 303, body: Buffer.alloc(0), zipped: Buffer.alloc(0), etag: "", to });
+
+async function finish(status: number, html: string): Promise<Made> {
+  const body = Buffer.from(html);
+  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  return { status, body, zipped: await zip(body), etag, to: null };
+}
+
+function answerWith({ status, body, zipped, etag, to }: Made, { ifNoneMatch, encodings }: AskedDocument): Answer {
+  if (to !== null) return { status, headers: { location: to, "cache-control": "no-cache" }, body: undefined };
+  const headers = { ...HEADERS, etag, "cache-control": status === 200 ? "public, no-cache" : "no-store" };
+  if (status === 200 && ifNoneMatch.split(/\s*,\s*/).includes(etag)) return { status: 304, headers, body: undefined };
+  const zips = /\bgzip\b/.test(encodings);
+  const sent = zips ? zipped : body;
+  return { status, headers: { ...headers, ...(zips ? { "content-encoding": "gzip" } : {}), "content-length": sent.length }, body: sent };
+}

@@ -1,0 +1,41 @@
+import { IntlProvider } from "next-intl";
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { MissingPage } from "@/app/(public)/_documents/missing";
+import type { Asked, PublicPage } from "@/app/(public)/_documents/page";
+import { Shell, type ShellProps } from "@/app/(public)/_documents/shell";
+import { Missing } from "@/components/layout/missing";
+import type { Locale } from "@/lib/i18n/locales";
+import { say } from "@/lib/messages";
+import { isDemoInUse } from "@/lib/users/demo";
+import en from "@/messages/en.json";
+import th from "@/messages/th.json";
+
+const MESSAGES = { th, en } as const;
+
+/** The whole document, with its words: pure drawing, in one go. */
+function draw(locale: Locale, shell: Omit<ShellProps, "children">, body: ReactNode): string {
+  const html = renderToStaticMarkup(
+    <IntlProvider locale={locale} messages={MESSAGES[locale]} timeZone="Asia/Bangkok">
+      <Shell {...shell}>{body}</Shell>
+    </IntlProvider>,
+  );
+  return `<!DOCTYPE html>${html}`;
+}
+
+export async function drawDocument(asked: Asked, page: PublicPage, styles: readonly string[]): Promise<string> {
+  const isDemo = await isDemoInUse();
+  const shell = { path: asked.path, search: asked.search.toString(), title: page.title, hidden: page.hidden ?? false, isDemo, styles };
+  return draw(asked.locale, shell, page.body);
+}
+
+export async function drawMissing(asked: Asked, styles: readonly string[]): Promise<string> {
+  return drawDocument(asked, { title: say(asked.locale, "error.notFoundTitle"), body: <MissingPage />, hidden: true }, styles);
+}
+
+/** Something is broken on our side. Reads nothing: the database may be what is broken. */
+export function drawFault(locale: Locale, styles: readonly string[]): string {
+  const title = say(locale, "error.faultTitle");
+  const body = <Missing title={title} text={say(locale, "openData.problem.fault.detail")} href="" action={say(locale, "error.retry")} />;
+  return draw(locale, { path: "/", search: "", title, hidden: true, isDemo: false, styles }, body);
+}

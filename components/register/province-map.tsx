@@ -1,0 +1,67 @@
+import { useLocale, useTranslations } from "next-intl";
+import { nameIn } from "@/components/bodies/names";
+import { formatNumber } from "@/lib/format";
+import { publicPath } from "@/lib/i18n/locales";
+import type { MapShapes } from "@/lib/register/map-shapes";
+import type { ProvinceRow } from "@/lib/register/queries";
+
+/** From how many centers on a shade begins; none has no shade at all. */
+const SHADES = [
+  { from: 1, opacity: 0.25 },
+  { from: 3, opacity: 0.45 },
+  { from: 6, opacity: 0.65 },
+  { from: 11, opacity: 0.85 },
+  { from: 21, opacity: 1 },
+] as const;
+
+const opacityOf = (count: number): number => SHADES.findLast(({ from }) => count >= from)?.opacity ?? 0;
+
+export type ProvinceMapProps = { shapes: MapShapes; provinces: readonly ProvinceRow[] };
+
+/**
+ * How many centers are certified where. For the eye only: the table beside it says all of it, and its links are the same, so that neither
+ * the keyboard nor a screen reader has to pass 77 shapes.
+ */
+export function ProvinceMap({ shapes, provinces }: ProvinceMapProps) {
+  const t = useTranslations("provinces");
+  const locale = useLocale();
+  return (
+    <figure className="my-4">
+      <svg viewBox={shapes.viewBox} aria-hidden="true" className="mx-auto h-auto w-full max-w-sm stroke-edge" strokeWidth="0.8" strokeLinejoin="round">
+        <path d={shapes.lake} className="fill-surface" />
+        {provinces.map((row) => (
+          <a key={row.code} href={publicPath(locale, `/register/provinces/${row.code}`)} tabIndex={-1}>
+            <path d={shapes.provinces[row.code]} className="fill-accent hover:stroke-ink hover:[stroke-width:2]" fillOpacity={opacityOf(row.valid)}>
+              <title>{t("shape", { name: nameIn(locale, row), count: formatNumber(row.valid) })}</title>
+            </path>
+          </a>
+        ))}
+      </svg>
+      <figcaption className="mt-2 text-sm">
+        <Legend />
+        <p className="mt-1 text-muted">{t("attribution")}</p>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Legend() {
+  const t = useTranslations("provinces");
+  const steps = [{ from: 0, opacity: 0 }, ...SHADES];
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1" aria-label={t("legend")}>
+      {steps.map(({ from, opacity }, index) => {
+        const next = steps[index + 1]?.from;
+        const until = next === undefined ? null : next - 1;
+        return (
+          <li key={from} className="flex items-center gap-2">
+            <svg width="22" height="16" aria-hidden="true" className="fill-accent stroke-edge">
+              <rect x="0.5" y="0.5" width="21" height="15" fillOpacity={opacity} />
+            </svg>
+            {until === null ? t("legendFrom", { from }) : until === from ? String(from) : `${from}–${until}`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
