@@ -5,6 +5,7 @@ import { disclosedStage, documentFailureOpen, resultsOpen } from "@/lib/domain/d
 import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { Policy } from "@/lib/domain/policy";
 import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage, type Stage } from "@/lib/domain/stage";
+import { isCarried } from "@/lib/domain/reopening";
 import { isInside, lastAssessedStage, READING } from "@/lib/domain/reading";
 import { DURING_LOOK, looksAlone, type LookFacts } from "@/lib/domain/looking";
 import { belongsTo, COMMITTEE_STAGES, hasRole, isBarred, isJudging, isStaffOf, personOf, rightTo } from "@/lib/domain/standing";
@@ -70,6 +71,7 @@ export type ApplicationFacts = {
   reopenedTo?: JudgedStage | null;
   /** Everybody who judged an earlier version of it. */
   judgedBefore?: readonly number[];
+  /** With those of an earlier version that are carried over: who judged there does not judge here. */
   assessments: AssessmentFacts[];
   /** Everybody who ever scored or chaired the case, also where it does not count any more. */
   judgeIds?: number[];
@@ -196,7 +198,8 @@ function ownerSees(scope: Scope, application: ApplicationFacts): boolean {
 }
 
 function judgeSees(scope: Scope, application: ApplicationFacts): boolean {
-  return scope.judge && application.assessments.some(({ chairId, scorerIds, teamId, look }) =>
+  const own = application.assessments.filter(({ stage }) => !application.reopenedTo || !isCarried(stage, application.reopenedTo));
+  return scope.judge && own.some(({ chairId, scorerIds, teamId, look }) =>
     [chairId, ...scorerIds, look?.lookerId].includes(scope.userId) || scope.teamIds.includes(teamId));
 }
 

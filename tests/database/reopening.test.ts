@@ -40,6 +40,7 @@ function announced(): void {
   ({ id, staff } = next);
 }
 
+const ALL = { year: null, ministryId: null, words: null, stage: null, order: "NAME" as const, page: 1 };
 const row = (applicationId: number) => db().application.findUniqueOrThrow({ where: { id: applicationId } });
 const figures = async () => (await db().cycleFigure.findMany({ where: { cycleId: world.cycleId } })).map(({ applied, silver, document, onSite, certified, declined }) =>
   ({ applied, silver, document, onSite, certified, declined }));
@@ -121,6 +122,14 @@ test("it is judged by people who did not judge it before: by the assignment, and
   const anew: World = { ...world, teamId, people: { ...people, chair, assessor1: one, assessor2: two } };
   await judged(anew, next.id, "ON_SITE", 93);
   expect(await row(next.id)).toMatchObject({ stage: "COMMITTEE", onSiteTotal: 9300, computedTier: "GOLD" });
+  // What SQL says of who sees it, the rule says too: the new judges, and not those of before.
+  const everybody = [...Object.values(people), chair, one, two];
+  const seen = await Promise.all(everybody.map(async (actor) => (await listApplications(actor, ALL)).items.some((item) => item.id === next.id)));
+  const facts = await findFacts(db(), next.id);
+  if (!facts) throw new Error("it is there");
+  expect(seen).toEqual(everybody.map((actor) => can(actor, "view", facts)));
+  expect(everybody.filter((_, index) => seen[index]).map(({ userId }) => userId)).toEqual(
+    [people.secretariat, people.committee, people.ministry, chair, one, two].map(({ userId }) => userId));
   // Who scored the first version and sits on the committee does not decide on the second either.
   await db().roleGrant.create({ data: { userId: people.assessor1.userId, role: "COMMITTEE" } });
   const scorer = await again(people.assessor1);
@@ -149,11 +158,10 @@ test("under its own embargo a version shows center and ministry the stage to whi
   const gate = world.set.criteria.find(({ kind }) => kind === "GATE")?.code ?? "";
   await judged(anew, next.id, "DOCUMENT", 88, [gate]);
   expect(await row(next.id)).toMatchObject({ stage: "DECLINED", declinedAt: "DOCUMENT" });
-  const filter = { year: null, ministryId: null, words: null, stage: null, order: "NAME" as const, page: 1 };
   for (const actor of [staff, people.ministry]) {
     expect((await getApplication(actor, next.id)).shown).toBe("DOCUMENT");
     expect((await getResult(actor, next.id)).gateFailure).toBeNull();
-    const listed = (await listApplications(actor, filter)).items.map(({ id: of, version, stage, tier }) => ({ of, version, stage, tier }));
+    const listed = (await listApplications(actor, ALL)).items.map(({ id: of, version, stage, tier }) => ({ of, version, stage, tier }));
     expect(listed).toContainEqual({ of: next.id, version: 2, stage: "DOCUMENT", tier: null });
     expect(listed).toContainEqual({ of: id, version: 1, stage: "CERTIFIED", tier: "SILVER" });
     const facts = await findFacts(db(), next.id);
