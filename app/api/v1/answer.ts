@@ -6,7 +6,7 @@ import { say } from "@/lib/messages";
 const OPEN = { "access-control-allow-origin": "*", "access-control-allow-methods": "GET, HEAD, OPTIONS" } as const;
 
 export const PROBLEMS = {
-  "bad-parameter": 400, "not-found": 404, "not-announced": 404, "number-form": 404, "check-digit": 404, fault: 500,
+  "bad-parameter": 400, "not-found": 404, "not-announced": 404, "number-form": 404, "check-digit": 404, "not-signed": 404, fault: 500,
 } as const;
 export type ProblemName = keyof typeof PROBLEMS;
 
