@@ -70,6 +70,12 @@ export async function servePublicPdf(request: Request, file: { key: string; size
   return new Response(toWeb(stream), { headers: { ...headers, ...about } });
 }
 
+/** The same as data: what it says can be checked by a script. */
+export function jsonFile(value: unknown, name: string): Response {
+  const headers = { "content-type": "application/json; charset=utf-8", "content-disposition": `attachment; filename="${name}"`, "cache-control": "private, no-store" };
+  return new Response(`${JSON.stringify(value, null, 2)}\n`, { headers });
+}
+
 /** Reads only as fast as the other side takes; who stops taking stops the reading. */
 export function toWeb(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
