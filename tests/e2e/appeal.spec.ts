@@ -61,11 +61,33 @@ test("somebody who did not judge finds it, reads the file and answers; the cente
   const file = page.getByRole("link", { name: /^ภาพป้าย\.pdf/ });
   expect((await page.request.get((await file.getAttribute("href")) ?? "")).status()).toBe(200);
   const form = formOf(page, "answerAppeal");
-  await choose(form, "outcome", "CONFIRMED");
-  await form.locator('[name="answer"]').fill("คะแนนเป็นไปตามหลักฐานที่ตรวจพบ");
+  await choose(form, "outcome", "REOPENED");
+  await form.locator('[name="answer"]').fill("ป้ายมีครบจริงตามภาพ");
   await send(page, form);
   const center = await visit(browser, ground, ground.email, PLAIN);
   await center.goto(appeal());
-  await expect(center.locator("#answer")).toContainText("ยืนตามเดิม");
-  await expect(center.locator("#answer")).toContainText("คะแนนเป็นไปตามหลักฐานที่ตรวจพบ");
+  await expect(center.locator("#answer")).toContainText("รับอุทธรณ์");
+  await expect(center.locator("#answer")).toContainText("ป้ายมีครบจริงตามภาพ");
+});
+
+test("granted, the secretariat opens the case to be judged anew; what was told stands in the old version", async ({ browser }) => {
+  const page = await visit(browser, ground, person("Secretariat"), PLAIN);
+  await page.goto(appeal());
+  await page.getByRole("link", { name: "เปิดพิจารณาใหม่ตามอุทธรณ์" }).click();
+  const form = formOf(page, "reopenApplication");
+  await page.locator("main details summary").first().click();
+  await press(page, form.getByRole("button", { name: "ยืนยันเปิดพิจารณาใหม่" }));
+  expect(page.url()).toContain("refused=");
+  await choose(form, "to", "DOCUMENT");
+  await form.locator('[name="reason"]').fill("อุทธรณ์ฟังขึ้น");
+  await press(page, form.getByRole("button", { name: "ยืนยันเปิดพิจารณาใหม่" }));
+  expect(page.url()).toContain("done=REOPENED");
+  const anew = new URL(page.url()).pathname;
+  expect(anew).not.toBe(`/applications/${ground.applicationId}`);
+  for (const words of ["ฉบับที่ 2", "อุทธรณ์ฟังขึ้น"]) await expect(page.locator("main")).toContainText(words);
+  const center = await visit(browser, ground, ground.email, PLAIN);
+  await center.goto(anew);
+  await expect(center.locator("main")).toContainText("ฉบับที่ 2");
+  await center.getByRole("link", { name: "ดูฉบับที่ 1" }).click();
+  await expect(center.locator("main")).toContainText("ไม่ผ่าน");
 });
