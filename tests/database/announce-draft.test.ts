@@ -37,7 +37,7 @@ const words = (change: Partial<SaveAnnouncementDraft> = {}): SaveAnnouncementDra
 });
 const save = (change: Partial<SaveAnnouncementDraft>, now = NOW) => saveAnnouncementDraft(world.people.secretariat, words(change), now);
 const schedule = (version: number, publishAt: Date | null, now = NOW) =>
-  scheduleAnnouncement(world.people.secretariat, { draftId, version, when: publishAt ? "AT" : "NOW", publishAt }, now);
+  scheduleAnnouncement(world.people.secretariat, { draftId, version, ...(publishAt ? { when: "AT", publishAt } : { when: "NOW", publishAt: null }) }, now);
 const drafts = () => db().announcementDraft.findMany();
 const published = async () => [await db().announcement.count(), await db().certificate.count(), await db().application.findMany({ select: { stage: true, tier: true } })];
 

@@ -6,12 +6,14 @@ import { declareConflict } from "@/lib/assessments/conflict";
 import { db } from "@/lib/db";
 import { addDays, fromDay, todayInThailand } from "@/lib/domain/calendar";
 import { scored } from "@/lib/domain/criteria";
+import type { PolicyOverrides } from "@/lib/domain/policy";
 import { confirmDeclines } from "@/lib/decisions/commands";
 import { publishAnnouncement } from "@/lib/flows/announce";
 import { saveWork } from "@/lib/flows/work";
 import { hashPassword } from "@/lib/password";
 import { putFile } from "@/lib/storage";
 import { assign, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
+import { plantCases, plantResults, WEIGHTS } from "@/tests/support/canaries";
 import { addLookers } from "@/tests/support/second-look";
 
 /**
@@ -20,6 +22,7 @@ import { addLookers } from "@/tests/support/second-look";
  * language of the staff. "complete": a draft that lacks the answer of 1.1 and the file of P1. "over": a whole draft, one day after the
  * last. "declined": a case that did not pass on site, announced today. "onSite": a case that two visit today, each asked of conflicts.
  * "desk": a case with much evidence that two judge.
+ * "embargo": three cases of which everything under embargo is planted with canaries, and an announcement that waits for tomorrow.
  * "border": a case agreed near the pass mark, which waits for a second look.
  */
 const [kind = "draft", locale = "th"] = process.argv.slice(2);
@@ -81,12 +84,20 @@ async function layBorder(world: World): Promise<number> {
   return applicationId;
 }
 
+async function layEmbargo(world: World): Promise<number> {
+  const now = new Date();
+  const planted = await plantCases(world, now);
+  await plantResults(world, planted, "BLUE", now, new Date(now.getTime() + 86_400_000));
+  return planted.passing;
+}
+
 async function layApplication(world: World): Promise<number> {
   if (kind === "draft") return (await openApplication(world.people.staff, { centerId: world.centerId, cycleId: world.cycleId }, NOW)).id;
   if (kind === "declined") return layDeclined(world);
   if (kind === "onSite") return layOnSite(world);
   if (kind === "desk") return layDesk(world);
   if (kind === "border") return layBorder(world);
+  if (kind === "embargo") return layEmbargo(world);
   const applicationId = await completeDraft(world);
   if (kind === "over") return applicationId;
   await saveAnswers(world.people.staff, { applicationId, answers: [{ code: "1.1", text: "" }] }, NOW);
@@ -94,7 +105,8 @@ async function layApplication(world: World): Promise<number> {
   return applicationId;
 }
 
-const world = await buildWorld(kind === "border" ? { secondLookMargin: 150 } : {});
+const POLICIES: Record<string, PolicyOverrides> = { border: { secondLookMargin: 150 }, embargo: WEIGHTS };
+const world = await buildWorld(POLICIES[kind] ?? {});
 const applicationId = await layApplication(world);
 await openToday(world, kind === "over" ? -1 : 20);
 await db().user.updateMany({ data: { passwordHash: await hashPassword(passphrase), locale } });

@@ -1,0 +1,106 @@
+import { readdirSync } from "node:fs";
+import { expect, test, type APIRequestContext, type APIResponse } from "@playwright/test";
+import { layGround, type Ground } from "@/tests/e2e/support/own-ground";
+import { SECRETS } from "@/tests/support/secrets";
+import { textOfPdf } from "@/tests/support/pdf-text";
+import { unzip } from "@/tests/support/unzip";
+
+/**
+ * Every address that the app has, found in its folders, is asked by people who may not know results yet. An address that comes later is
+ * asked too, without a word here.
+ */
+test.describe.configure({ mode: "serial" });
+test.setTimeout(300_000);
+
+let ground: Ground;
+test.beforeAll(async () => {
+  ground = await layGround("embargo");
+});
+test.afterAll(() => ground.end());
+
+/** What stands in an address where the folder has a name in brackets. */
+const PARTS: Record<string, string[]> = {
+  "[locale]": ["", "en"], "[stage]": ["document", "on-site"], "[code]": ["1.1", "O1"], "[year]": ["2570"], "[version]": ["1"], "[ordinal]": ["1"],
+  "[number]": ["GECC-2570-00001-6"], "[file]": ["1"], "[command]": [], "[...nextauth]": ["session"], "[...rest]": ["no-such-page"],
+};
+const QUERIES = ["", "?application=1&stage=ON_SITE&code=1.1", "?year=2570", "?q=739145"];
+const valuesOf = (part: string): string[] => PARTS[part] ?? (part.startsWith("[") ? ["1", "2", "3"] : [part.startsWith("(") ? "" : part]);
+
+function addresses(folder = "app", paths: string[] = [""]): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (/^(?:page\.tsx|route\.ts)$/.test(entry.name)) return paths.map((path) => path || "/");
+    if (!entry.isDirectory() || entry.name.startsWith("_")) return [];
+    return addresses(`${folder}/${entry.name}`, paths.flatMap((path) => valuesOf(entry.name).map((value) => (value === "" ? path : `${path}/${value}`))));
+  });
+}
+
+const ALL = [...new Set(addresses())];
+const FEEDS = ["/robots.txt", "/sitemap.xml", "/feed.xml", "/manifest.webmanifest"];
+
+async function textOf(response: APIResponse): Promise<string> {
+  const body = await response.body();
+  const type = response.headers()["content-type"] ?? "";
+  if (type.includes("pdf")) return textOfPdf(body);
+  if (!/zip|sheet/.test(type)) return body.toString("utf8");
+  const files = [...await unzip(body)];
+  return files.map(([name, bytes]) => `${name} ${name.endsWith(".pdf") ? textOfPdf(bytes) : bytes.toString("utf8")}`).join("\n");
+}
+
+type Ask = { path: string; headers: Record<string, string> };
+type Found = { asked: number; answered: string[]; leaks: string[] };
+
+/** Asks for each address as a page, as flight data and as JSON; what is found of the canaries, with where. */
+async function askAll(request: APIRequestContext): Promise<Found> {
+  const found: Found = { asked: 0, answered: [], leaks: [] };
+  const asksOf = (path: string): Ask[] => (path.startsWith("/api/")
+    ? QUERIES.map((query) => ({ path: path + query, headers: { accept: "application/json" } })) : [{ path, headers: {} }, { path, headers: { rsc: "1" } }]);
+  const queue = [...ALL, ...FEEDS].flatMap(asksOf);
+  await Promise.all(Array.from({ length: 6 }, async () => {
+    for (let ask = queue.shift(); ask; ask = queue.shift()) await askOne(request, ask, found);
+  }));
+  return found;
+}
+
+async function askOne(request: APIRequestContext, { path, headers }: Ask, found: Found): Promise<void> {
+  const response = await request.get(ground.server.address + path, { headers, maxRedirects: 3 });
+  const text = `${JSON.stringify(response.headers())} ${response.url()} ${await textOf(response)}`;
+  found.asked += 1;
+  if (response.ok()) found.answered.push(path);
+  if (response.status() >= 500) found.leaks.push(`${path}: status ${response.status()}`);
+  found.leaks.push(...SECRETS.filter((secret) => text.includes(secret)).map((secret) => `${path} ${JSON.stringify(headers)}: ${secret}`));
+}
+
+async function signIn(request: APIRequestContext, email: string): Promise<void> {
+  const address = ground.server.address;
+  const answer = await request.post(`${address}/do/signIn`, {
+    form: { email, passphrase: ground.passphrase, password: ground.passphrase, back: "/sign-in" }, headers: { origin: address, "sec-fetch-site": "same-origin" }, maxRedirects: 0,
+  });
+  expect(answer.headers().location).not.toContain("refused");
+}
+
+const PEOPLE: [string, string | null, string][] = [
+  ["a center", "Staff", "/applications/1/result"], ["its ministry", "Ministry", "/applications/1/result"], ["another ministry", "OtherMinistry", "/dashboard"],
+  ["another center", "Stranger", "/dashboard"], ["nobody", null, "/register"],
+];
+
+for (const [who, name, reads] of PEOPLE) {
+  test(`until the announcement no answer to ${who} bears a canary: pages, flight data, files, machine addresses`, async ({ playwright }) => {
+    const request = await playwright.request.newContext();
+    if (name) await signIn(request, ground.people[name] ?? "");
+    const { asked, answered, leaks } = await askAll(request);
+    expect(leaks).toEqual([]);
+    expect(asked).toBeGreaterThan(200);
+    expect(answered).toContain(reads);
+    await request.dispose();
+  });
+}
+
+test("the canaries are there: the secretariat reads them at the same addresses", async ({ playwright }) => {
+  const request = await playwright.request.newContext();
+  await signIn(request, ground.people.Secretariat ?? "");
+  const { leaks } = await askAll(request);
+  for (const path of ["/applications/1/ledger ", "/cycles/2570/announcement ", "/cycles/2570/announcement/draft "]) {
+    expect(leaks.some((leak) => leak.startsWith(path)), path).toBe(true);
+  }
+  await request.dispose();
+});
