@@ -20,7 +20,7 @@ export async function sweepFiles(now: Date): Promise<Swept> {
   const before = new Date(now.getTime() - DAY_MS);
   const store = await storage();
   // Rows first: what comes while the files are looked through is young, and left alone.
-  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "key" FROM "Evidence" WHERE "check" <> 'REFUSED' UNION SELECT "key" FROM "AnnouncementPaper"`;
+  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "key" FROM "Evidence" WHERE "check" <> 'REFUSED'`;
   const wanted = new Set(rows.map(({ key }) => key));
   const others = new Set(await keysOfOthers());
   const present = new Set<string>();
@@ -36,9 +36,9 @@ export async function sweepFiles(now: Date): Promise<Swept> {
   return { strays, parts: (await clearParts(before)) + (await store.clear(before)), missing };
 }
 
-/** Files that are no evidence: the papers of certificates, and the office's pictures on them. */
+/** Files that are no evidence: the papers of certificates and announcements, and the office's pictures on them. */
 async function keysOfOthers(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "pdfKey" AS "key" FROM "CertificatePaper" UNION ALL SELECT "key" FROM "Artwork"`;
+  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "pdfKey" AS "key" FROM "CertificatePaper" UNION ALL SELECT "key" FROM "Artwork" UNION ALL SELECT "key" FROM "AnnouncementPaper"`;
   return rows.map(({ key }) => key);
 }
 

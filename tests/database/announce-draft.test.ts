@@ -91,7 +91,8 @@ test("what waits for its time can be cancelled, is not changed meanwhile, and no
 
 test("where something stands in the way when the time has come nothing is published, and the secretariat is told why", async () => {
   await schedule(4, AT, minutes(-30));
-  await db().decision.delete({ where: { applicationId: gold } });
+  const votes = await db().vote.findMany({ where: { decision: { applicationId: gold } } });
+  await db().vote.deleteMany({ where: { decision: { applicationId: gold } } });
   const before = await published();
   await publishDue(minutes(0));
   await publishDue(minutes(1));
@@ -101,7 +102,7 @@ test("where something stands in the way when the time has come nothing is publis
   expect(told).toHaveLength(1);
   expect(told[0]?.to).toContain("secretariat");
   expect(told[0]?.text).toContain(`/cycles/${YEAR}/announcement`);
-  await decideRest(world.people.committee, { cycleId: world.cycleId }, minutes(-20));
+  await db().vote.createMany({ data: votes });
 });
 
 test("a person who lost the right cannot have it published any more", async () => {
