@@ -84,10 +84,10 @@ test("granted, the secretariat opens the case to be judged anew; what was told s
   expect(page.url()).toContain("done=REOPENED");
   const anew = new URL(page.url()).pathname;
   expect(anew).not.toBe(`/applications/${ground.applicationId}`);
-  for (const words of ["ฉบับที่ 2", "อุทธรณ์ฟังขึ้น"]) await expect(page.locator("main")).toContainText(words);
+  for (const words of ["พิจารณาครั้งที่ 2", "อุทธรณ์ฟังขึ้น"]) await expect(page.locator("main")).toContainText(words);
   const center = await visit(browser, ground, ground.email, PLAIN);
   await center.goto(anew);
-  await expect(center.locator("main")).toContainText("ฉบับที่ 2");
-  await center.getByRole("link", { name: "ดูฉบับที่ 1" }).click();
+  await expect(center.locator("main")).toContainText("พิจารณาครั้งที่ 2");
+  await center.getByRole("link", { name: "ดูการพิจารณาครั้งที่ 1" }).click();
   await expect(center.locator("main")).toContainText("ไม่ผ่าน");
 });
