@@ -18,7 +18,7 @@ async function readAgreed(applicationId: number): Promise<Map<AssessedStage, Pic
     SELECT a."stage"::text, c."code", m."points", m."met", m."reason", m."internal"
       FROM "Assessment" a JOIN "Sheet" h ON h."assessmentId" = a."id" AND h."kind" = 'AGREED'
       JOIN "Mark" m ON m."sheetId" = h."id" JOIN "Criterion" c ON c."id" = m."criterionId"
-     WHERE a."applicationId" = ${applicationId} AND a."finishedAt" IS NOT NULL ORDER BY c."position"`;
+     WHERE (a."applicationId", a."stage") IN (SELECT j."applicationId", j."stage" FROM gecc_judged(${applicationId}) j) AND a."finishedAt" IS NOT NULL ORDER BY c."position"`;
   return new Map(ASSESSED_STAGES.map((stage) => {
     const held = rows.filter((row) => row.stage === stage);
     const marks: Marks = Object.fromEntries(held.map(({ code, points, met, reason }) => [code, { points, met, reason }]));

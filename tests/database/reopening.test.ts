@@ -6,6 +6,7 @@ import { getResult } from "@/lib/applications/results";
 import { assignAssessment } from "@/lib/assessments/assign";
 import { db } from "@/lib/db";
 import { decideApplication } from "@/lib/decisions/commands";
+import { getDerivation } from "@/lib/decisions/sheets";
 import { saveTeam } from "@/lib/cycles/commands";
 import { can, type Actor } from "@/lib/domain/permissions";
 import { findFacts } from "@/lib/facts";
@@ -139,6 +140,7 @@ test("it is judged by people who did not judge it before: by the assignment, and
     data: { applicationId: next.id, outcome: "CERTIFY", tier: "GOLD", decidedAt: NOW, decidedById: scorer.userId },
   })).rejects.toThrow(/judged/);
   await decideApplication(people.committee, decision, NOW);
+  expect((await getDerivation(people.committee, next.id)).sheets.map(({ stage }) => stage)).toEqual(["DOCUMENT", "ON_SITE"]);
   // Until a correction is announced the published result stands, for the center too.
   const [first, second] = await Promise.all([getResult(staff, id), getResult(staff, next.id)]);
   expect(first.verdict).toMatchObject({ tier: "SILVER" });
