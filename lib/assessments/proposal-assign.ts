@@ -1,4 +1,4 @@
-import { getActorOfUser } from "@/lib/actor";
+import { findActorOfUser } from "@/lib/actor";
 import { assignAssessment } from "@/lib/assessments/assign";
 import type { JudgedAt } from "@/lib/assessments/schema";
 import { db, type Tx } from "@/lib/db";
@@ -15,7 +15,9 @@ type Row = { applicationId: number; teamId: number | null; chairId: number | nul
  * mail of the day.
  */
 export async function assignProposed({ proposalId, userId }: { proposalId: number; userId: number }, now: Date): Promise<void> {
-  const actor = await getActorOfUser(userId);
+  const actor = await findActorOfUser(userId);
+  // Who confirmed may act no more: somebody else begins anew.
+  if (!actor) return void (await db().assignmentProposal.updateMany({ where: { id: proposalId, state: "CONFIRMED" }, data: { state: "FAILED" } }));
   const { stage } = await db().assignmentProposal.findUniqueOrThrow({ where: { id: proposalId }, select: { stage: true } });
   const rows = await db().proposedAssignment.findMany({ where: { proposalId, teamId: { not: null }, outcome: null }, orderBy: { applicationId: "asc" } });
   for (const row of rows) {

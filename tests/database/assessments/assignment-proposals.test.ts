@@ -109,4 +109,17 @@ describe("a proposal of scorers", () => {
     expect(letters.length).toBe(2);
     for (const { text } of letters) expect(text).toContain(`เพิ่ม ${assigned} ศูนย์`);
   });
+
+  test("where who confirmed was disabled meanwhile nothing is assigned, and another begins anew", async () => {
+    const gone = await addPerson("Gone", [{ role: "SECRETARIAT" }]);
+    const waiting = await anotherCase(world, "ศูนย์ ฉ");
+    const { id } = await start();
+    await runProposal({ proposalId: id }, NOW);
+    await confirmProposal(gone, { proposalId: id }, NOW);
+    await db().user.update({ where: { id: gone.userId }, data: { disabledAt: NOW } });
+    await assignProposed({ proposalId: id, userId: gone.userId }, NOW);
+    expect(await db().assignmentProposal.findUnique({ where: { id } })).toMatchObject({ state: "FAILED" });
+    expect(await db().assessment.count({ where: { applicationId: waiting } })).toBe(0);
+    expect((await start()).id).toBeGreaterThan(id);
+  });
 });
