@@ -21,6 +21,10 @@ const Env = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   /** The keys that sign certificates and seals, as a JSON list (docs/operations.md); without it they lie in DATA_DIR/keys. */
   SIGNING_KEYS: z.string().startsWith("[", "must be a JSON list of keys").optional(),
+  /** How many answers of /api/v1 an address is given in a minute; 0: no limit. */
+  API_REQUESTS_A_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(600),
+  /** The header in which a proxy in front tells who asks, as x-forwarded-for; unset, the connection tells. */
+  TRUSTED_ADDRESS_HEADER: z.string().regex(/^[a-z0-9-]+$/i, "must be the name of a header").optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
 });
 

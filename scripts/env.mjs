@@ -32,6 +32,8 @@ const Env = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   SIGNING_KEYS: z.string().startsWith("[", "must be a JSON list of keys").optional(),
+  API_REQUESTS_A_MINUTE: wholeNumber(0, 1_000_000).optional(),
+  TRUSTED_ADDRESS_HEADER: z.string().regex(/^[a-z0-9-]+$/i, "must be the name of a header").optional(),
   CHROMIUM_PATH: z.string().default("/usr/bin/chromium"),
 });
 
@@ -55,6 +57,8 @@ const Env = z.object({
  * @property {string} [S3_ACCESS_KEY_ID]
  * @property {string} [S3_SECRET_ACCESS_KEY]
  * @property {string} [SIGNING_KEYS] the keys that sign certificates, as a JSON list; without it they lie in DATA_DIR/keys
+ * @property {number} [API_REQUESTS_A_MINUTE] answers of /api/v1 that an address is given in a minute; 0: no limit
+ * @property {string} [TRUSTED_ADDRESS_HEADER] the header in which a proxy tells who asks
  * @property {string} CHROMIUM_PATH for the browser tests
  */
 

@@ -31,7 +31,7 @@ export function BodyTable({ rows, hrefOf, caption, captionHidden, header, empty 
       scroll
       empty={empty}
       columns={[
-        { key: "name", header, isRowHeader: true, cell: (row) => <AppLink href={hrefOf(row.code)}>{nameIn(locale, row)}</AppLink> },
+        { key: "name", header, isRowHeader: true, className: "min-w-40", cell: (row) => <AppLink href={hrefOf(row.code)}>{nameIn(locale, row)}</AppLink> },
         ...COUNTED.map((key) => ({ key, header: t(key), align: "end" as const, cell: (row: BodyCounts) => formatNumber(row[key]) })),
       ]}
     />

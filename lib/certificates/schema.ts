@@ -36,6 +36,9 @@ const asked = {
 export const CertificateSearch = z.object(asked);
 export type CertificateSearch = z.infer<typeof CertificateSearch>;
 
+/** Only a day, of the same two forms. */
+export const AskedDay = z.object({ on: asked.on });
+
 /** People are shown what is left when a part of an address makes no sense. */
 export const RegisterSearch = z.object({
   q: given(z.string().transform((value) => searchText(value.slice(0, 4 * LONGEST_QUERY)).slice(0, LONGEST_QUERY))).catch(undefined), province: asked.province.catch(undefined), ministry: asked.ministry.catch(undefined),

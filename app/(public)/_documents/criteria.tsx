@@ -12,8 +12,9 @@ import { formatPoints } from "@/lib/domain/points";
 import { TIERS } from "@/lib/domain/tier";
 import { say } from "@/lib/messages";
 
-export const criteriaPage: MakePage = async ({ locale }) => {
-  const published = await findPublishedCriteria();
+export const criteriaPage: MakePage = async ({ locale, search }) => {
+  const year = /^2[5-7]\d\d$/.exec(search.get("year") ?? "")?.[0];
+  const published = await findPublishedCriteria(year === undefined ? undefined : Number(year));
   return { title: say(locale, "publicCriteria.title"), body: <Criteria published={published} /> };
 };
 

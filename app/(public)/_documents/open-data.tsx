@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { MakePage } from "@/app/(public)/_documents/page";
+import { DataFiles } from "@/components/register/data-files";
 import { DataTable } from "@/components/ui/data-table";
 import { WarningText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,9 +24,13 @@ function OpenData({ year, isDemo }: { year: number | null; isDemo: boolean }) {
           <p>{t("demoNote")}</p>
         </WarningText>
       )}
+      <DataFiles />
       <Interface year={year} />
       <Section title={t("licenceTitle")}>
-        <p className="prose-width">{t("licence")}</p>
+        <div className="prose-width grid gap-4">
+          <p>{t("licence")}</p>
+          <p>{t("whyLicence")}</p>
+        </div>
       </Section>
     </>
   );
@@ -33,10 +38,12 @@ function OpenData({ year, isDemo }: { year: number | null; isDemo: boolean }) {
 
 function Interface({ year }: { year: number | null }) {
   const t = useTranslations("openData");
+  const announced = year ?? 2565;
   const rows = [
-    { path: "/api/v1/statistics", words: t("api.statistics"), example: `/api/v1/statistics?year=${year ?? 2565}` },
+    { path: "/api/v1/statistics", words: t("api.statistics"), example: `/api/v1/statistics?year=${announced}` },
     { path: "/api/v1/certificates", words: t("api.certificates"), example: "/api/v1/certificates?tier=GOLD" },
     { path: "/api/v1/certificates/{number}", words: t("api.certificate"), example: "/api/v1/certificates/GECC-2565-00001-5" },
+    { path: "/api/v1/criteria/{year}", words: t("api.criteria"), example: `/api/v1/criteria/${announced}` },
   ];
   return (
     <Section title={t("apiTitle")} lead={t("apiLead")}>

@@ -30,12 +30,14 @@ function Provinces({ provinces, day }: { provinces: ProvinceRow[]; day: AskedDay
       <Head path="/register/provinces" title={t("title")} lead={t("lead")} day={day} />
       <div className="grid gap-x-8 lg:grid-cols-[minmax(18rem,1fr)_2fr]">
         <ProvinceMap shapes={mapShapes()} provinces={provinces} />
-        <BodyTable
+        <div className="min-w-0">
+          <BodyTable
           rows={provinces}
           hrefOf={(code) => addressWith(publicPath(locale, `/register/provinces/${code}`), { on: day.chosen })}
           caption={t("caption")}
           header={t("province")}
-        />
+          />
+        </div>
       </div>
     </>
   );

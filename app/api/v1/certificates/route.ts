@@ -1,17 +1,19 @@
-import { answerOpenly, parseSearch, preflight } from "@/app/api/v1/answer";
+import { answerKept, parseSearch, preflight } from "@/app/api/v1/answer";
 import { itemOf } from "@/app/api/v1/certificates/item";
+import { linksTo } from "@/app/api/v1/pages";
 import { searchRegister } from "@/lib/certificates/queries";
 import { CertificateSearch } from "@/lib/certificates/schema";
-import { todayInThailand } from "@/lib/domain/calendar";
 
 const PAGE_SIZE = 50;
 
-/** The register: every certificate ever announced, in Thai dictionary order, with its state today. */
+/** The register: every certificate ever announced, in Thai dictionary order, with its state on a day. */
 export function GET(request: Request): Promise<Response> {
-  return answerOpenly(request, async () => {
-    const options = { on: todayInThailand(new Date()), pageSize: PAGE_SIZE };
-    const { items, page, pageSize, total } = await searchRegister(parseSearch(CertificateSearch, request), options);
-    return { items: items.map(itemOf), page, pageSize, total };
+  return answerKept(request, async (today) => {
+    const search = parseSearch(CertificateSearch, request);
+    const asOf = search.on ?? today;
+    const { items, page, pageSize, total } = await searchRegister(search, { on: asOf, pageSize: PAGE_SIZE });
+    const body = JSON.stringify({ items: items.map(itemOf), page, pageSize, total, asOf });
+    return { body, headers: { link: linksTo(request.url, page, Math.max(1, Math.ceil(total / pageSize))) } };
   });
 }
 

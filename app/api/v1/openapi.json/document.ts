@@ -10,6 +10,8 @@ const jsonOf = (shape: keyof typeof SHAPES, mime = "application/json") =>
   ({ [mime]: { schema: { $ref: `#/components/schemas/${shape}` } } });
 
 const fine = (shape: keyof typeof SHAPES) => ({ description: both("openData.api.fine"), content: jsonOf(shape) });
+const paged = (shape: keyof typeof SHAPES) =>
+  ({ ...fine(shape), headers: { Link: { description: both("openData.api.link"), schema: { type: "string" } } } });
 const problem = (key: MessageKey) => ({ description: both(key), content: jsonOf("Problem", "application/problem+json") });
 
 const inQuery = (name: string, key: MessageKey, schema: object, required = false) =>

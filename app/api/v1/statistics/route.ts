@@ -1,5 +1,4 @@
-import { answerOpenly, parseSearch, preflight, Problem } from "@/app/api/v1/answer";
-import { todayInThailand } from "@/lib/domain/calendar";
+import { answerKept, parseSearch, preflight, Problem } from "@/app/api/v1/answer";
 import { isDomainError } from "@/lib/domain/errors";
 import { getCounts, getFunnel } from "@/lib/statistics/queries";
 import { StatisticsQuery } from "@/lib/statistics/schema";
@@ -17,7 +16,7 @@ async function readStatistics({ year, ministry, on }: StatisticsQuery, today: st
 
 /** The figures of an announced cycle, and how many centers were ever certified and are now. */
 export function GET(request: Request): Promise<Response> {
-  return answerOpenly(request, () => readStatistics(parseSearch(StatisticsQuery, request), todayInThailand(new Date())));
+  return answerKept(request, async (today) => ({ body: JSON.stringify(await readStatistics(parseSearch(StatisticsQuery, request), today)) }));
 }
 
 export const OPTIONS = preflight;
