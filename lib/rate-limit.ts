@@ -15,11 +15,13 @@ let limiter: RateLimiterMemory | undefined;
  * behind a proxy on this machine that is not named as trusted, everybody would be one.
  */
 export function addressOf(headers: Headers, trusted: string | undefined): string | null {
-  const told = trusted === undefined ? undefined : headers.get(trusted)?.split(",").at(-1)?.trim();
-  const address = told || (headers.get(PEER_HEADER) ?? "");
+  const address = toldBy(headers, trusted) || toldBy(headers, PEER_HEADER);
   if (address === "" || LOOPBACK.test(address)) return null;
   return isIPv6(address) ? networkOf(address) : address;
 }
+
+/** The last entry of a header: the one that was added nearest to here. */
+const toldBy = (headers: Headers, name: string | undefined): string => (name === undefined ? "" : (headers.get(name) ?? "").split(",").at(-1)?.trim() ?? "");
 
 /** A household or an office holds 2^64 addresses of the sixth version: its network counts as one. */
 function networkOf(address: string): string {

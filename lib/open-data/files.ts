@@ -41,8 +41,8 @@ function headersOf({ name }: Dataset, format: Format): Record<string, string> {
   const links = [
     `<${dataPath(`${name}.schema.json`)}>; rel="describedby"; type="application/json"`, `<${LICENCE.url}>; rel="license"`,
   ];
-  const download = format === "json" ? {} : { "content-disposition": `attachment; filename="gecc-${name}.${format}"` };
-  return { "content-type": MIME[format], link: links.join(", "), ...download };
+  const shown = { "content-type": MIME[format], link: links.join(", ") };
+  return format === "json" ? shown : { ...shown, "content-disposition": `attachment; filename="gecc-${name}.${format}"` };
 }
 
 const isFormat = (text: string | undefined): text is Format => FORMATS.some((format) => format === text);
