@@ -25,6 +25,8 @@ export type PublishedAnnouncement = Letterhead & {
   ordinal: number;
   publishedAt: Date; validUntil: Day | null; source: string | null; synthetic: string[]; isDemo: boolean;
   figures: Funnel; tiers: TierList<Annexed>[];
+  /** Of a correction: certificates that ended with it, because nothing came in their place. */
+  ended: Annexed[];
   /** Its paper is made. */
   hasPaper: boolean;
 };
@@ -54,10 +56,22 @@ function readAnnex(announcementIds: number[]): Promise<AnnexRow[]> {
      WHERE c."announcementId" = ANY(${announcementIds}::int[]) ORDER BY c."nameTh", c."id"`;
 }
 
+/** Certificates of the versions in whose place a correction declined. */
+function readEnded(announcementIds: number[]): Promise<(Annexed & { announcementId: number })[]> {
+  return db().$queryRaw<(Annexed & { announcementId: number })[]>`
+    SELECT p."announcementId", c."number", c."nameTh", c."nameEn", o."nameTh" AS "agencyTh",
+           m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
+      FROM "Application" p JOIN "Certificate" c ON c."applicationId" = p."previousId" JOIN "Agency" o ON o."id" = c."agencyId"
+      JOIN "Ministry" m ON m."id" = c."ministryId" JOIN "Province" v ON v."code" = c."provinceCode"
+     WHERE p."announcementId" = ANY(${announcementIds}::int[]) AND p."stage" = 'DECLINED' ORDER BY c."nameTh", c."id"`;
+}
+
 const INCLUDE = { cycle: true, paper: { select: { announcementId: true } } } as const;
 type Row = Prisma.AnnouncementGetPayload<{ include: typeof INCLUDE }>;
 
-function toPublished(row: Row, ordinal: number, annex: AnnexRow[]): PublishedAnnouncement {
+type Lists = { annex: AnnexRow[]; ended: (Annexed & { announcementId: number })[] };
+
+function toPublished(row: Row, ordinal: number, { annex, ended }: Lists): PublishedAnnouncement {
   const { cycle, id, number, about, preamble, signerName, signerPosition, publishedAt } = row;
   const names = annex.filter(({ announcementId }) => announcementId === id);
   return {
@@ -65,14 +79,16 @@ function toPublished(row: Row, ordinal: number, annex: AnnexRow[]): PublishedAnn
     about, preamble, signerName, signerPosition, publishedAt, validUntil: names[0] ? toDay(names[0].validUntil) : null,
     source: cycle.source, synthetic: cycle.synthetic, isDemo: cycle.isDemo, figures: sumFrozen(row.figures),
     tiers: TIERS.map((tier) => ({ tier, names: names.filter((name) => name.tier === tier) })), hasPaper: row.paper !== null,
+    ended: ended.filter(({ announcementId }) => announcementId === id),
   };
 }
 
-/** All announcements of a year as they were published, the first one first; public. Three statements whatever the rows. */
+/** All announcements of a year as they were published, the first one first; public. As many statements whatever the rows. */
 export async function listAnnouncements(year: number): Promise<PublishedAnnouncement[]> {
   const rows = await db().announcement.findMany({ where: { cycle: { year } }, orderBy: { id: "asc" }, include: INCLUDE });
-  const annex = rows.length > 0 ? await readAnnex(rows.map(({ id }) => id)) : [];
-  return rows.map((row, index) => toPublished(row, index + 1, annex));
+  const ids = rows.map(({ id }) => id);
+  const [annex, ended] = rows.length > 0 ? await Promise.all([readAnnex(ids), readEnded(ids)]) : [[], []];
+  return rows.map((row, index) => toPublished(row, index + 1, { annex, ended }));
 }
 
 /** The announcement of a year's results as it was published, with its annex; public. Null while there is none. */

@@ -1,22 +1,28 @@
-import { DECIDED, FIRST_CASES } from "@/lib/announcements/sql";
+import { CORRECTED_CASES, DECIDED, FIRST_CASES } from "@/lib/announcements/sql";
 import type { Db, Tx } from "@/lib/db";
 import { readinessFaults, type AnnouncementKind, type Dated, type Readiness } from "@/lib/domain/announcement";
 import { DomainError } from "@/lib/domain/errors";
 
+const NOTHING = { open: 0, returned: 0, looks: 0, undecided: 0, unconfirmed: 0, ready: 0, decidedOn: null, announcedOn: null };
+
 /** What stands in the way, counted by one statement: the page shows it, publishing asks it again inside its transaction. */
 export async function readReadiness(client: Db | Tx, cycleId: number, kind: AnnouncementKind): Promise<Readiness> {
+  const cases = kind === "CORRECTION" ? CORRECTED_CASES : FIRST_CASES;
   const [row] = await client.$queryRaw<Omit<Readiness, "kind">[]>`
-    SELECT (count(*) FILTER (WHERE p."stage" IN ('DOCUMENT', 'ON_SITE')))::int AS "open",
-           (count(*) FILTER (WHERE p."stage" = 'RETURNED'))::int AS "returned",
+    WITH cases AS (
+      SELECT p."id", p."stage"::text AS "stage", d."decidedAt", p."stage" IN ('COMMITTEE', 'DECLINED') AND ${DECIDED} AS "decided"
+        FROM "Application" p LEFT JOIN "Decision" d ON d."applicationId" = p."id" WHERE p."cycleId" = ${cycleId} AND ${cases})
+    SELECT (count(*) FILTER (WHERE "stage" IN ('DOCUMENT', 'ON_SITE')))::int AS "open",
+           (count(*) FILTER (WHERE "stage" = 'RETURNED'))::int AS "returned",
            (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM "SecondLook" l JOIN "Assessment" a ON a."id" = l."assessmentId"
-                                            WHERE a."applicationId" = p."id" AND l."closedAt" IS NULL)))::int AS "looks",
-           (count(*) FILTER (WHERE p."stage" = 'COMMITTEE' AND NOT (${DECIDED})))::int AS "undecided",
-           (count(*) FILTER (WHERE p."stage" = 'DECLINED' AND NOT (${DECIDED})))::int AS "unconfirmed",
-           (count(*) FILTER (WHERE p."stage" IN ('COMMITTEE', 'DECLINED') AND (${DECIDED})))::int AS "ready",
-           to_char(max(d."decidedAt") AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM-DD') AS "decidedOn"
-      FROM "Application" p LEFT JOIN "Decision" d ON d."applicationId" = p."id"
-     WHERE p."cycleId" = ${cycleId} AND ${FIRST_CASES}`;
-  return { kind, ...(row ?? { open: 0, returned: 0, looks: 0, undecided: 0, unconfirmed: 0, ready: 0, decidedOn: null }) };
+                                            WHERE a."applicationId" = cases."id" AND l."closedAt" IS NULL)))::int AS "looks",
+           (count(*) FILTER (WHERE "stage" = 'COMMITTEE' AND NOT "decided"))::int AS "undecided",
+           (count(*) FILTER (WHERE "stage" = 'DECLINED' AND NOT "decided"))::int AS "unconfirmed",
+           (count(*) FILTER (WHERE "decided"))::int AS "ready",
+           to_char(max("decidedAt") FILTER (WHERE "decided") AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM-DD') AS "decidedOn",
+           (SELECT to_char(max(n."announcedOn"), 'YYYY-MM-DD') FROM "Announcement" n WHERE n."cycleId" = ${cycleId}) AS "announcedOn"
+      FROM cases`;
+  return { kind, ...(row ?? NOTHING) };
 }
 
 /** The numbers of announcements that the cycle has published. */

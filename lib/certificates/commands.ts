@@ -10,7 +10,8 @@ export type Award = {
   nameTh: string; nameEn: string | null; isDemo: boolean; tier: Tier;
 };
 
-export type Grant = { announcementId: number; cycleYear: number; announcedOn: Day; policy: Policy };
+/** `countedFrom`: the day from which the end is counted, where it is not the announcement's own: a correction keeps the original end. */
+export type Grant = { announcementId: number; cycleYear: number; announcedOn: Day; policy: Policy; countedFrom?: Day };
 
 async function lastRunning(tx: Tx, cycleYear: number): Promise<number> {
   const last = await tx.certificate.aggregate({ where: { cycleYear }, _max: { running: true } });
@@ -31,7 +32,8 @@ async function replaceOlder(tx: Tx, centerIds: number[], from: Day): Promise<Map
 
 /** Creates the certificates of an announcement, numbered in the order given. Runs inside the announcement's transaction. */
 export async function grantCertificates(tx: Tx, grant: Grant, awards: Award[]): Promise<{ applicationId: number; number: string }[]> {
-  const period = validityPeriod(grant.cycleYear, grant.announcedOn, grant.policy);
+  const { until } = validityPeriod(grant.cycleYear, grant.countedFrom ?? grant.announcedOn, grant.policy);
+  const period = { from: grant.announcedOn, until };
   const newer = await replaceOlder(tx, awards.map((award) => award.centerId), period.from);
   const start = await lastRunning(tx, grant.cycleYear);
   const rows = awards.map((award, index) => {

@@ -22,6 +22,8 @@ export type Readiness = {
   ready: number;
   /** The day of the latest of their decisions. */
   decidedOn: Day | null;
+  /** The day of the cycle's latest announcement. */
+  announcedOn: Day | null;
 };
 
 /** What is printed and can stand against the facts. */
@@ -44,11 +46,12 @@ const firstFaults = (facts: Readiness): ReadinessFault[] => [
 
 const correctionFaults = ({ ready }: Readiness): ReadinessFault[] => (ready === 0 ? [{ code: "NOTHING_TO_CORRECT", params: {} }] : []);
 
-function datedFaults({ decidedOn }: Readiness, { number, announcedOn }: Dated, numbers: readonly string[]): ReadinessFault[] {
+function datedFaults({ decidedOn, announcedOn: before }: Readiness, { number, announcedOn }: Dated, numbers: readonly string[]): ReadinessFault[] {
   const isTaken = numbers.includes(number);
-  const isEarly = decidedOn !== null && announcedOn < decidedOn;
+  const isBefore = (day: Day | null) => day !== null && announcedOn < day;
   return [
     ...(isTaken ? [{ code: "NUMBER_TAKEN" as const, params: { number, field: "number" } }] : []),
-    ...(isEarly ? [{ code: "BEFORE_DECISION" as const, params: { day: decidedOn, field: "announcedOn" } }] : []),
+    ...(isBefore(decidedOn) ? [{ code: "BEFORE_DECISION" as const, params: { day: decidedOn ?? "", field: "announcedOn" } }] : []),
+    ...(isBefore(before) ? [{ code: "BEFORE_EARLIER" as const, params: { day: before ?? "", field: "announcedOn" } }] : []),
   ];
 }

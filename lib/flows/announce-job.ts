@@ -5,6 +5,7 @@ import { formatInstant, toDay } from "@/lib/domain/calendar";
 import { isDomainError, refuse, type DomainError } from "@/lib/domain/errors";
 import { logFault } from "@/lib/fault";
 import { publishFirst, type Announced, type Letter } from "@/lib/flows/announce";
+import { publishCorrection } from "@/lib/flows/correct";
 import type { AnnouncementDraft } from "@/lib/generated/prisma/client";
 import { refusalSentence } from "@/lib/messages";
 import { writeToRole } from "@/lib/recipients";
@@ -49,7 +50,10 @@ async function publish({ id, cycleId, scheduledById }: AnnouncementDraft, now: D
     // Cancelled meanwhile, or published by another worker while this one waited for the lock.
     if (draft.state !== "PUBLISHING") return { result: null, detail: { draftId: id, published: false } };
     const cycle = await tx.cycle.findUniqueOrThrow({ where: { id: cycleId } });
-    const done = await publishFirst(tx, actor, letterOf(draft), cycle, now);
+    // Announced meanwhile without a draft.
+    if (draft.kind === "FIRST" && cycle.announcedAt) throw refuse("ALREADY_ANNOUNCED");
+    const publishKind = draft.kind === "CORRECTION" ? publishCorrection : publishFirst;
+    const done = await publishKind(tx, actor, letterOf(draft), cycle, now);
     await close(tx, id, done);
     return { result: null, detail: { number: draft.number, announcedOn: toDay(draft.announcedOn), certificates: done.certificates } };
   });

@@ -5,6 +5,7 @@ import { actOnMany, changeRecord } from "@/lib/change";
 import type { Announce } from "@/lib/cycles/schema";
 import { PolicyInput } from "@/lib/cycles/schema";
 import type { Tx } from "@/lib/db";
+import type { AnnouncementKind } from "@/lib/domain/announcement";
 import { fromDay } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
@@ -33,14 +34,15 @@ function readCases(tx: Tx, cycleId: number): Promise<Case[]> {
      ORDER BY d."tier", k."nameTh", p."id"`;
 }
 
-/** Every decision takes effect. */
-function announceCases(tx: Tx, actor: Actor, cases: Case[], now: Date): Promise<FigureChange[]> {
+/** Every decision takes effect; of a version that was judged anew it is the one that counts from now on. */
+export function announceCases(tx: Tx, actor: Actor, cases: readonly Pick<Case, "applicationId" | "outcome" | "decidedTier">[], now: Date): Promise<FigureChange[]> {
   const byId = new Map(cases.map((item) => [item.applicationId, item]));
   return actOnMany(tx, actor, "announce", [...byId.keys()], now, async (_, { id, stage }) => {
     const { outcome, decidedTier } = byId.get(id) ?? { outcome: null, decidedTier: null };
-    if (stage === "DECLINED") return { result: null, outcome: "confirmed" };
-    if (outcome !== "CERTIFY" || !decidedTier) return { result: null, outcome: "declined", set: { declinedAt: "COMMITTEE" } };
-    return { result: null, outcome: "certified", set: { tier: decidedTier } };
+    const set = { counts: true };
+    if (stage === "DECLINED") return { result: null, outcome: "confirmed", set };
+    if (outcome !== "CERTIFY" || !decidedTier) return { result: null, outcome: "declined", set: { ...set, declinedAt: "COMMITTEE" } };
+    return { result: null, outcome: "certified", set: { ...set, tier: decidedTier } };
   });
 }
 
@@ -56,7 +58,8 @@ async function countAnnounced(tx: Tx, cycleId: number): Promise<Record<string, R
   return Object.fromEntries(rows.map(({ code, counts }) => [code, counts]));
 }
 
-async function writeAnnouncement(tx: Tx, actor: Actor, letter: Letter, now: Date): Promise<number> {
+/** The row itself, and the jobs that make its paper and the certificates. */
+export async function writeAnnouncement(tx: Tx, actor: Actor, letter: Letter & { kind: AnnouncementKind }, now: Date): Promise<number> {
   const { cycleId, announcedOn, ...words } = letter;
   const { id } = await tx.announcement.create({
     data: {
@@ -69,14 +72,19 @@ async function writeAnnouncement(tx: Tx, actor: Actor, letter: Letter, now: Date
   return id;
 }
 
+/** From now on the cases are locked. */
+export async function lockPublished(tx: Tx, announcementId: number, cases: readonly { applicationId: number }[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Application" SET "announcementId" = ${announcementId} WHERE "id" = ANY(${cases.map(({ applicationId }) => applicationId)}::int[])`;
+}
+
 /** The work of publishing, inside the transaction that has locked the cycle. @throws what stands in the way (lib/domain/announcement.ts) */
 export async function publishFirst(tx: Tx, actor: Actor, letter: Letter, cycle: Cycle, now: Date): Promise<Announced> {
   await assertReady(tx, cycle.id, "FIRST", letter);
   const cases = await readCases(tx, cycle.id);
   const moved = await announceCases(tx, actor, cases, now);
-  const announcementId = await writeAnnouncement(tx, actor, letter, now);
-  await tx.$executeRaw`
-    UPDATE "Application" SET "announcementId" = ${announcementId} WHERE "id" = ANY(${cases.map(({ applicationId }) => applicationId)}::int[])`;
+  const announcementId = await writeAnnouncement(tx, actor, { ...letter, kind: "FIRST" }, now);
+  await lockPublished(tx, announcementId, cases);
   const awards = cases.flatMap(({ stage, outcome, decidedTier, ...award }) => (outcome === "CERTIFY" ? [award] : []));
   const grant = { announcementId, cycleYear: cycle.year, announcedOn: letter.announcedOn };
   const granted = await grantCertificates(tx, { ...grant, policy: completePolicy(PolicyInput.parse(cycle.policy)) }, awards);

@@ -23,7 +23,7 @@ const PARTS: Record<string, string[]> = {
   "[locale]": ["", "en"], "[stage]": ["document", "on-site"], "[code]": ["1.1", "O1"], "[year]": ["2570"], "[version]": ["1"], "[ordinal]": ["1"],
   "[number]": ["GECC-2570-00001-6"], "[file]": ["1"], "[command]": [], "[...nextauth]": ["session"], "[...rest]": ["no-such-page"],
 };
-const QUERIES = ["", "?application=1&stage=ON_SITE&code=1.1", "?year=2570", "?q=739145"];
+const QUERIES = ["", "?application=1&stage=ON_SITE&code=1.1", "?year=2570", "?q=%E0%B8%A8%E0%B8%B9%E0%B8%99%E0%B8%A2%E0%B9%8C"];
 const valuesOf = (part: string): string[] => PARTS[part] ?? (part.startsWith("[") ? ["1", "2", "3"] : [part.startsWith("(") ? "" : part]);
 
 function addresses(folder = "app", paths: string[] = [""]): string[] {
@@ -63,7 +63,7 @@ async function askAll(request: APIRequestContext): Promise<Found> {
 
 async function askOne(request: APIRequestContext, { path, headers }: Ask, found: Found): Promise<void> {
   const response = await request.get(ground.server.address + path, { headers, maxRedirects: 3 });
-  const text = `${JSON.stringify(response.headers())} ${response.url()} ${await textOf(response)}`;
+  const text = `${JSON.stringify(response.headers())} ${await textOf(response)}`;
   found.asked += 1;
   if (response.ok()) found.answered.push(path);
   if (response.status() >= 500) found.leaks.push(`${path}: status ${response.status()}`);
