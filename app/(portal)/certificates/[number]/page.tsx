@@ -14,6 +14,7 @@ import { Panel } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
 import { requireActor } from "@/lib/auth";
 import { typedNumber, verifyAddress } from "@/lib/certificates/address";
+import { getDownloads } from "@/lib/certificates/papers";
 import { findRevocation, getCertificate, isApplicationOpenTo, type CertificateDetail, type Revocation } from "@/lib/certificates/queries";
 import { canManage } from "@/lib/domain/areas";
 import { todayInThailand, toDay } from "@/lib/domain/calendar";
@@ -35,11 +36,12 @@ export default async function CertificatePage({ params, searchParams }: PageProp
   const { number } = parsed;
   const actor = await requireActor(`/certificates/${number}`);
   const certificate = await orNotFound(getCertificate(number, todayInThailand(new Date())));
-  const [t, locale, revocation, form] = await Promise.all([
+  const [t, locale, revocation, form, downloads] = await Promise.all([
     getTranslations("certificate"),
     getLocale(),
     findRevocation(actor, number),
     readForm(search),
+    getDownloads(actor, number),
   ]);
   return (
     <>
@@ -54,7 +56,14 @@ export default async function CertificatePage({ params, searchParams }: PageProp
             </ButtonLink>
           }
         />
-        {certificate.status !== "VALID" && <Verdict certificate={certificate} />}
+        <Verdict certificate={certificate}>
+          {certificate.replacedBy && (
+            <p className="mt-2 font-semibold">
+              <AppLink href={`/certificates/${certificate.replacedBy.number}`}>{t("newer", { number: certificate.replacedBy.number })}</AppLink>
+            </p>
+          )}
+        </Verdict>
+        <Downloads number={number} downloads={downloads} imported={certificate.importedFrom !== null} />
         {revocation && <RevocationPanel revocation={revocation} />}
         <p className="text-sm text-muted">{t("print")}</p>
       </div>
@@ -65,6 +74,35 @@ export default async function CertificatePage({ params, searchParams }: PageProp
         {canManage(actor, "certificates") && certificate.revokedOn === null && <RevokeForm certificate={certificate} form={form} />}
       </div>
     </>
+  );
+}
+
+type DownloadsProps = { number: string; downloads: { credential: boolean; pdf: boolean }; imported: boolean };
+
+/** What there is to download; while the job makes it, and for imported awards, why there is nothing. */
+async function Downloads({ number, downloads, imported }: DownloadsProps) {
+  const t = await getTranslations("certificate.downloads");
+  return (
+    <Panel title={t("title")}>
+      {!downloads.credential && <p>{t(imported ? "imported" : "making")}</p>}
+      {downloads.pdf && (
+        <p>
+          <ButtonLink href={`/certificates/${number}/pdf`} download>
+            {t("pdf")}
+          </ButtonLink>
+        </p>
+      )}
+      {downloads.credential && (
+        <>
+          <p>
+            <a href={`/api/v1/certificates/${number}/credential`} download={`${number}.json`}>
+              {t("credential")}
+            </a>
+          </p>
+          <p className="prose-width text-sm text-muted">{t("credentialHint")}</p>
+        </>
+      )}
+    </Panel>
   );
 }
 
