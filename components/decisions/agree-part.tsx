@@ -3,7 +3,7 @@ import { seatField } from "@/components/decisions/seat-line";
 import type { FormState } from "@/components/ui/form-state";
 import { PostForm } from "@/components/ui/post-form";
 import type { Case } from "@/lib/decisions/cases";
-import type { Seat } from "@/lib/domain/seat";
+import type { Seat } from "@/lib/domain/meeting";
 
 type Props = { item: Case; quorum: number; seat: Seat | null; form: FormState; back: string };
 

@@ -5,7 +5,7 @@ import { bind, formFor, type FormState } from "@/components/ui/form-state";
 import { PostForm } from "@/components/ui/post-form";
 import { TextArea } from "@/components/ui/text-area";
 import type { Case } from "@/lib/decisions/cases";
-import type { Seat } from "@/lib/domain/seat";
+import type { Seat } from "@/lib/domain/meeting";
 import { tiersUpTo } from "@/lib/domain/tier";
 import { WHY_NOW } from "@/lib/domain/why-now";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { addressWith } from "@/components/ui/address";
 import { AppLink } from "@/components/ui/app-link";
-import type { Seat } from "@/lib/domain/seat";
+import type { Seat } from "@/lib/domain/meeting";
 
 /** In which meeting this page decides, and the way to another; nothing where the reader sits in none. */
 export function SeatLine({ seats, seat, path }: { seats: readonly Seat[]; seat: Seat | null; path: string }) {

@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db, type Db, type Tx } from "@/lib/db";
 import { conflictOf, type ConflictReason } from "@/lib/domain/conflict";
 import type { Actor, ApplicationFacts } from "@/lib/domain/permissions";
 import { conflictRulesOf, hasJudged, personOf } from "@/lib/domain/standing";
@@ -8,8 +8,8 @@ export type BarredWhy = "JUDGED" | ConflictReason;
 export type Barred = { userId: number; name: string; why: BarredWhy };
 
 /** Everybody who sits on the committee now, with all that the rules ask of a person. */
-export async function readCommittee(): Promise<Actor[]> {
-  const rows = await db().$queryRaw<{ actor: Actor | null }[]>`
+export async function readCommittee(client: Db | Tx = db()): Promise<Actor[]> {
+  const rows = await client.$queryRaw<{ actor: Actor | null }[]>`
     SELECT gecc_actor(u."id") AS "actor" FROM "User" u
      WHERE u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."userId" = u."id" AND g."role" = 'COMMITTEE')
      ORDER BY u."name", u."id"`;

@@ -1,11 +1,11 @@
-import { db } from "@/lib/db";
-import type { Actor, ApplicationFacts } from "@/lib/domain/permissions";
+import { db, type Db, type Tx } from "@/lib/db";
+import type { ApplicationFacts } from "@/lib/domain/permissions";
 import type { Hundredths, Millionths } from "@/lib/domain/points";
 import type { JudgedStage, Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import type { WhyNow } from "@/lib/domain/why-now";
 import { Prisma, type Outcome } from "@/lib/generated/prisma/client";
-import { announcedSql, visibleSql } from "@/lib/visible";
+import { announcedSql } from "@/lib/visible";
 
 export type Voter = { userId: number; name: string };
 /** `by`: who prepared it; it stands by the votes. `meeting`: the number in the year, null outside a meeting. */
@@ -33,9 +33,9 @@ const DECISION = Prisma.sql`
     'votes', coalesce((SELECT jsonb_agg(jsonb_build_object('userId', w."id", 'name', w."name") ORDER BY n."votedAt", w."id")
       FROM "Vote" n JOIN "User" w ON w."id" = n."userId" WHERE n."decisionId" = d."id"), '[]'))`;
 
-/** The cases that stand before the committee, or stood there, among those that this person may see; best total first. */
-export function readCases(actor: Actor, condition: Prisma.Sql): Promise<ReadCase[]> {
-  return db().$queryRaw<ReadCase[]>`
+/** The cases that stand before the committee, or stood there, best total first. What a person may see of them is for the caller to ask. */
+export function readCases(condition: Prisma.Sql, client: Db | Tx = db()): Promise<ReadCase[]> {
+  return client.$queryRaw<ReadCase[]>`
     SELECT p."id", p."stage"::text, p."declinedAt"::text, p."centerId", p."agencyId", p."ministryId", p."submittedAt",
            k."nameTh", k."nameEn", o."nameTh" AS "agencyTh", o."nameEn" AS "agencyEn", m."nameTh" AS "ministryTh",
            m."nameEn" AS "ministryEn",
@@ -55,6 +55,6 @@ export function readCases(actor: Actor, condition: Prisma.Sql): Promise<ReadCase
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
       JOIN "Agency" o ON o."id" = p."agencyId" JOIN "Ministry" m ON m."id" = p."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"
       LEFT JOIN "Decision" d ON d."applicationId" = p."id" LEFT JOIN "User" u ON u."id" = d."decidedById"
-     WHERE ${visibleSql(actor)} AND p."stage" IN ('COMMITTEE', 'CERTIFIED', 'DECLINED') AND ${condition}
+     WHERE p."stage" IN ('COMMITTEE', 'CERTIFIED', 'DECLINED') AND ${condition}
      ORDER BY p."finalTotal" DESC NULLS LAST, k."nameTh", p."id"`;
 }

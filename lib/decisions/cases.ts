@@ -1,6 +1,6 @@
 import { getCriteriaSet } from "@/lib/criteria/queries";
 import { PolicyInput } from "@/lib/cycles/schema";
-import { db } from "@/lib/db";
+import { db, type Db, type Tx } from "@/lib/db";
 import { borderOf, type Border } from "@/lib/decisions/border";
 import { readCases, type CaseRow, type Decided, type ReadCase } from "@/lib/decisions/case-rows";
 import { isCarried } from "@/lib/domain/carried";
@@ -9,7 +9,8 @@ import { authorize, can, hasRole, type Actor, type ApplicationFacts } from "@/li
 import { completePolicy, type Policy } from "@/lib/domain/policy";
 import { isPossible } from "@/lib/domain/stage";
 import { floorsOf, type TierFloors } from "@/lib/domain/tier";
-import type { Cycle, Prisma } from "@/lib/generated/prisma/client";
+import { Prisma, type Cycle } from "@/lib/generated/prisma/client";
+import { visibleSql } from "@/lib/visible";
 
 export type Case = CaseRow & {
   border: Border | null;
@@ -37,26 +38,32 @@ function blockOf(actor: Actor, facts: ApplicationFacts): RefusalCode | null {
 
 export type CycleRules = { year: number; applyFromOn: Date; policy: Policy; documentClosed: boolean; floors: TierFloors };
 
-export async function rulesOf(cycle: Cycle): Promise<CycleRules> {
+export async function rulesOf(cycle: Cycle, client: Db | Tx = db()): Promise<CycleRules> {
   const policy = completePolicy(PolicyInput.parse(cycle.policy));
-  const set = await getCriteriaSet(db(), cycle.criteriaSetId);
+  const set = await getCriteriaSet(client, cycle.criteriaSetId);
   return {
     year: cycle.year, applyFromOn: cycle.applyFromOn, policy, documentClosed: cycle.documentClosedAt !== null,
     floors: floorsOf(set.tiers, policy.tierFloors),
   };
 }
 
-/** A case as one person has it before them, with what the rules ask of it; null where its result is not for them. */
-function caseOf(actor: Actor, read: ReadCase, { floors, ...rules }: CycleRules): HeardCase | null {
-  const { centerId, agencyId, ministryId, submittedAt, assessments, judgeIds, announced, reopenedTo, ...row } = read;
-  const facts: ApplicationFacts = {
-    id: row.id, stage: row.stage, declinedAt: row.declinedAt, centerId, agencyId, ministryId, submittedAt, assessments, judgeIds, ...rules,
-    announced, reopenedTo: reopenedTo ?? null, documentClosed: rules.documentClosed && row.version === 1,
+/** What the rules ask of a case. */
+export function factsOf(read: ReadCase, { floors: _floors, ...rules }: CycleRules): ApplicationFacts {
+  const { id, stage, declinedAt, centerId, agencyId, ministryId, submittedAt, assessments, judgeIds, announced, reopenedTo, version } = read;
+  return {
+    ...rules, id, stage, declinedAt, centerId, agencyId, ministryId, submittedAt, assessments, announced,
+    ...(judgeIds ? { judgeIds } : {}), reopenedTo: reopenedTo ?? null, documentClosed: rules.documentClosed && version === 1,
   };
+}
+
+/** A case as one person has it before them, with what the rules ask of it; null where its result is not for them. */
+function caseOf(actor: Actor, read: ReadCase, rules: CycleRules): HeardCase | null {
+  const facts = factsOf(read, rules);
+  const { centerId: _1, agencyId: _2, ministryId: _3, submittedAt: _4, assessments: _5, judgeIds: _6, announced: _7, reopenedTo: _8, ...row } = read;
   if (!can(actor, "viewResult", facts)) return null;
   const action = row.stage === "DECLINED" ? "confirmDecline" : "decide";
   const item = {
-    ...row, border: borderOf(row.finalTotal, floors), mayDecide: can(actor, action, facts), blockedBy: blockOf(actor, facts),
+    ...row, border: borderOf(row.finalTotal, rules.floors), mayDecide: can(actor, action, facts), blockedBy: blockOf(actor, facts),
     carried: row.decision !== null && isCarried(row.decision.votes.length, rules.policy), ...voteOf(actor, row.decision, facts),
   };
   return { item, facts };
@@ -73,5 +80,5 @@ function voteOf(actor: Actor, decision: Decided | null, facts: ApplicationFacts)
 
 /** The cases before this person, best total first: without those that a conflict hides from them. */
 export async function hearCases(actor: Actor, rules: CycleRules, condition: Prisma.Sql): Promise<HeardCase[]> {
-  return (await readCases(actor, condition)).flatMap((row) => caseOf(actor, row, rules) ?? []);
+  return (await readCases(Prisma.sql`${visibleSql(actor)} AND ${condition}`)).flatMap((row) => caseOf(actor, row, rules) ?? []);
 }

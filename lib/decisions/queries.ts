@@ -5,7 +5,7 @@ import { hearCases, rulesOf, type Case } from "@/lib/decisions/cases";
 import { listSeats } from "@/lib/decisions/seats";
 import { refuse } from "@/lib/domain/errors";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
-import type { Seat } from "@/lib/domain/seat";
+import type { Seat } from "@/lib/domain/meeting";
 import type { TierFloors } from "@/lib/domain/tier";
 import { Prisma, type Cycle } from "@/lib/generated/prisma/client";
 

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
-import type { Seat } from "@/lib/domain/seat";
+import type { Seat } from "@/lib/domain/meeting";
 
 /** The meetings that run and in which this person is present, the latest first: it is the one that is meant. */
 export async function listSeats(actor: Actor, cycleId: number): Promise<Seat[]> {

@@ -2,7 +2,7 @@ import type { Actor, Role } from "@/lib/domain/permissions";
 import { hasRole } from "@/lib/domain/standing";
 
 /**
- * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. profiles and
+ * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. meetings: of the committee. profiles and
  * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
  * reasons: standard ones; whose list, says keepsReasons. agreement: how far scorers agree, and how severe each is.
  * dossiers: made by the secretariat; calibration: scored by assessors of the cycle.
@@ -17,6 +17,7 @@ const AREAS = {
   mail: ["SECRETARIAT", "ADMINISTRATOR"],
   audit: ["ADMINISTRATOR"],
   announcements: ["SECRETARIAT"],
+  meetings: ["SECRETARIAT"],
   certificates: ["SECRETARIAT"],
   rulings: ["SECRETARIAT"],
   agreement: ["SECRETARIAT"],

@@ -7,12 +7,13 @@ import { calibrationPosts } from "@/app/do/posts/calibration";
 import { certificatesPosts } from "@/app/do/posts/certificates";
 import { decisionsPosts } from "@/app/do/posts/decisions";
 import { evidencePosts } from "@/app/do/posts/evidence";
+import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { sessionPosts } from "@/app/do/posts/session";
 import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
-  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...calibrationPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...outcomePosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...calibrationPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...meetingsPosts, ...outcomePosts,
   ...sessionPosts,
 };

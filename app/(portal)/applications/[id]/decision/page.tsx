@@ -21,7 +21,7 @@ import type { Case } from "@/lib/decisions/cases";
 import { getCase, type CaseDesk } from "@/lib/decisions/queries";
 import { getDerivation, type Derivation } from "@/lib/decisions/sheets";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
-import { chosenSeat, type Seat } from "@/lib/domain/seat";
+import { chosenSeat, type Seat } from "@/lib/domain/meeting";
 import { readForm, type ShownForm } from "@/lib/form-state";
 import { refusalSentence } from "@/lib/messages";
 import { idOrNotFound, orNotFound } from "@/lib/page";

@@ -14,7 +14,7 @@ import { requireActor } from "@/lib/auth";
 import type { Case } from "@/lib/decisions/cases";
 import { listCases, type CaseList } from "@/lib/decisions/queries";
 import { canManage } from "@/lib/domain/areas";
-import { chosenSeat, type Seat } from "@/lib/domain/seat";
+import { chosenSeat, type Seat } from "@/lib/domain/meeting";
 import { readForm, type ShownForm } from "@/lib/form-state";
 import { formatNumber } from "@/lib/format";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -46,7 +46,7 @@ export default async function CommitteePage({ params, searchParams }: PageProps<
   const year = idOrNotFound(part);
   const actor = await requireActor(`/cycles/${year}/committee`);
   const list = await orNotFound(listCases(actor, year));
-  const [t, nav, form] = await Promise.all([getTranslations("committee"), getTranslations("nav"), readForm(search)]);
+  const [t, nav, meeting, form] = await Promise.all([getTranslations("committee"), getTranslations("nav"), getTranslations("meeting"), readForm(search)]);
   const seat = chosenSeat(list.seats, search.meeting);
   const announced = list.cycle.announcedAt !== null;
   return (
@@ -57,11 +57,16 @@ export default async function CommitteePage({ params, searchParams }: PageProps<
         title={t("title")}
         lead={t(announced ? "leadAnnounced" : "lead")}
         actions={
-          canManage(actor, "announcements") && (
-            <ButtonLink href={`/cycles/${year}/announcement`} tone="secondary">
-              {t("toAnnouncement")}
+          <>
+            <ButtonLink href={`/cycles/${year}/committee/meetings`} tone="secondary">
+              {meeting("toMeetings")}
             </ButtonLink>
-          )
+            {canManage(actor, "announcements") && (
+              <ButtonLink href={`/cycles/${year}/announcement`} tone="secondary">
+                {t("toAnnouncement")}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <Counts list={list} />

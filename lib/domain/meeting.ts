@@ -6,3 +6,7 @@ export function chosenSeat(seats: readonly Seat[], asked: unknown): Seat | null 
   if (asked === "none") return null;
   return seats.find(({ id }) => String(id) === asked) ?? seats[0] ?? null;
 }
+
+/** How a meeting is held. */
+export const MANNERS = ["ROOM", "VIDEO", "BOTH"] as const;
+export type Manner = (typeof MANNERS)[number];
