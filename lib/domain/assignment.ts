@@ -2,7 +2,7 @@ import {
   ASSIGNMENT_WEIGHTS, pairCost, pairFacts, roomForCases, roomOf, seatLoad, type AssessorToAssign, type AssignmentWeights, type CaseToAssign,
   type PairFacts,
 } from "@/lib/domain/assignment-cost";
-import { seatWholeCases, type Seating, type SeatingPlan } from "@/lib/domain/meetinging";
+import { seatWholeCases, type Seating, type SeatingPlan } from "@/lib/domain/seating";
 
 export type TeamToAssign = {
   id: number;

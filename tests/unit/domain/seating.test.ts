@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { between, chance } from "@/lib/domain/chance";
-import { seatCases, seatWholeCases, type Seating, type SeatingPlan } from "@/lib/domain/meetinging";
+import { seatCases, seatWholeCases, type Seating, type SeatingPlan } from "@/lib/domain/seating";
 
 function finish(steps: Generator<number, Seating>): Seating {
   for (;;) {
