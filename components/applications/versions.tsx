@@ -8,9 +8,10 @@ import { format } from "@/lib/format";
 export function Versions({ application }: { application: ApplicationView }) {
   const t = useTranslations("application.versions");
   const locale = useLocale();
-  const { id, versions } = application;
+  const { id, versions, relation } = application;
+  const readsLog = relation.staff || relation.owner || relation.secretariat;
   return (
-    <Panel title={t("title")} id="versions">
+    <Panel title={t("title")} id="versions" aside={readsLog && <AppLink href={`/applications/${id}/log`}>{t("log")}</AppLink>}>
       {versions.length === 0 && <p className="text-muted">{t("none")}</p>}
       <ul>
         {versions.map(({ version, receipt, submittedAt }) => (

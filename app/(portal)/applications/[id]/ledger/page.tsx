@@ -38,6 +38,7 @@ export default async function LedgerPage({ params }: Props) {
         actions={
           <>
             <ButtonLink href={`/applications/${id}/ledger/pdf`} tone="secondary" download>{t("pdf")}</ButtonLink>
+            {ledger.final && <ButtonLink href={`/applications/${id}/score-receipt`} tone="secondary">{t("receipt")}</ButtonLink>}
             <PrintButton label={t("print")} />
           </>
         }

@@ -2,8 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { PartHeader } from "@/components/applications/application-header";
 import { GateFailure, StagePanel, VerdictPanel } from "@/components/applications/result-parts";
 import { ResultLift } from "@/components/applications/result-lift";
+import { ButtonLink } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
 import { StageTag } from "@/components/ui/stage-tag";
+import type { ApplicationView } from "@/lib/applications/queries";
 import { getResult, type Verdict } from "@/lib/applications/results";
 import { requireActor } from "@/lib/auth";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -26,7 +28,12 @@ export default async function ResultPage({ params }: Props) {
   const tellsScores = stages.length > 0;
   return (
     <>
-      <PartHeader application={application} title={t("title")} tag={<StageTag stage={application.shown} />} />
+      <PartHeader
+        application={application}
+        title={t("title")}
+        tag={<StageTag stage={application.shown} />}
+        actions={<Links application={application} verdict={verdict} />}
+      />
       {verdict ? <VerdictPanel result={result} verdict={verdict} /> : <InsetText>{t("embargo")}</InsetText>}
       {gateFailure && !tellsScores && <GateFailure rows={gateFailure} />}
       {!tellsScores && hasTotal(verdict) && <InsetText>{t("scoresElsewhere")}</InsetText>}
@@ -37,5 +44,19 @@ export default async function ResultPage({ params }: Props) {
     </>
   );
 }
+
+/** To how the total came about, and to what was recorded. */
+async function Links({ application, verdict }: { application: ApplicationView; verdict: Verdict | null }) {
+  const t = await getTranslations("result");
+  const path = `/applications/${application.id}`;
+  return (
+    <>
+      {hasTotal(verdict) && <ButtonLink href={`${path}/score-receipt`} tone="secondary">{t("scoreReceipt")}</ButtonLink>}
+      {readsLog(application) && <ButtonLink href={`${path}/log`} tone="secondary">{t("log")}</ButtonLink>}
+    </>
+  );
+}
+
+const readsLog = ({ relation }: ApplicationView): boolean => relation.staff || relation.owner || relation.secretariat;
 
 const hasTotal = (verdict: Verdict | null): boolean => verdict !== null && verdict.total !== null;
