@@ -26,7 +26,7 @@ export type Pictures = Readonly<Record<`/${string}`, Uint8Array | null>>;
 /** Lays out a template (Typst) with data. @throws Error where the template is wrong: a fault, never what people wrote. */
 export function makePdf(template: string, data: unknown, pictures: Pictures = {}): Uint8Array {
   const typst = theCompiler();
-  for (const [path, bytes] of Object.entries(pictures)) if (bytes) typst.mapShadow(path, Buffer.from(bytes));
+  for (const [path, bytes] of Object.entries(pictures)) if (bytes) typst.mapShadow(join(process.cwd(), path), Buffer.from(bytes));
   try {
     return mendTextLayer(new Uint8Array(typst.pdf({ mainFileContent: FRAME + template, inputs: { d: JSON.stringify(data, asPrinted) } })));
   } finally {

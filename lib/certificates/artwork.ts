@@ -1,9 +1,7 @@
 import type { Artwork } from "@/lib/certificates/paper";
+import type { ArtworkKind } from "@/lib/certificates/schema";
 import { db } from "@/lib/db";
 import { openFile } from "@/lib/storage";
-
-export const ARTWORK_KINDS = ["EMBLEM", "MARK"] as const;
-export type ArtworkKind = (typeof ARTWORK_KINDS)[number];
 
 export type ArtworkRow = { kind: string; size: number; uploadedAt: Date; by: string };
 

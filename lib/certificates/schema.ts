@@ -49,3 +49,9 @@ export const RegisterSearch = z.object({
 /** `number` as people type it. */
 export const RevokeCertificate = z.object({ number: z.string().max(60), reason: line(2000) });
 export type RevokeCertificate = z.infer<typeof RevokeCertificate>;
+
+/** The office's own pictures on certificates: the emblem above, the mark beside the number. */
+export const ARTWORK_KINDS = ["EMBLEM", "MARK"] as const;
+export type ArtworkKind = (typeof ARTWORK_KINDS)[number];
+export const ArtworkPlace = z.object({ kind: z.enum(ARTWORK_KINDS) });
+export type SetArtwork = { kind: ArtworkKind; file: { key: string; name: string; mime: string } };

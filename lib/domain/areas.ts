@@ -4,7 +4,7 @@ import { hasRole } from "@/lib/domain/standing";
 /**
  * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. meetings: of the committee. profiles and
  * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
- * reasons: standard ones; whose list, says keepsReasons. agreement: how far scorers agree, and how severe each is.
+ * artwork: the office's emblem and mark on certificates. reasons: standard ones; whose list, says keepsReasons. agreement: how far scorers agree, and how severe each is.
  * dossiers: made by the secretariat; calibration: scored by assessors of the cycle.
  */
 const AREAS = {
@@ -19,6 +19,7 @@ const AREAS = {
   announcements: ["SECRETARIAT"],
   meetings: ["SECRETARIAT"],
   certificates: ["SECRETARIAT"],
+  artwork: ["ADMINISTRATOR"],
   rulings: ["SECRETARIAT"],
   agreement: ["SECRETARIAT"],
   dossiers: ["SECRETARIAT"],

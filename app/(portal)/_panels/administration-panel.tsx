@@ -31,6 +31,9 @@ export async function AdministrationPanel({ actor }: { actor: Actor }) {
           />
         ))}
       </StatRow>
+      <p>
+        <AppLink href="/certificates/artwork">{t("artwork")}</AppLink>
+      </p>
     </section>
   );
 }
