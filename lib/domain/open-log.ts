@@ -12,7 +12,7 @@ type Opening = { to: readonly LogReader[]; when: "ALWAYS" | "ANNOUNCED"; keys: r
 const BOTH = ["CENTER", "MINISTRY"] as const;
 const OWN = ["CENTER"] as const;
 
-/** What is not here is told to nobody outside: scoring, assigning, discussing, second looks, conflicts. */
+/** What is not here is told to nobody outside: scoring, assigning, discussing, second looks, conflicts, what the committee prepared in private. */
 const OPENINGS: Readonly<Record<string, Opening>> = {
   openApplication: { to: BOTH, when: "ALWAYS", keys: [] },
   editAnswers: { to: OWN, when: "ALWAYS", keys: ["criteria", "used", "dropped", "reused", "outcomeData", "replaced", "by", "sha256", "evidenceId"] },
@@ -27,7 +27,6 @@ const OPENINGS: Readonly<Record<string, Opening>> = {
   withdraw: { to: BOTH, when: "ANNOUNCED", keys: [] },
   finishDocument: { to: OWN, when: "ANNOUNCED", keys: ["stage", "total", "gatesUnmet"] },
   finishOnSite: { to: OWN, when: "ANNOUNCED", keys: ["stage", "total", "gatesUnmet"] },
-  decide: { to: BOTH, when: "ANNOUNCED", keys: ["outcome", "tier", "whyNow"] },
   confirmDecline: { to: BOTH, when: "ANNOUNCED", keys: ["outcome", "tier", "whyNow"] },
   announce: { to: BOTH, when: "ANNOUNCED", keys: ["number", "announcedOn", "outcome", "tier"] },
   fileAppeal: { to: BOTH, when: "ANNOUNCED", keys: ["receipt", "codes", "files"] },
