@@ -19,7 +19,7 @@ export const verifyPage: MakePage = async ({ locale, search }) => {
 };
 
 function Verify({ typed, why }: { typed: string; why: "FORM" | "CHECK_DIGIT" | null }) {
-  const t = useTranslations("verify");
+  const [t, check] = [useTranslations("verify"), useTranslations("check")];
   const locale = useLocale();
   const error = why === null ? undefined : t(why, { number: typed });
   return (
@@ -28,6 +28,7 @@ function Verify({ typed, why }: { typed: string; why: "FORM" | "CHECK_DIGIT" | n
       {error !== undefined && <ErrorSummary errors={[{ field: "number", message: error }]} />}
       <VerifyForm number={typed} error={error} />
       <p>
+        <AppLink href={publicPath(locale, "/check")}>{check("title")}</AppLink> ·{" "}
         <AppLink href={publicPath(locale, "/register")}>{t("search")}</AppLink>
       </p>
     </>
