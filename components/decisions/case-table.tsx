@@ -28,6 +28,7 @@ function useCenterColumn(): Column<Case> {
           {nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn })} ·{" "}
           {nameIn(locale, { nameTh: row.ministryTh, nameEn: row.ministryEn })}
         </span>
+        <AppLink href={`/applications/${row.id}/ledger`} className="text-sm font-normal" label={t("ledgerOf", { center: nameIn(locale, row) })}>{t("ledger")}</AppLink>
       </>
     ),
   };

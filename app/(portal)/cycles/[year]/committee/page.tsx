@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaseTable, FailedTable } from "@/components/decisions/case-table";
+import { PackFigures } from "@/components/decisions/pack-figures";
 import { SeatLine, seatField } from "@/components/decisions/seat-line";
 import { ButtonLink } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm-form";
@@ -12,6 +13,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { addressWith } from "@/components/ui/address";
 import { requireActor } from "@/lib/auth";
 import type { Case } from "@/lib/decisions/cases";
+import { getPackStatistics } from "@/lib/decisions/pack";
 import { listCases, type CaseList } from "@/lib/decisions/queries";
 import { canManage } from "@/lib/domain/areas";
 import { chosenSeat, type Seat } from "@/lib/domain/meeting";
@@ -75,6 +77,7 @@ export default async function CommitteePage({ params, searchParams }: PageProps<
       <RestForm list={list} year={year} seat={seat} form={form} />
       <AgreeRest list={list} year={year} seat={seat} form={form} />
       <Failed list={list} year={year} seat={seat} form={form} />
+      <Pack list={list} year={year} />
     </>
   );
 }
@@ -161,6 +164,20 @@ async function AgreeRest({ list: { cases, failed, cycle }, year, seat, form }: A
       consequence={<p>{t("consequence", { count, changed: open.filter(PARTS.changed).length })}</p>}
       submitLabel={t("submit", { count })}
     />
+  );
+}
+
+/** The same as papers for a meeting, and the figures beside them. */
+async function Pack({ list, year }: { list: CaseList; year: number }) {
+  const [t, statistics] = await Promise.all([getTranslations("committee"), getPackStatistics(list)]);
+  return (
+    <Section title={t("stats.title")} lead={t("stats.lead")}>
+      <p className="no-print flex flex-wrap gap-3">
+        <ButtonLink href={`/cycles/${year}/committee/pack`} tone="secondary">{t("packPdf")}</ButtonLink>
+        <ButtonLink href={`/cycles/${year}/committee/pack?as=xlsx`} tone="secondary">{t("packXlsx")}</ButtonLink>
+      </p>
+      <PackFigures statistics={statistics} year={year} />
+    </Section>
   );
 }
 
