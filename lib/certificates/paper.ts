@@ -24,11 +24,15 @@ const words = (key: MessageKey, values: Record<string, string | number> = {}) =>
 const thai = (key: MessageKey, values: Record<string, string | number> = {}) => thaiDigits(words(key, values));
 const day = (value: string) => formatDay(value, "th", { digits: "thai" });
 
+/** The capital is no province. */
+const CAPITAL = "10";
+const placeOf = ({ provinceCode, provinceTh }: Granted) => (provinceCode === CAPITAL ? provinceTh : words("certificatePdf.province", { province: provinceTh }));
+
 function frontOf(granted: Granted) {
-  const { number, nameTh, agencyTh, ministryTh, provinceTh, tier, cycleYear, validFrom, validUntil, announcement, announcedOn } = granted;
+  const { number, nameTh, agencyTh, ministryTh, tier, cycleYear, validFrom, validUntil, announcement, announcedOn } = granted;
   return {
     issuer: words("certificate.sheet.issuer"), heading: words("certificate.sheet.heading"), given: words("certificate.sheet.given"),
-    center: nameTh, owner: words("certificatePdf.owner", { agency: agencyTh, ministry: ministryTh, province: provinceTh }),
+    center: nameTh, owner: words("certificatePdf.owner", { agency: agencyTh, ministry: ministryTh, place: placeOf(granted) }),
     granted: words("certificatePdf.granted"), tier: words("certificatePdf.tier", { tier: words(`tier.${tier}`) }),
     year: thai("certificate.sheet.year", { year: cycleYear }),
     period: words("certificate.sheet.period", { from: day(validFrom), until: day(validUntil) }),

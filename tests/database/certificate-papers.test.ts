@@ -135,6 +135,13 @@ describe("on paper", () => {
     expect(compact.length).toBeLessThan(1000);
   });
 
+  test("the capital is no province", () => {
+    const own = granted({ provinceCode: "10", provinceTh: "กรุงเทพมหานคร" });
+    const text = textOfPdf(certificatePdf(own, signCertificate(own, NOW).compact, { emblem: null, mark: null }));
+    expect(text).toContain("กรุงเทพมหานคร");
+    expect(text).not.toContain("จังหวัดกรุงเทพมหานคร");
+  });
+
   test("what people wrote is never markup", () => {
     const own = granted({ nameTh: "ศูนย์ #panic() *หนา* $x$ </svg>" });
     const text = textOfPdf(certificatePdf(own, signCertificate(own, NOW).compact, { emblem: null, mark: null }));
