@@ -1,48 +1,38 @@
 import { useLocale, useTranslations } from "next-intl";
 import { nameIn } from "@/components/bodies/names";
 import { DataTable, type Column } from "@/components/ui/data-table";
-import type { Annexed, PublishedAnnouncement, TierList } from "@/lib/announcements/queries";
-import { formatDay, thaiDigits } from "@/lib/domain/calendar";
+import type { LetterText } from "@/lib/announcements/paper";
+import type { Annexed, PublishedAnnouncement } from "@/lib/announcements/queries";
+import { thaiDigits } from "@/lib/domain/calendar";
 
-/** Thai letters write Thai digits. */
-function useLetter() {
-  const locale = useLocale();
-  const digits = (text: string) => (locale === "th" ? thaiDigits(text) : text);
-  return { digits, day: (day: string) => formatDay(day, locale, { digits: "thai" }) };
-}
-
-/** The announcement as a letter with its annex, to be printed. */
-export function AnnouncementDocument({ announcement }: { announcement: PublishedAnnouncement }) {
-  const t = useTranslations("announcement.document");
-  const { digits, day } = useLetter();
-  const { year, number, announcedOn, validUntil, tiers } = announcement;
-  const count = tiers.reduce((sum, list) => sum + list.names.length, 0);
+/** The announcement as a letter with its annexes: the same words as its paper, in Thai. */
+export function AnnouncementDocument({ announcement, letter }: { announcement: PublishedAnnouncement; letter: LetterText }) {
+  const t = useTranslations();
+  const { tiers, ended } = announcement;
   return (
     <article className="my-8 print:my-0">
-      <div className="prose-width mx-auto text-center">
-        <p className="text-xl font-bold">{t("office")}</p>
-        <p className="font-semibold">{digits(t("about", { year }))}</p>
-        <p>{digits(t("number", { number }))}</p>
+      <div lang="th" className="prose-width mx-auto">
+        <div className="text-center">
+          <p className="text-xl font-bold">{t("announcement.document.office")}</p>
+          <p className="font-semibold">{letter.about}</p>
+          <p>{letter.number}</p>
+        </div>
+        {letter.preamble.map((text) => <p key={text} className="mt-6 indent-12">{text}</p>)}
+        {letter.articles.map(({ label, text }) => <p key={label} className="mt-3 indent-12 break-words">{label} {text}</p>)}
+        <p className="mt-6 text-center">{letter.on}</p>
+        <p className="mt-6 text-center whitespace-pre-line">{letter.signer.join("\n")}</p>
       </div>
-      <p className="prose-width mx-auto mt-6 indent-12">
-        {validUntil === null
-          ? digits(t("bodyNone", { year }))
-          : digits(t("body", { year, count, from: day(announcedOn), until: day(validUntil) }))}
-      </p>
-      <p className="prose-width mx-auto mt-6 text-center">{t("on", { day: day(announcedOn) })}</p>
-      {tiers
-        .filter((list) => list.names.length > 0)
-        .map((list) => (
-          <Annex key={list.tier} list={list} />
-        ))}
+      {tiers.map(({ tier, names }) => <Annex key={tier} title={t("announcement.document.annex", { tier: t(`tier.${tier}`) })} names={names} />)}
+      <Annex title={t("announcement.paper.endedAnnex")} names={ended} />
     </article>
   );
 }
 
-function Annex({ list: { tier, names } }: { list: TierList<Annexed> }) {
+function Annex({ title, names }: { title: string; names: Annexed[] }) {
   const t = useTranslations();
   const locale = useLocale();
-  const { digits } = useLetter();
+  const digits = (text: string) => (locale === "th" ? thaiDigits(text) : text);
+  if (names.length === 0) return null;
   const numbered = names.map((name, index) => ({ ...name, order: digits(String(index + 1)) }));
   const columns: Column<(typeof numbered)[number]>[] = [
     { key: "order", header: t("announcement.document.order"), align: "end", className: "w-16", cell: (row) => row.order },
@@ -73,7 +63,7 @@ function Annex({ list: { tier, names } }: { list: TierList<Annexed> }) {
   ];
   return (
     <DataTable
-      caption={`${t("announcement.document.annex", { tier: t(`tier.${tier}`) })} (${digits(String(names.length))})`}
+      caption={`${title} (${digits(String(names.length))})`}
       columns={columns}
       rows={numbered}
       rowKey={(row) => row.number}

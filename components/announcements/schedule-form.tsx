@@ -8,10 +8,10 @@ import type { DraftView } from "@/lib/announcements/draft-view";
 import type { Day } from "@/lib/domain/calendar";
 import { formatNumber } from "@/lib/format";
 
-type Props = { draft: DraftView; year: number; certificates: number; today: Day; form: FormState };
+type Props = { draft: DraftView; year: number; certificates: number; ended?: number; today: Day; form: FormState };
 
 /** The act itself: at once or at a time, what will happen, asked once. */
-export function ScheduleForm({ draft, year, certificates, today, form }: Props) {
+export function ScheduleForm({ draft, year, certificates, ended = 0, today, form }: Props) {
   const t = useTranslations("announcement");
   const mine = formFor(form, "scheduleAnnouncement");
   const count = formatNumber(certificates);
@@ -21,8 +21,8 @@ export function ScheduleForm({ draft, year, certificates, today, form }: Props) 
       back={`/cycles/${year}/announcement#publish`}
       form={form}
       hidden={{ draftId: draft.id, version: draft.version }}
-      ask={t("ask", { year })}
-      consequence={<p>{t(draft.kind === "FIRST" ? "consequence" : "correction.consequence", { count })}</p>}
+      ask={t(draft.kind === "FIRST" ? "ask" : "correction.ask", { year })}
+      consequence={<p>{draft.kind === "FIRST" ? t("consequence", { count }) : t("correction.consequence", { count, ended })}</p>}
       submitLabel={t("submit")}
     >
       <RadioGroup

@@ -9,7 +9,9 @@ export const PAPER_TEMPLATE = `#set document(title: d.office + " " + d.about)
   background: if d.draft != none { rotate(-35deg, text(size: 150pt, weight: "bold", fill: luma(228))[#d.draft]) },
 )
 #align(center)[
-  #box(height: 3cm, align(horizon, circle(radius: 1.25cm, stroke: 0.6pt + luma(160), circle(radius: 1.1cm, stroke: 0.3pt + luma(180)))))
+  #if d.hasEmblem { image("/artwork/emblem.png", height: 3cm) } else {
+    circle(radius: 1.3cm, stroke: 0.6pt + luma(160), inset: 0pt, align(center + horizon, circle(radius: 1.1cm, stroke: 0.3pt + luma(180))))
+  }
   #v(0.2em)
   #text(weight: "bold", size: 14pt)[#d.office]
   #linebreak()

@@ -1,67 +1,89 @@
-import { paperPath, type Annexed, type Letterhead, type PublishedAnnouncement, type TierList } from "@/lib/announcements/queries";
 import { PAPER_TEMPLATE } from "@/lib/announcements/paper-template";
-import type { AnnouncementPlan } from "@/lib/announcements/plan";
-import type { DraftView } from "@/lib/announcements/draft-view";
+import { paperPath, type Annexed, type Letterhead, type Named, type PublishedAnnouncement, type TierList } from "@/lib/announcements/queries";
 import { formatDay, thaiDigits, type Day } from "@/lib/domain/calendar";
-import { say } from "@/lib/messages";
+import { say, type MessageKey } from "@/lib/messages";
 import { makePdf } from "@/lib/pdf";
 import { pageAddress } from "@/lib/site";
 
-const word = (key: Parameters<typeof say>[1], values: Record<string, string | number> = {}) => thaiDigits(say("th", key, values));
+const word = (key: MessageKey, values: Record<string, string | number> = {}) => thaiDigits(say("th", key, values));
 
 /** As official papers write days: "๒๐ สิงหาคม พ.ศ. ๒๕๗๐". */
 const officialDay = (day: Day): string => formatDay(day, "th", { digits: "thai" }).replace(/ (\S+)$/, ` ${say("th", "announcement.paper.era")} $1`);
 
 export type PaperContent = Letterhead & {
-  year: number; validUntil: Day | null; tiers: TierList<Annexed>[];
+  year: number; validUntil: Day | null; tiers: TierList<Annexed>[]; ended: Annexed[];
   /** Where the published paper is read; null for a draft. */
   address: string | null;
 };
 
-/** What is said where a script published without words of its own. */
-export const standardAbout = (year: number): string => say("th", "announcement.document.about", { year });
-export const standardPreamble = (year: number): string => say("th", "announcement.paper.preamble", { year });
+/** What is said where nobody wrote words of their own. */
+const ABOUT = { FIRST: "announcement.document.about", CORRECTION: "announcement.paper.correctionAbout" } as const;
+const PREAMBLE = { FIRST: "announcement.paper.preamble", CORRECTION: "announcement.paper.correctionPreamble" } as const;
+type Words = Pick<Letterhead, "kind"> & { year: number };
+export const standardAbout = ({ kind, year }: Words): string => say("th", ABOUT[kind], { year });
+export const standardPreamble = ({ kind, year }: Words): string => say("th", PREAMBLE[kind], { year });
 
-function articlesOf({ tiers, announcedOn, validUntil, address }: PaperContent): string[] {
-  const count = tiers.reduce((sum, { names }) => sum + names.length, 0);
+const countOf = (tiers: TierList[]): number => tiers.reduce((sum, { names }) => sum + names.length, 0);
+const wordsOfTiers = (tiers: TierList[]): string => tiers.filter(({ names }) => names.length > 0)
+  .map(({ tier, names }) => word("announcement.paper.tierCount", { tier: say("th", `tier.${tier}`), count: names.length })).join(" ");
+
+function firstArticles({ tiers, announcedOn, validUntil }: PaperContent): string[] {
+  const count = countOf(tiers);
   if (count === 0) return [word("announcement.paper.none")];
-  const byTier = tiers.filter(({ names }) => names.length > 0).map(({ tier, names }) => word("announcement.paper.tierCount", { tier: say("th", `tier.${tier}`), count: names.length }));
+  const valid = validUntil === null ? [] : [word("announcement.paper.valid", { from: officialDay(announcedOn), until: officialDay(validUntil) })];
+  return [word("announcement.paper.certified", { count, tiers: wordsOfTiers(tiers) }), ...valid];
+}
+
+function correctionArticles({ tiers, ended, announcedOn, validUntil }: PaperContent): string[] {
+  const [count, from] = [countOf(tiers), officialDay(announcedOn)];
+  if (count + ended.length === 0) return [word("announcement.paper.unchanged")];
   return [
-    word("announcement.paper.certified", { count, tiers: byTier.join(" ") }),
-    ...(validUntil === null ? [] : [word("announcement.paper.valid", { from: officialDay(announcedOn), until: officialDay(validUntil) })]),
-    // An address is written as it is typed.
-    ...(address === null ? [] : [say("th", "announcement.paper.check", { page: address })]),
+    ...(count === 0 ? [] : [word("announcement.paper.corrected", { count, tiers: wordsOfTiers(tiers), from, until: validUntil ? officialDay(validUntil) : "" })]),
+    ...(ended.length === 0 ? [] : [word("announcement.paper.ended", { count: ended.length, from })]),
   ];
 }
 
-const annexOf = ({ tiers, number }: PaperContent) => tiers.filter(({ names }) => names.length > 0).map(({ tier, names }) => ({
-  title: word("announcement.document.annex", { tier: say("th", `tier.${tier}`) }), of: word("announcement.paper.annexOf", { number }),
-  count: word("announcement.paper.annexCount", { count: names.length }),
-  rows: names.map((name, index) => [
-    thaiDigits(String(index + 1)), name.nameTh, `${name.agencyTh} ${name.ministryTh}`, name.provinceTh, name.number === "" ? "–" : thaiDigits(name.number),
-  ]),
-}));
-
-/** What the paper says, in Thai and with Thai digits: it is an official paper. */
-export function paperData(content: PaperContent) {
-  const { year, number, announcedOn } = content;
+/** What the paper says above its annexes, in Thai and with Thai digits; also what the page shows of it. */
+export function letterOf(content: PaperContent) {
+  const articles = content.kind === "CORRECTION" ? correctionArticles(content) : firstArticles(content);
+  // An address is written as it is typed.
+  const all = content.address === null ? articles : [...articles, say("th", "announcement.paper.check", { page: content.address })];
   return {
-    draft: content.address === null ? word("announcement.paper.draft") : null,
-    office: word("announcement.document.office"), about: thaiDigits(content.about ?? standardAbout(year)), number: word("announcement.document.number", { number }),
-    preamble: thaiDigits(content.preamble ?? standardPreamble(year)).split(/\n+/),
-    articles: articlesOf(content).map((text, index) => ({ label: word("announcement.paper.article", { number: index + 1 }), text })),
-    on: word("announcement.document.on", { day: officialDay(announcedOn) }),
+    about: thaiDigits(content.about ?? standardAbout(content)), number: word("announcement.document.number", { number: content.number }),
+    preamble: thaiDigits(content.preamble ?? standardPreamble(content)).split(/\n+/),
+    articles: all.map((text, index) => ({ label: word("announcement.paper.article", { number: index + 1 }), text })),
+    on: word("announcement.document.on", { day: officialDay(content.announcedOn) }),
     signer: content.signerName === null ? [] : [`(${content.signerName})`, ...(content.signerPosition ?? "").split(/\n+/)],
-    heads: (["order", "center", "owner", "province", "certificate"] as const).map((key) => word(`announcement.document.${key}`)),
-    annexes: annexOf(content),
+  };
+}
+export type LetterText = ReturnType<typeof letterOf>;
+
+const rowsOf = (names: Annexed[]) => names.map((name, index) => [
+  thaiDigits(String(index + 1)), name.nameTh, `${name.agencyTh} ${name.ministryTh}`, name.provinceTh, name.number === "" ? "–" : thaiDigits(name.number),
+]);
+
+function annexesOf({ tiers, ended, number }: PaperContent) {
+  const lists = tiers.map(({ tier, names }) => ({ title: word("announcement.document.annex", { tier: say("th", `tier.${tier}`) }), names }));
+  return [...lists, { title: word("announcement.paper.endedAnnex"), names: ended }].filter(({ names }) => names.length > 0).map(({ title, names }) => ({
+    title, of: word("announcement.paper.annexOf", { number }), count: word("announcement.paper.annexCount", { count: names.length }), rows: rowsOf(names),
+  }));
+}
+
+export function paperData(content: PaperContent) {
+  return {
+    ...letterOf(content), draft: content.address === null ? word("announcement.paper.draft") : null, office: word("announcement.document.office"),
+    heads: (["order", "center", "owner", "province", "certificate"] as const).map((key) => word(`announcement.document.${key}`)), annexes: annexesOf(content),
   };
 }
 
-export const paperPdf = (content: PaperContent): Uint8Array => makePdf(PAPER_TEMPLATE, paperData(content));
+/** `emblem`: a PNG of the office; null: its place is kept by a neutral sign. */
+export const paperPdf = (content: PaperContent, emblem: Uint8Array | null): Uint8Array =>
+  makePdf(PAPER_TEMPLATE, { ...paperData(content), hasEmblem: emblem !== null }, { "/artwork/emblem.png": emblem });
 
 export const contentOf = (announcement: PublishedAnnouncement): PaperContent => ({ ...announcement, address: pageAddress(paperPath(announcement)) });
 
-/** The draft as it would be printed now: numbers of certificates are given when it is published, not before. */
-export const contentOfDraft = (draft: DraftView, { cycle, tiers }: AnnouncementPlan, validUntil: Day): PaperContent => ({
-  ...draft, year: cycle.year, validUntil, tiers: tiers.map(({ tier, names }) => ({ tier, names: names.map((name) => ({ ...name, number: "" })) })), address: null,
-});
+/** Numbers of certificates are given when they are published, not before. */
+export function unnumbered({ tiers, ended }: { tiers: TierList[]; ended: Named[] }): Pick<PaperContent, "tiers" | "ended"> {
+  const without = (names: Named[]): Annexed[] => names.map((name) => ({ ...name, number: "" }));
+  return { tiers: tiers.map(({ tier, names }) => ({ tier, names: without(names) })), ended: without(ended) };
+}

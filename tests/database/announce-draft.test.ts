@@ -1,14 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { cancelAnnouncement, saveAnnouncementDraft, scheduleAnnouncement } from "@/lib/announcements/draft";
 import { findDraft } from "@/lib/announcements/draft-view";
-import { getDraftPaper } from "@/lib/announcements/draft-paper";
-import { makeAnnouncementPaper } from "@/lib/announcements/make-paper";
 import { getAnnouncementPlan } from "@/lib/announcements/plan";
 import { findPaper, listAnnouncements } from "@/lib/announcements/queries";
 import type { SaveAnnouncementDraft } from "@/lib/announcements/schema";
 import { db } from "@/lib/db";
 import { confirmDeclines, decideRest } from "@/lib/decisions/commands";
 import { publishDue } from "@/lib/flows/announce-job";
+import { getDraftPaper, makeAnnouncementPaper } from "@/lib/flows/announcement-paper";
 import { atCommittee, buildWorld, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { queriesOf } from "@/tests/support/database";

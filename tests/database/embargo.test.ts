@@ -1,6 +1,5 @@
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { getDraftPaper } from "@/lib/announcements/draft-paper";
 import { getAnnouncementPlan } from "@/lib/announcements/plan";
 import { findPaper, listAnnouncements } from "@/lib/announcements/queries";
 import { openCopy } from "@/lib/applications/copy";
@@ -27,6 +26,7 @@ import { getDerivation } from "@/lib/decisions/sheets";
 import { isDomainError } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { publishDue } from "@/lib/flows/announce-job";
+import { getDraftPaper } from "@/lib/flows/announcement-paper";
 import { listMail } from "@/lib/mails/queries";
 import { listComparedFigures } from "@/lib/statistics/compare";
 import { countMine, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";

@@ -1,14 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Draft } from "@/app/(portal)/cycles/[year]/announcement/_draft";
 import { Checklist, ToCommittee } from "@/components/announcements/checklist";
-import { DraftForm, DraftSummary } from "@/components/announcements/draft-form";
 import { PlanNames } from "@/components/announcements/plan-names";
 import { NotPublished, UnderWay } from "@/components/announcements/publication-state";
 import { ScheduleForm } from "@/components/announcements/schedule-form";
 import { Funnelled } from "@/components/statistics/funnel";
-import { AppLink } from "@/components/ui/app-link";
 import { InsetText } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
-import { standardAbout, standardPreamble } from "@/lib/announcements/paper";
 import type { AnnouncementPlan } from "@/lib/announcements/plan";
 import { isUnderWay } from "@/lib/domain/announcement";
 import type { Day } from "@/lib/domain/calendar";
@@ -43,23 +41,9 @@ export async function Plan({ plan, today, form }: Props) {
         <h3>{t("names")}</h3>
         <PlanNames tiers={plan.tiers} />
       </Section>
-      <Draft plan={plan} today={today} form={form} />
+      <Draft cycle={plan.cycle} draft={draft} number={1} today={today} form={form} />
       {!waits && <Publish plan={plan} today={today} form={form} />}
     </>
-  );
-}
-
-async function Draft({ plan: { cycle, draft }, today, form }: Props) {
-  const t = await getTranslations("announcement");
-  const { id: cycleId, year } = cycle;
-  const standard = {
-    number: `1/${year}`, announcedOn: today, about: standardAbout(year), preamble: standardPreamble(year), signerName: "", signerPosition: t("draft.standardPosition"),
-  };
-  return (
-    <Section title={t("draft.title")} id="draft" lead={t("draft.lead")}>
-      {draft && <p><AppLink href={`/cycles/${year}/announcement/draft`}>{t("draft.pdf")}</AppLink></p>}
-      {draft && isUnderWay(draft.state) ? <DraftSummary draft={draft} /> : <DraftForm cycleId={cycleId} year={year} draft={draft} standard={standard} form={form} />}
-    </Section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { getDraftPaper } from "@/lib/announcements/draft-paper";
+import { getDraftPaper } from "@/lib/flows/announcement-paper";
 import { getActor } from "@/lib/auth";
 import { numberOf } from "@/lib/paging";
 import { missing, orMissing, pdfFile } from "@/lib/serve";
