@@ -4,10 +4,12 @@
  * criterion's page. `npm run bench -- assign` needs no app: it proposes scorers for a made-up season; nor does
  * `npm run bench -- agreement`: it reads how far the scorers of one agree; nor
  * `npm run bench -- certificates`: it signs and prints those of 1,500 centers; nor
+ * `npm run bench -- announce`: it publishes a season and makes its certificates; nor
  * `npm run bench -- desk`: it serves a desk with much evidence and saves scores. Exit code 1 above the limit of the issue.
  */
 import { parseArgs } from "node:util";
 import { benchAgreement } from "./kit/bench-agreement.mjs";
+import { benchAnnounce } from "./kit/bench-announce.mjs";
 import { benchAnswer } from "./kit/bench-answer.mjs";
 import { benchAssign } from "./kit/bench-assign.mjs";
 import { benchCertificates } from "./kit/bench-certificates.mjs";
@@ -18,7 +20,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { url: { type: "string", default: "http://127.0.0.1:3000" }, saves: { type: "string", default: "500" } },
 });
-const BENCHES = { answer: benchAnswer, page: benchPage, assign: benchAssign, agreement: benchAgreement, certificates: benchCertificates, desk: benchDesk };
+const BENCHES = { announce: benchAnnounce, answer: benchAnswer, page: benchPage, assign: benchAssign, agreement: benchAgreement, certificates: benchCertificates, desk: benchDesk };
 const bench = BENCHES[positionals[0]];
 if (!bench) throw new Error(`say what to measure: ${Object.keys(BENCHES).join(", ")}`);
 process.exitCode = (await bench({ url: values.url, saves: Number(values.saves) })) ? 0 : 1;
