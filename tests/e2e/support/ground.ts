@@ -12,8 +12,9 @@ import { publishAnnouncement } from "@/lib/flows/announce";
 import { saveWork } from "@/lib/flows/work";
 import { hashPassword } from "@/lib/password";
 import { putFile } from "@/lib/storage";
-import { assign, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
+import { addPerson, assign, atCommittee, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
 import { plantCases, plantResults, WEIGHTS } from "@/tests/support/canaries";
+import { centerOf } from "@/tests/support/centers";
 import { addLookers } from "@/tests/support/second-look";
 
 /**
@@ -23,6 +24,7 @@ import { addLookers } from "@/tests/support/second-look";
  * last. "declined": a case that did not pass on site, announced today. "onSite": a case that two visit today, each asked of conflicts.
  * "desk": a case with much evidence that two judge.
  * "embargo": three cases of which everything under embargo is planted with canaries, and an announcement that waits for tomorrow.
+ * "committee": two cases that passed on site, before two members who must both agree.
  * "border": a case agreed near the pass mark, which waits for a second look.
  */
 const [kind = "draft", locale = "th"] = process.argv.slice(2);
@@ -91,12 +93,22 @@ async function layEmbargo(world: World): Promise<number> {
   return planted.passing;
 }
 
+/** Two cases before two members. */
+async function layCommittee(world: World): Promise<number> {
+  const applicationId = await atCommittee(world, 93);
+  const other = await centerOf(world, "ศูนย์ ข");
+  await atCommittee(world, 84, other.staff, other.centerId);
+  await addPerson("SecondMember", [{ role: "COMMITTEE" }]);
+  return applicationId;
+}
+
 async function layApplication(world: World): Promise<number> {
   if (kind === "draft") return (await openApplication(world.people.staff, { centerId: world.centerId, cycleId: world.cycleId }, NOW)).id;
   if (kind === "declined") return layDeclined(world);
   if (kind === "onSite") return layOnSite(world);
   if (kind === "desk") return layDesk(world);
   if (kind === "border") return layBorder(world);
+  if (kind === "committee") return layCommittee(world);
   if (kind === "embargo") return layEmbargo(world);
   const applicationId = await completeDraft(world);
   if (kind === "over") return applicationId;
@@ -105,7 +117,7 @@ async function layApplication(world: World): Promise<number> {
   return applicationId;
 }
 
-const POLICIES: Record<string, PolicyOverrides> = { border: { secondLookMargin: 150 }, embargo: WEIGHTS };
+const POLICIES: Record<string, PolicyOverrides> = { border: { secondLookMargin: 150 }, embargo: WEIGHTS, committee: { quorum: 2 } };
 const world = await buildWorld(POLICIES[kind] ?? {});
 const applicationId = await layApplication(world);
 await openToday(world, kind === "over" ? -1 : 20);
