@@ -102,14 +102,14 @@ async function layCommittee(world: World): Promise<number> {
   return applicationId;
 }
 
+const LAID: Partial<Record<string, (world: World) => Promise<number>>> = {
+  declined: layDeclined, onSite: layOnSite, desk: layDesk, border: layBorder, committee: layCommittee, embargo: layEmbargo,
+};
+
 async function layApplication(world: World): Promise<number> {
+  const lay = LAID[kind];
+  if (lay) return lay(world);
   if (kind === "draft") return (await openApplication(world.people.staff, { centerId: world.centerId, cycleId: world.cycleId }, NOW)).id;
-  if (kind === "declined") return layDeclined(world);
-  if (kind === "onSite") return layOnSite(world);
-  if (kind === "desk") return layDesk(world);
-  if (kind === "border") return layBorder(world);
-  if (kind === "committee") return layCommittee(world);
-  if (kind === "embargo") return layEmbargo(world);
   const applicationId = await completeDraft(world);
   if (kind === "over") return applicationId;
   await saveAnswers(world.people.staff, { applicationId, answers: [{ code: "1.1", text: "" }] }, NOW);
