@@ -62,7 +62,7 @@ export function Checker({ words, path }: { words: CheckWords; path: string }) {
         <textarea
           id="code"
           aria-describedby="code-hint"
-          className="control sm:max-w-[44rem]"
+          className="control max-h-48 sm:max-w-[44rem]"
           rows={4}
           spellCheck={false}
           value={text}

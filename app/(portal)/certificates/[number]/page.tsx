@@ -65,7 +65,7 @@ export default async function CertificatePage({ params, searchParams }: PageProp
         </Verdict>
         <Downloads number={number} downloads={downloads} imported={certificate.importedFrom !== null} />
         {revocation && <RevocationPanel revocation={revocation} />}
-        <p className="text-sm text-muted">{t("print")}</p>
+        {!downloads.pdf && <p className="text-sm text-muted">{t("print")}</p>}
       </div>
       <CertificateSheet certificate={certificate} address={verifyAddress(number)} />
       <div className="no-print">
@@ -95,9 +95,9 @@ async function Downloads({ number, downloads, imported }: DownloadsProps) {
       {downloads.credential && (
         <>
           <p>
-            <a href={`/api/v1/certificates/${number}/credential`} download={`${number}.json`}>
+            <ButtonLink href={`/api/v1/certificates/${number}/credential`} tone="secondary" download>
               {t("credential")}
-            </a>
+            </ButtonLink>
           </p>
           <p className="prose-width text-sm text-muted">{t("credentialHint")}</p>
         </>

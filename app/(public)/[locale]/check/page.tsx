@@ -25,12 +25,12 @@ export default async function CheckPage() {
         <p>{t("address", { host: siteHost() ?? "localhost" })}</p>
       </WarningText>
       <noscript>
-        <InsetText>{t("noScript")}</InsetText>
+        <InsetText>
+          <p>{t("noScript")}</p>
+          <AppLink href={publicPath(locale, "/verify")}>{t("byNumber")}</AppLink>
+        </InsetText>
       </noscript>
       <Checker words={words} path={path} />
-      <p>
-        <AppLink href={publicPath(locale, "/verify")}>{t("byNumber")}</AppLink>
-      </p>
       <Section title={t("keepTitle")}>
         <p className="prose-width">{t("keep")}</p>
       </Section>

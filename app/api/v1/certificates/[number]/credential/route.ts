@@ -15,8 +15,10 @@ async function readCredential(typed: string): Promise<string> {
 }
 
 /** The signed Open Badge of a certificate: what was granted. Whether it still holds, its status lists say. */
-export function GET(request: Request, { params }: { params: Promise<{ number: string }> }): Promise<Response> {
-  return answerText(request, CREDENTIAL, async () => readCredential(typedNumber((await params).number)));
+export async function GET(request: Request, { params }: { params: Promise<{ number: string }> }): Promise<Response> {
+  const typed = typedNumber((await params).number);
+  const parsed = parseCertificateNumber(typed);
+  return answerText(request, CREDENTIAL, () => readCredential(typed), parsed.ok ? `${parsed.number}.json` : undefined);
 }
 
 export const OPTIONS = preflight;
