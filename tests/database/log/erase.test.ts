@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listAuditEvents } from "@/lib/audit-trail/queries";
 import { db } from "@/lib/db";
@@ -66,3 +67,19 @@ test("the newest seal is written to every ministry once in a month", async () =>
   for (const { text } of mails) expect(text).toContain(seal.hash);
   expect(await mailSeal(new Date("2027-02-01T01:00:00Z"))).toBe(seal.number);
 });
+
+test("the command says that all holds, and with exit code 1 which event does not and which seal proves it", async () => {
+  const audit = (...args: string[]) => {
+    const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", "lib/seals/audit-cli.ts", ...args], { encoding: "utf8", env: { ...process.env, LC_ALL: "th_TH.UTF-8" } });
+    return { status, stdout };
+  };
+  await sealLog(new Date(NOW.getTime() + 1_200_000));
+  expect(audit("verify")).toMatchObject({ status: 0, stdout: expect.stringContaining("ไม่พบการแก้ไข") });
+  await db().$executeRaw`ALTER TABLE "AuditEvent" DISABLE TRIGGER ALL`;
+  await db().$executeRaw`UPDATE "AuditEvent" SET "action" = 'forged' WHERE "recordType" = 'Cycle' AND "seq" = 1`;
+  const { status, stdout } = audit("verify");
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/Cycle \d+ เหตุการณ์ที่ 1: เนื้อหาถูกแก้ไข \(มีตราปิดผนึกฉบับที่ 1 เป็นหลักฐาน\)/);
+  const { faults } = JSON.parse(audit("verify", "--json").stdout);
+  expect(faults).toEqual([expect.objectContaining({ code: "EVENT_CHANGED", event: 1, seal: 1 })]);
+}, 60_000);
