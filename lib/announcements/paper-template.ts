@@ -22,7 +22,6 @@ export const PAPER_TEMPLATE = `#set document(title: d.office + " " + d.about)
   #line(length: 4cm, stroke: 0.6pt)
 ]
 #v(0.6em)
-#set par(justify: true)
 #for text in d.preamble [#par(first-line-indent: (amount: 2.5cm, all: true))[#text]]
 #for article in d.articles [#par(first-line-indent: (amount: 2.5cm, all: true))[#article.label#h(0.8em)#article.text]]
 #v(0.8em)
@@ -31,7 +30,7 @@ export const PAPER_TEMPLATE = `#set document(title: d.office + " " + d.about)
   #v(2.6cm)
   #if d.signer.len() > 0 [#grid(columns: (5cm, 1fr), [], align(center)[#d.signer.join(linebreak())])]
 ]
-#set par(justify: false, leading: 0.65em)
+#set par(leading: 0.65em)
 #for annex in d.annexes [
   #pagebreak()
   #align(center)[

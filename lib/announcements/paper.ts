@@ -7,8 +7,9 @@ import { pageAddress } from "@/lib/site";
 
 const word = (key: MessageKey, values: Record<string, string | number> = {}) => thaiDigits(say("th", key, values));
 
-/** As official papers write days: "๒๐ สิงหาคม พ.ศ. ๒๕๗๐". */
-const officialDay = (day: Day): string => formatDay(day, "th", { digits: "thai" }).replace(/ (\S+)$/, ` ${say("th", "announcement.paper.era")} $1`);
+/** As official papers write days, on one line: "๒๐ สิงหาคม พ.ศ. ๒๕๗๐". */
+const officialDay = (day: Day): string =>
+  formatDay(day, "th", { digits: "thai" }).replace(/ (\S+)$/, ` ${say("th", "announcement.paper.era")} $1`).replaceAll(" ", "\u00a0");
 
 export type PaperContent = Letterhead & {
   year: number; validUntil: Day | null; tiers: TierList<Annexed>[]; ended: Annexed[];
