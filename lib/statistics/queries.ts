@@ -2,7 +2,6 @@ import { db } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
 import { FUNNEL_STEPS, type FunnelStep } from "@/lib/domain/figures";
-import type { Tier } from "@/lib/domain/tier";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 export type Funnel = Record<FunnelStep, number>;
@@ -92,17 +91,4 @@ export async function listPublishedFigures(ministryIds?: number[]): Promise<Publ
     ...row, ministry: ministry?.code ?? null, ministryTh: ministry?.nameTh ?? null, ministryEn: ministry?.nameEn ?? null,
     publishedOn: publishedOn ? toDay(publishedOn) : null,
   }));
-}
-
-export type ProvinceCount = { provinceCode: string; nameTh: string; nameEn: string } & Record<Lowercase<Tier>, number>;
-
-/** Certificates valid on the day, by province and tier, in Thai dictionary order. */
-export function listByProvince(on: Day): Promise<ProvinceCount[]> {
-  return db().$queryRaw<ProvinceCount[]>`
-    SELECT v."code" AS "provinceCode", v."nameTh", v."nameEn", (count(*) FILTER (WHERE c."tier" = 'GOLD'))::int AS "gold",
-           (count(*) FILTER (WHERE c."tier" = 'SILVER'))::int AS "silver", (count(*) FILTER (WHERE c."tier" = 'BLUE'))::int AS "blue"
-      FROM "Certificate" c JOIN "Province" v ON v."code" = c."provinceCode"
-     WHERE ${on}::date BETWEEN c."validFrom" AND c."validUntil" AND coalesce(c."replacedOn" > ${on}::date, true)
-       AND coalesce(c."revokedOn" > ${on}::date, true)
-     GROUP BY v."code" ORDER BY v."nameTh"`;
 }

@@ -9,9 +9,10 @@ import { db } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
 import { replaySeason } from "@/lib/flows/replay";
 import { getHealth } from "@/lib/health/queries";
+import { listProvinces } from "@/lib/register/queries";
 import { listComparedFigures } from "@/lib/statistics/compare";
 import { addFunnels, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
-import { getCounts, getFunnel, listAnnouncedYears, listByProvince } from "@/lib/statistics/queries";
+import { getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
 import { commerceSeason } from "@/prisma/seed/demo";
 import { assign, buildWorld, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
@@ -75,7 +76,7 @@ describe("two counts of centers", () => {
     expect(await getCounts({ ministry: "MOC", on: "2022-08-22" })).toEqual({ everCertified: 25, valid: 25 });
     expect(await getCounts({ ministry: "MOC", on: "2025-09-30" })).toEqual({ everCertified: 25, valid: 25 });
     expect(await getCounts({ ministry: "MOC", on: "2025-10-01" })).toEqual({ everCertified: 25, valid: 0 });
-    expect((await listByProvince("2025-09-30")).reduce((sum, row) => sum + row.gold + row.silver + row.blue, 0)).toBe(25);
+    expect((await listProvinces("2025-09-30")).reduce((sum, row) => sum + row.gold + row.silver + row.blue, 0)).toBe(25);
   });
 
   test("a center counts once, for the ministry on its latest certificate", async () => {

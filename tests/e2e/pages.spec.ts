@@ -3,7 +3,8 @@ import { demo, signIn } from "@/tests/e2e/support/acts";
 import { axeFaults } from "@/tests/e2e/support/axe";
 
 const PUBLIC = ["/", "/en", "/register", "/en/register", "/register?q=ไม่มีศูนย์นี้", "/verify", "/verify/GECC-2565-00001-5", "/verify/GECC-2565-00001-6",
-  "/criteria", "/open-data", "/privacy", "/check", "/en/check", "/sign-in", "/en/sign-in", "/no-such-page"];
+  "/register/provinces", "/register/provinces/50", "/register/ministries", "/register/ministries/MOC", "/statistics", "/en/statistics", "/criteria", "/open-data", "/privacy",
+  "/check", "/en/check", "/sign-in", "/en/sign-in", "/no-such-page"];
 
 /** Links that each person meets: the start, and from each page one of every kind of page that it leads to. */
 const START: Record<string, string[]> = {
