@@ -4,11 +4,8 @@
  * criterion's page. `npm run bench -- assign` needs no app: it proposes scorers for a made-up season; nor does
  * `npm run bench -- agreement`: it reads how far the scorers of one agree; nor
  * `npm run bench -- certificates`: it signs and prints those of 1,500 centers; nor
-<<<<<<< HEAD
  * `npm run bench -- announce`: it publishes a season and makes its certificates; nor
-=======
  * `npm run bench -- register`: the CPU of a search of the register and of a verification (docs/performance.md); nor
->>>>>>> f363ec0 (What a search and a verification cost is measured; decision and operations of public pages)
  * `npm run bench -- desk`: it serves a desk with much evidence and saves scores. Exit code 1 above the limit of the issue.
  */
 import { parseArgs } from "node:util";
@@ -25,11 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { url: { type: "string", default: "http://127.0.0.1:3000" }, saves: { type: "string", default: "500" } },
 });
-<<<<<<< HEAD
-const BENCHES = { announce: benchAnnounce, answer: benchAnswer, page: benchPage, assign: benchAssign, agreement: benchAgreement, certificates: benchCertificates, desk: benchDesk };
-=======
-const BENCHES = { answer: benchAnswer, page: benchPage, assign: benchAssign, agreement: benchAgreement, certificates: benchCertificates, desk: benchDesk, register: benchRegister };
->>>>>>> f363ec0 (What a search and a verification cost is measured; decision and operations of public pages)
+const BENCHES = { announce: benchAnnounce, answer: benchAnswer, page: benchPage, assign: benchAssign, agreement: benchAgreement, certificates: benchCertificates, desk: benchDesk, register: benchRegister };
 const bench = BENCHES[positionals[0]];
 if (!bench) throw new Error(`say what to measure: ${Object.keys(BENCHES).join(", ")}`);
 process.exitCode = (await bench({ url: values.url, saves: Number(values.saves) })) ? 0 : 1;

@@ -52,7 +52,8 @@ async function findProcesses(url) {
   const [{ data_directory: folder }] = (await withClient(url, (client) => client.query("SHOW data_directory"))).rows;
   const postmaster = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
   const all = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
-  const app = all().find((pid) => processOf(pid)?.parent === process.pid && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("server.js"));
+  const app = all().find((pid) => processOf(pid)?.parent === process.pid && /server\.js|next-server/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")));
+  if (app === undefined) throw new Error("the app's process is not found");
   const used = (pids) => pids.reduce((sum, pid) => sum + (processOf(pid)?.ms ?? 0), 0);
   return { app: () => used([app]), database: () => used(all().filter((pid) => pid === postmaster || processOf(pid)?.parent === postmaster)) };
 }

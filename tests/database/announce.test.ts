@@ -11,7 +11,8 @@ import type { Actor } from "@/lib/domain/permissions";
 import { publishAnnouncement } from "@/lib/flows/announce";
 import { listComparedFigures } from "@/lib/statistics/compare";
 import { countMine, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
-import { getCounts, getFunnel, listAnnouncedYears, listByProvince } from "@/lib/statistics/queries";
+import { listProvinces } from "@/lib/register/queries";
+import { getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
 import { atCommittee, buildWorld, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
@@ -55,7 +56,7 @@ async function readByOutsiders(): Promise<string> {
     ];
   };
   const open = [
-    await searchRegister({}, search), await listRegisterChoices(), await listAnnouncedYears(), await listByProvince(AFTER),
+    await searchRegister({}, search), await listRegisterChoices(), await listAnnouncedYears(), (await listProvinces(AFTER)).filter((row) => row.everCertified > 0),
     await getCounts({ on: AFTER }), await getFunnel({ year: YEAR }).catch(String), await findAnnouncement(YEAR),
     await listComparedFigures(AFTER), await findShownCycle(),
   ];

@@ -1,5 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
+import { answerDocument } from "@/app/(public)/_documents/answer";
+import { findPublishedCriteria } from "@/lib/criteria/published";
 import { getAnnouncementPlan } from "@/lib/announcements/plan";
 import { findPaper, listAnnouncements } from "@/lib/announcements/queries";
 import { openCopy } from "@/lib/applications/copy";
@@ -30,7 +32,10 @@ import { getDraftPaper } from "@/lib/flows/announcement-paper";
 import { listMail } from "@/lib/mails/queries";
 import { listComparedFigures } from "@/lib/statistics/compare";
 import { countMine, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
-import { countByMinistry, getCounts, getFunnel, listAnnouncedYears, listByProvince } from "@/lib/statistics/queries";
+import { makeFile } from "@/lib/open-data/files";
+import { listPublicAnnouncements } from "@/lib/register/announcements";
+import { getMinistry, getPublicCenter, listMinistries, listProvinces } from "@/lib/register/queries";
+import { countByMinistry, getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
 import { buildWorld, NOW, YEAR, type World } from "@/tests/support/builders";
 import { plantCases, plantResults, WEIGHTS, type Planted } from "@/tests/support/canaries";
 import { textOfPdf } from "@/tests/support/pdf-text";
@@ -86,9 +91,13 @@ function ofPerson(actor: Actor) {
 
 /** All that public pages, open data and the API ask. */
 const ofEverybody = () => [
-  searchRegister({}, SEARCH), listRegisterChoices(), listAnnouncedYears(), listByProvince(DAY), countByMinistry(DAY), getCounts({ on: DAY }),
+  searchRegister({}, SEARCH), listRegisterChoices(), listAnnouncedYears(), listProvinces(DAY), listMinistries(DAY), countByMinistry(DAY), getCounts({ on: DAY }),
   getFunnel({ year: YEAR }), getFunnel({ year: YEAR, ministry: "MOC" }), listAnnouncements(YEAR), findPaper(YEAR, 1), listComparedFigures(DAY), findShownCycle(),
-  ...[world.centerId, planted.second.centerId].map((id) => listCertificatesOfCenter(id, LATER)),
+  ...[world.centerId, planted.second.centerId].flatMap((id) => [listCertificatesOfCenter(id, LATER), getPublicCenter(id, LATER)]),
+  ...["MOC", "MOI"].map((code) => getMinistry(code, LATER)), listPublicAnnouncements(), findPublishedCriteria(YEAR),
+  ...["certificates.csv", "certificates.json", "figures.csv", "figures.json", "catalog.json"].map((file) => makeFile(file, DAY)),
+  ...["/", "/register", "/register/provinces", "/register/ministries", "/register/ministries/MOC", `/register/centers/${world.centerId}`, "/statistics", "/criteria"]
+    .map(async (address) => String((await answerDocument({ method: "GET", address, ifNoneMatch: "", encodings: "", styles: [] })).body)),
 ];
 
 const outsiders = (): Record<string, Actor> => {
