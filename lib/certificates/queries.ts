@@ -59,6 +59,9 @@ export function searchRegister(search: CertificateSearch, options: { on: Day; pa
   return readRegister(searchSql(search, options.on), search.page ?? 1, options.pageSize, options.on);
 }
 
+/** Every certificate ever announced, in the register's order, with its state on the day. */
+export const readWholeRegister = (on: Day): Promise<CertificateRow[]> => readCertificates(on, Prisma.sql`true`, Prisma.sql`ORDER BY ${BY_NAME}`);
+
 /** The same search among one's own. */
 export function listCertificates(actor: Actor, search: CertificateSearch, options: { on: Day; pageSize: number }): Promise<Register> {
   const condition = Prisma.sql`${ownCertificatesSql(actor)} AND ${searchSql(search, options.on)}`;

@@ -3,6 +3,7 @@ import { listRegisterChoices, searchRegister, type CertificateRow } from "@/lib/
 import { CertificateSearch, RegisterSearch } from "@/lib/certificates/schema";
 import { db } from "@/lib/db";
 import { CERTIFICATE_STATUSES } from "@/lib/domain/validity";
+import { searchHeldRegister } from "@/lib/register/held";
 import { buildWorld, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { addCertificate, type Award } from "@/tests/support/certificates";
@@ -73,6 +74,30 @@ describe("the register", () => {
   test("offers in its filters only what is in it", async () => {
     const choices = await listRegisterChoices();
     expect(choices).toMatchObject({ provinces: [{ code: "12" }], ministries: [{ code: "MOC" }], years: [2569] });
+  });
+});
+
+describe("the register held in memory", () => {
+  const SEARCHES: Record<string, string>[] = [
+    {}, { q: "เชียง" }, { q: "fta" }, { q: "FTA center" }, { q: "เเขวง" }, { q: "กรมทดสอบ" }, { q: "%" }, { q: "_" }, { q: "\\" }, { q: "ไม่มี" }, { tier: "gold" },
+    { year: "2568" }, { province: "12", ministry: "moc" }, { status: "VALID" }, { status: "EXPIRED" }, { q: "ต", tier: "GOLD", page: "2" },
+  ];
+
+  test.each(SEARCHES)("answers %o as the database does, page by page, on any day", async (query) => {
+    for (const on of [ON, "2026-07-31", "2029-10-01"]) {
+      for (const pageSize of [3, 50]) {
+        const options = { on, pageSize };
+        expect(await searchHeldRegister(CertificateSearch.parse(query), options)).toEqual(await searchRegister(CertificateSearch.parse(query), options));
+      }
+    }
+  });
+
+  test("is read once, and again when something is announced", async () => {
+    await searchHeldRegister({}, { on: ON, pageSize: 5 });
+    expect(await queriesOf(() => searchHeldRegister({ q: "ตาก" }, { on: ON, pageSize: 5 }))).toHaveLength(1);
+    const { centerId } = await centerOf(world, "ศูนย์ ใหม่เอี่ยม");
+    await addCertificate({ centerId, from: "2026-08-01", until: "2029-09-30" });
+    expect(await searchHeldRegister({ q: "ใหม่เอี่ยม" }, { on: ON, pageSize: 5 })).toMatchObject({ total: 1 });
   });
 });
 

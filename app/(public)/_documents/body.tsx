@@ -8,9 +8,10 @@ import { YearsTable } from "@/components/register/years-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/panel";
-import { searchRegister, type Register } from "@/lib/certificates/queries";
+import type { Register } from "@/lib/certificates/queries";
 import { publicPath } from "@/lib/i18n/locales";
 import { pageOf } from "@/lib/paging";
+import { searchHeldRegister } from "@/lib/register/held";
 import { getMinistry, getProvince, type Body, type BodyCounts, type MinistryYear } from "@/lib/register/queries";
 
 const PAGE_SIZE = 50;
@@ -18,14 +19,14 @@ const PAGE_SIZE = 50;
 export const provincePage: MakePage = async ({ locale, part, search, today }) => {
   const day = dayAsked(search, today);
   const page = pageOf(search.get("page"));
-  const [province, register] = await Promise.all([getProvince(part, day.on), searchRegister({ province: part, page }, { on: day.on, pageSize: PAGE_SIZE })]);
+  const [province, register] = await Promise.all([getProvince(part, day.on), searchHeldRegister({ province: part, page }, { on: day.on, pageSize: PAGE_SIZE })]);
   return { title: nameIn(locale, province), body: <BodyPage kind="provinces" body={province} register={register} day={day} years={[]} /> };
 };
 
 export const ministryPage: MakePage = async ({ locale, part, search, today }) => {
   const day = dayAsked(search, today);
   const page = pageOf(search.get("page"));
-  const [{ ministry, years }, register] = await Promise.all([getMinistry(part, day.on), searchRegister({ ministry: part, page }, { on: day.on, pageSize: PAGE_SIZE })]);
+  const [{ ministry, years }, register] = await Promise.all([getMinistry(part, day.on), searchHeldRegister({ ministry: part, page }, { on: day.on, pageSize: PAGE_SIZE })]);
   return { title: nameIn(locale, ministry), body: <BodyPage kind="ministries" body={ministry} register={register} day={day} years={years} /> };
 };
 

@@ -1,8 +1,8 @@
 import { answerKept, parseSearch, preflight } from "@/app/api/v1/answer";
 import { itemOf } from "@/app/api/v1/certificates/item";
 import { linksTo } from "@/app/api/v1/pages";
-import { searchRegister } from "@/lib/certificates/queries";
 import { CertificateSearch } from "@/lib/certificates/schema";
+import { searchHeldRegister } from "@/lib/register/held";
 
 const PAGE_SIZE = 50;
 
@@ -11,7 +11,7 @@ export function GET(request: Request): Promise<Response> {
   return answerKept(request, async (today) => {
     const search = parseSearch(CertificateSearch, request);
     const asOf = search.on ?? today;
-    const { items, page, pageSize, total } = await searchRegister(search, { on: asOf, pageSize: PAGE_SIZE });
+    const { items, page, pageSize, total } = await searchHeldRegister(search, { on: asOf, pageSize: PAGE_SIZE });
     const body = JSON.stringify({ items: items.map(itemOf), page, pageSize, total, asOf });
     return { body, headers: { link: linksTo(request.url, page, Math.max(1, Math.ceil(total / pageSize))) } };
   });
