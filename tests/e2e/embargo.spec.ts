@@ -28,14 +28,16 @@ const valuesOf = (part: string): string[] => PARTS[part] ?? (part.startsWith("["
 
 function addresses(folder = "app", paths: string[] = [""]): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (/^(?:page\.tsx|route\.ts)$/.test(entry.name)) return paths.map((path) => path || "/");
+    if (/^(?:page\.tsx|route\.tsx?)$/.test(entry.name)) return paths.map((path) => path || "/");
     if (!entry.isDirectory() || entry.name.startsWith("_")) return [];
     return addresses(`${folder}/${entry.name}`, paths.flatMap((path) => valuesOf(entry.name).map((value) => (value === "" ? path : `${path}/${value}`))));
   });
 }
 
 const ALL = [...new Set(addresses())];
-const FEEDS = ["/robots.txt", "/sitemap.xml", "/feed.xml", "/manifest.webmanifest"];
+/** Addresses that are not found in folders: public documents, and what programs look for. */
+const FEEDS = ["/", "/en", "/register", "/en/register", "/register?q=%E0%B8%A8%E0%B8%B9%E0%B8%99%E0%B8%A2%E0%B9%8C", "/verify", "/open-data", "/criteria", "/statistics", "/map",
+  "/robots.txt", "/sitemap.xml", "/feed.xml", "/manifest.webmanifest"];
 
 async function textOf(response: APIResponse): Promise<string> {
   const body = await response.body();
