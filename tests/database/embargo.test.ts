@@ -93,8 +93,8 @@ function ofPerson(actor: Actor) {
 const ofEverybody = () => [
   searchRegister({}, SEARCH), listRegisterChoices(), listAnnouncedYears(), listProvinces(DAY), listMinistries(DAY), countByMinistry(DAY), getCounts({ on: DAY }),
   getFunnel({ year: YEAR }), getFunnel({ year: YEAR, ministry: "MOC" }), listAnnouncements(YEAR), findPaper(YEAR, 1), listComparedFigures(DAY), findShownCycle(),
-  ...[world.centerId, planted.second.centerId].flatMap((id) => [listCertificatesOfCenter(id, LATER), getPublicCenter(id, LATER)]),
-  ...["MOC", "MOI"].map((code) => getMinistry(code, LATER)), listPublicAnnouncements(), findPublishedCriteria(YEAR),
+  ...[world.centerId, planted.second.centerId].flatMap((id) => [listCertificatesOfCenter(id, LATER), getPublicCenter(id, DAY)]),
+  ...["MOC", "MOI"].map((code) => getMinistry(code, DAY)), listPublicAnnouncements(), findPublishedCriteria(YEAR),
   ...["certificates.csv", "certificates.json", "figures.csv", "figures.json", "catalog.json"].map((file) => makeFile(file, DAY)),
   ...["/", "/register", "/register/provinces", "/register/ministries", "/register/ministries/MOC", `/register/centers/${world.centerId}`, "/statistics", "/criteria"]
     .map(async (address) => String((await answerDocument({ method: "GET", address, ifNoneMatch: "", encodings: "", styles: [] })).body)),

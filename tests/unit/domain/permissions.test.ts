@@ -123,15 +123,6 @@ describe("who sees a case", () => {
   });
 });
 
-describe("a case that is judged anew", () => {
-  it("is not decided by who judged an earlier version", () => {
-    const anew = caseAt("COMMITTEE", { assessments: [], judgedBefore: [PEOPLE.K.userId] });
-    expect(whoCan("decide", caseAt("COMMITTEE", { assessments: [] }))).toContain("K");
-    expect(whoCan("decide", anew)).not.toContain("K");
-    expect(refusalOf(PEOPLE.K, "decide", anew)).toBe("JUDGED_THE_CASE");
-  });
-});
-
 describe("a refusal says why, and not more than the person may know", () => {
   it.each<[Letter, Action, Stage, string]>([
     ["Z", "submit", "DRAFT", "NOT_FOUND"],
@@ -174,13 +165,6 @@ describe("a refusal says why, and not more than the person may know", () => {
   ])("%s %s at %s: %s", (letter, action, stage, code) => expect(refusalOf(PEOPLE[letter], action, caseAt(stage))).toBe(code));
 
   it("a center appeals once it was told: after the announcement, or when it did not pass on documents", () => {
-    for (const action of ["reopen", "supersede"] as const) {
-      expect(whoCan(action, caseAt("CERTIFIED", { announced: true }))).toBe("O");
-      expect(whoCan(action, caseAt("DECLINED", { announced: true }))).toBe("O");
-    }
-    expect(whoCan("reopen", caseAt("DECLINED", { declinedAt: "DOCUMENT", documentClosed: true }))).toBe("O");
-    expect(whoCan("reopen", caseAt("DECLINED", { declinedAt: "DOCUMENT", documentClosed: false }))).toBe("");
-    expect(whoCan("supersede", caseAt("DECLINED", { declinedAt: "DOCUMENT", documentClosed: true }))).toBe("");
     expect(whoCan("fileAppeal", caseAt("CERTIFIED", { announced: true }))).toBe("SV");
     expect(whoCan("fileAppeal", caseAt("DECLINED", { announced: true }))).toBe("SV");
     expect(whoCan("fileAppeal", caseAt("DECLINED", { declinedAt: "DOCUMENT", documentClosed: true }))).toBe("SV");
