@@ -32,6 +32,7 @@ const OPENINGS: Readonly<Record<string, Opening>> = {
   fileAppeal: { to: BOTH, when: "ANNOUNCED", keys: ["receipt", "codes", "files"] },
   answerAppeal: { to: BOTH, when: "ANNOUNCED", keys: ["receipt", "outcome"] },
   reopen: { to: BOTH, when: "ANNOUNCED", keys: ["previousId", "nextId", "version", "to"] },
+  supersede: { to: BOTH, when: "ANNOUNCED", keys: ["number"] },
 };
 
 const EMBARGOED: readonly (Stage | null)[] = ["ON_SITE", "COMMITTEE", "CERTIFIED", "DECLINED"];
