@@ -1,6 +1,7 @@
 import { listsOf, readKept, renewKept } from "@/components/check/kept";
 import { isSignedBy } from "@/components/check/signature";
-import { readCompact, splitCompact, type CompactFacts, type CompactParts } from "@/lib/domain/compact";
+import { presentedIn, type Presented } from "@/components/check/presented";
+import { readCompact, type CompactFacts } from "@/lib/domain/compact";
 import { isFresh, signatureVerdict, stateVerdict, type SignatureVerdict, type StateVerdict } from "@/lib/domain/offline-check";
 
 export type Judged = {
@@ -12,7 +13,7 @@ export type Judged = {
 
 type Kept = ReturnType<typeof readKept>;
 
-async function judgeSignature(parts: CompactParts, { keys }: Kept): Promise<{ signature: Judged["signature"]; facts: CompactFacts | null }> {
+async function judgeSignature(parts: Presented, { keys }: Kept): Promise<{ signature: Judged["signature"]; facts: CompactFacts | null }> {
   if (keys.length === 0) return { signature: "NO_KEYS", facts: null };
   const key = keys.find(({ id }) => id === parts.keyId);
   const isSigned = key !== undefined && (await isSignedBy(key.publicKeyMultibase, parts.signed, parts.signature));
@@ -20,7 +21,7 @@ async function judgeSignature(parts: CompactParts, { keys }: Kept): Promise<{ si
   return { signature: signatureVerdict(key, isSigned, facts), facts };
 }
 
-async function judgeParts(parts: CompactParts, kept: Kept, now: Date): Promise<Judged> {
+async function judgeParts(parts: Presented, kept: Kept, now: Date): Promise<Judged> {
   const { signature, facts } = await judgeSignature(parts, kept);
   const lists = await listsOf(kept);
   const signed = signature === "SIGNED" && facts ? { facts, state: stateVerdict(facts, lists, now) } : null;
@@ -31,7 +32,7 @@ const UNREADABLE: Judged = { signature: "UNREADABLE", signed: null, listAsOf: nu
 
 /** First by what the device keeps, at once; then, with a network, by what is new. */
 export async function judge(text: string, show: (judged: Judged) => void): Promise<void> {
-  const parts = splitCompact(text);
+  const parts = await presentedIn(text);
   if (!parts) return show(UNREADABLE);
   const kept = readKept();
   if (kept.keys.length > 0) show(await judgeParts(parts, kept, new Date()));

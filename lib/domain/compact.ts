@@ -12,8 +12,11 @@ const FORM = 1;
 
 export function compactPayload(facts: CompactFacts): string {
   const { number, index, center, agency, ministry, province, tier, year, from, until, signedAt, isDemo } = facts;
-  return JSON.stringify([FORM, number, index, center, agency, ministry, province, tier, year, from, until, signedAt, isDemo ? 1 : 0]);
+  return payloadOf([number, index, center, agency, ministry, province, tier, year, from, until, signedAt, isDemo ? 1 : 0]);
 }
+
+/** The payload of values in their places, the first of the facts first; what a signed file says is read in the same way. */
+export const payloadOf = (values: readonly unknown[]): string => JSON.stringify([FORM, ...values]);
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.length <= 500;
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);

@@ -28,6 +28,7 @@ test("with the network cut the kept page checks the signature first, shows the d
   await expect(page.locator("#state")).toContainText("หมดอายุแล้ว");
   await expect(page.locator("main")).toContainText(NUMBER);
   expect(await axeFaults(page)).toEqual([]);
+  const file = await (await page.request.get(`/api/v1/certificates/${NUMBER}/credential`)).text();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload({ waitUntil: "networkidle" });
 
@@ -36,13 +37,17 @@ test("with the network cut the kept page checks the signature first, shows the d
   await expect(page.locator("#signature")).toContainText("ลายมือชื่อถูกต้อง");
   await expect(page.locator("#state")).toContainText("รายการเพิกถอน");
   await expect(page.locator("main")).toContainText(new URL(page.url()).host);
-  for (const [wrong, sentence] of [[altered(code), "ข้อความถูกแก้ไข"], [ofOtherKey(code), "ไม่ใช่รหัสที่ระบบนี้ลงนาม"], ["GECC", "อ่านรหัสไม่ได้"]] as const) {
+  for (const [wrong, sentence] of [[altered(code), "ข้อความถูกแก้ไข"], [ofOtherKey(code), "ไม่ใช่รหัสที่ระบบนี้ลงนาม"], ["GECC", "อ่านรหัสไม่ได้"], [file.replace(NUMBER, "GECC-2565-00002-7"), "ข้อความถูกแก้ไข"]] as const) {
     await page.getByLabel("รหัสจากตรารับรอง").fill(wrong);
     await page.getByRole("button", { name: "ตรวจ", exact: true }).click();
     await expect(page.locator("#signature")).toContainText(sentence);
     await expect(page.locator("#state")).toHaveCount(0);
     await expect(page.locator("main dl")).toHaveCount(0);
   }
+  await page.getByLabel("รหัสจากตรารับรอง").fill(file);
+  await page.getByRole("button", { name: "ตรวจ", exact: true }).click();
+  await expect(page.locator("#signature")).toContainText("ลายมือชื่อถูกต้อง");
+  await expect(page.locator("main dl")).toContainText(NUMBER);
 });
 
 test("the document of the issuer stands where did:web looks for it, and the lists where credentials say", async ({ request }) => {
