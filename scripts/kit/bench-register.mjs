@@ -36,12 +36,13 @@ async function serveRegister(life) {
   return { url, address, numbers: JSON.parse(stdout).numbers };
 }
 
-/** Of a process: its parent and the CPU it has used; null when it has gone. Linux only, as the measured machine. */
+/** Of a process: its parent, the CPU it has used, and that of its children that have ended; null when it has gone. Linux only, as the measured machine. */
 function processOf(pid) {
   try {
     const [, rest] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?=[A-Z] )/);
     const fields = rest.split(" ");
-    return { parent: Number(fields[1]), ms: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+    const ticks = (index) => Number(fields[index]) + Number(fields[index + 1]);
+    return { parent: Number(fields[1]), ms: ticks(11) * TICK_MS, endedMs: ticks(13) * TICK_MS };
   } catch {
     return null;
   }
@@ -55,7 +56,9 @@ async function findProcesses(url) {
   const app = all().find((pid) => processOf(pid)?.parent === process.pid && /server\.js|next-server/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")));
   if (app === undefined) throw new Error("the app's process is not found");
   const used = (pids) => pids.reduce((sum, pid) => sum + (processOf(pid)?.ms ?? 0), 0);
-  return { app: () => used([app]), database: () => used(all().filter((pid) => pid === postmaster || processOf(pid)?.parent === postmaster)) };
+  // Backends that end meanwhile leave what they used with the first process.
+  const database = () => used(all().filter((pid) => pid === postmaster || processOf(pid)?.parent === postmaster)) + (processOf(postmaster)?.endedMs ?? 0);
+  return { app: () => used([app]), database };
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
