@@ -24,7 +24,7 @@ const START: Record<string, string[]> = {
 const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|json)(?:\?|$)/.test(path);
 
 /** Two addresses of the same page differ only in numbers and codes. */
-const shapeOf = (path: string) => path.split(/[?#]/)[0]?.replaceAll(/\/(?:\d+(?:\.\d+)?|[PO]\d+|GECC-[\d-]+)(?=\/|$)/g, "/*") ?? path;
+const shapeOf = (path: string) => path.split(/[?#]/)[0]?.replaceAll(/\/(?:\d+(?:\.\d+)?|[PO]\d+|GECC-[\d-]+|[A-Z][A-Z0-9_]{1,11})(?=\/|$)/g, "/*") ?? path;
 
 async function linksOf(page: Page): Promise<string[]> {
   return page.locator("main a[href^='/']").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
