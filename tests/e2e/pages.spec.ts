@@ -21,7 +21,7 @@ const START: Record<string, string[]> = {
 };
 
 /** Answers that are files, not pages. */
-const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|json)(?:\?|$)/.test(path);
+const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|json|pack|draft)(?:\?|$)/.test(path);
 
 /** Two addresses of the same page differ only in numbers and codes. */
 const shapeOf = (path: string) => path.split(/[?#]/)[0]?.replaceAll(/\/(?:\d+(?:\.\d+)?|[PO]\d+|GECC-[\d-]+|[A-Z][A-Z0-9_]{1,11})(?=\/|$)/g, "/*") ?? path;
