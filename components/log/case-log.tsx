@@ -85,7 +85,7 @@ export function LogByOneself({ id }: { id: number }) {
       <ButtonRow>
         <ButtonLink href={`/applications/${id}/log/json`} download>{t("download")}</ButtonLink>
       </ButtonRow>
-      <p className="text-muted">{t("tenMinutes")}</p>
+      <p className="mt-3 text-muted">{t("tenMinutes")}</p>
     </Panel>
   );
 }
