@@ -5,7 +5,7 @@ import { changeApplication, figureChanges, type Done } from "@/lib/change";
 import type { Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
-import { isCarried, stagesToReopen } from "@/lib/domain/reopening";
+import { isTakenOver, stagesToReopen } from "@/lib/domain/reopening";
 import type { Stage } from "@/lib/domain/stage";
 import { findFacts, type ApplicationRow } from "@/lib/facts";
 import { moveFigures } from "@/lib/figures";
@@ -27,8 +27,8 @@ function carriedOver(application: ApplicationRow, { to }: ReopenApplication) {
   const { submittedAt, profileConfirmedAt, passedDocumentAt, passedOnSiteAt, documentTotal, onSiteTotal, finalTotal, computedTier } = application;
   return {
     submittedAt, profileConfirmedAt,
-    ...(isCarried("DOCUMENT", to) ? { passedDocumentAt, documentTotal } : {}),
-    ...(isCarried("ON_SITE", to) ? { passedOnSiteAt, onSiteTotal, finalTotal, computedTier } : {}),
+    ...(isTakenOver("DOCUMENT", to) ? { passedDocumentAt, documentTotal } : {}),
+    ...(isTakenOver("ON_SITE", to) ? { passedOnSiteAt, onSiteTotal, finalTotal, computedTier } : {}),
   };
 }
 

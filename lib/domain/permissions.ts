@@ -1,13 +1,14 @@
 import type { CenterRight } from "@/lib/domain/center-right";
 import type { Day } from "@/lib/domain/calendar";
+import { CLOSED } from "@/lib/domain/closed";
 import { hasDeclared, type DismissableReason, type Person } from "@/lib/domain/conflict";
-import { disclosedStage, documentFailureOpen, resultsOpen } from "@/lib/domain/disclosure";
+import { disclosedStage } from "@/lib/domain/disclosure";
 import { refuse, type RefusalCode } from "@/lib/domain/errors";
 import type { Policy } from "@/lib/domain/policy";
 import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage, type Stage } from "@/lib/domain/stage";
-import { isCarried } from "@/lib/domain/reopening";
+import { isTakenOver } from "@/lib/domain/reopening";
 import { isInside, lastAssessedStage, READING } from "@/lib/domain/reading";
-import { DURING_LOOK, looksAlone, type LookFacts } from "@/lib/domain/looking";
+import { looksAlone, type LookFacts } from "@/lib/domain/looking";
 import { belongsTo, COMMITTEE_STAGES, hasRole, isBarred, isJudging, isStaffOf, personOf, rightTo } from "@/lib/domain/standing";
 
 export { hasRole, isStaffOf };
@@ -95,24 +96,6 @@ function refusalFor(actor: Actor, action: Action, application: ApplicationFacts)
   return CLOSED[action]?.(application) ?? null;
 }
 
-const afterAnnouncement = ({ announced }: ApplicationFacts): RefusalCode | null => (announced ? "ALREADY_ANNOUNCED" : null);
-
-/** What stands against an act although the right is there. */
-const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) => RefusalCode | null>>> = {
-  ...DURING_LOOK,
-  decide: afterAnnouncement,
-  confirmDecline: afterAnnouncement,
-  agreeDecision: afterAnnouncement,
-  takeBackVote: afterAnnouncement,
-  // Until it is told how the case came out there is nothing to appeal against, and the refusal must not tell it.
-  fileAppeal: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
-  // What the center was not told yet is still being judged.
-  reopen: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
-  // Only what is published can be put in the place of.
-  supersede: (application) => (resultsOpen(application) ? null : "NOT_AT_THIS_STAGE"),
-  withdraw: (application) => (disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null),
-};
-
 /**
  * view: the case. viewSheets: every assessor's sheet of a stage. viewAgreed: the agreed sheet of a stage. viewResult: outcome, tier,
  * total. viewScores: points and reasons by criterion. viewGateFailure: the unmet gates and reasons of a case not passed on documents.
@@ -198,7 +181,7 @@ function ownerSees(scope: Scope, application: ApplicationFacts): boolean {
 }
 
 function judgeSees(scope: Scope, application: ApplicationFacts): boolean {
-  const own = application.assessments.filter(({ stage }) => !application.reopenedTo || !isCarried(stage, application.reopenedTo));
+  const own = application.assessments.filter(({ stage }) => !application.reopenedTo || !isTakenOver(stage, application.reopenedTo));
   return scope.judge && own.some(({ chairId, scorerIds, teamId, look }) =>
     [chairId, ...scorerIds, look?.lookerId].includes(scope.userId) || scope.teamIds.includes(teamId));
 }

@@ -1,8 +1,8 @@
 import { JUDGED_STAGES, type JudgedStage, type Stage } from "@/lib/domain/stage";
 
 /**
- * The stages at which a closed case can be judged anew (docs/domain.md §4): any that it came to. What was agreed at the stages before the
- * chosen one is carried over.
+ * The stages at which a closed case can be judged anew (docs/domain.md §4): those that it came to. What was agreed before the chosen one is
+ * taken over.
  */
 export function stagesToReopen({ stage, declinedAt }: { stage: Stage; declinedAt: JudgedStage | null }): readonly JudgedStage[] {
   if (stage !== "CERTIFIED" && stage !== "DECLINED") return [];
@@ -10,5 +10,5 @@ export function stagesToReopen({ stage, declinedAt }: { stage: Stage; declinedAt
   return JUDGED_STAGES.slice(0, JUDGED_STAGES.indexOf(last) + 1);
 }
 
-/** Whether what was found at `stage` is carried over into a version that begins anew at `to`. */
-export const isCarried = (stage: JudgedStage, to: JudgedStage): boolean => JUDGED_STAGES.indexOf(stage) < JUDGED_STAGES.indexOf(to);
+/** Whether what was found at `stage` is taken over into a version that begins anew at `to`. */
+export const isTakenOver = (stage: JudgedStage, to: JudgedStage): boolean => JUDGED_STAGES.indexOf(stage) < JUDGED_STAGES.indexOf(to);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { authorize } from "@/lib/domain/permissions";
-import { isCarried, stagesToReopen } from "@/lib/domain/reopening";
+import { isTakenOver, stagesToReopen } from "@/lib/domain/reopening";
 import { JUDGED_STAGES, STAGES, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import { caseAt, PEOPLE, whoCan } from "@/tests/support/people";
 
@@ -17,7 +17,7 @@ describe("from which stage a closed case can be judged anew", () => {
   });
 
   it("carries over what was found before that stage, and nothing from it on", () => {
-    const carried = (to: JudgedStage) => JUDGED_STAGES.filter((stage) => isCarried(stage, to)).join(" ");
+    const carried = (to: JudgedStage) => JUDGED_STAGES.filter((stage) => isTakenOver(stage, to)).join(" ");
     expect(JUDGED_STAGES.map(carried)).toEqual(["", "DOCUMENT", "DOCUMENT ON_SITE"]);
   });
 });

@@ -1,0 +1,23 @@
+import { disclosedStage, documentFailureOpen, resultsOpen } from "@/lib/domain/disclosure";
+import type { RefusalCode } from "@/lib/domain/errors";
+import { DURING_LOOK } from "@/lib/domain/looking";
+import type { ApplicationFacts } from "@/lib/domain/permissions";
+import type { Action } from "@/lib/domain/stage";
+
+const afterAnnouncement = ({ announced }: ApplicationFacts): RefusalCode | null => (announced ? "ALREADY_ANNOUNCED" : null);
+
+/** What stands against an act although the right is there. */
+export const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) => RefusalCode | null>>> = {
+  ...DURING_LOOK,
+  decide: afterAnnouncement,
+  confirmDecline: afterAnnouncement,
+  agreeDecision: afterAnnouncement,
+  takeBackVote: afterAnnouncement,
+  // Until it is told how the case came out there is nothing to appeal against, and the refusal must not tell it.
+  fileAppeal: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
+  // What the center was not told yet is still being judged.
+  reopen: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
+  // Only what is published can be put in the place of.
+  supersede: (application) => (resultsOpen(application) ? null : "NOT_AT_THIS_STAGE"),
+  withdraw: (application) => (disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null),
+};
