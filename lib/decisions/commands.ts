@@ -58,7 +58,8 @@ async function decideOpen(actor: Actor, input: DecideAll, stage: Stage, action: 
     if (!hasRole(actor, "COMMITTEE")) throw refuse("NOT_FOUND");
     await assertSeat(tx, actor, input.cycleId, meetingId);
     const open = await tx.application.findMany({
-      where: { cycleId: input.cycleId, stage, decision: null }, select: { id: true }, orderBy: { id: "asc" },
+      // One that another version took the place of before any announcement is nobody's to decide.
+      where: { cycleId: input.cycleId, stage, decision: null, OR: [{ counts: true }, { version: { gt: 1 }, announcementId: null }] }, select: { id: true }, orderBy: { id: "asc" },
     });
     let count = 0;
     for (const { id } of open) {

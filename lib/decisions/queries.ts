@@ -8,6 +8,7 @@ import { hasRole, type Actor } from "@/lib/domain/permissions";
 import type { Seat } from "@/lib/domain/meeting";
 import type { TierFloors } from "@/lib/domain/tier";
 import { Prisma, type Cycle } from "@/lib/generated/prisma/client";
+import { currentSql } from "@/lib/visible";
 
 export type DecidedBy = Omit<Decided, "votes" | "meeting">;
 
@@ -20,7 +21,7 @@ export function assertCommitteeRoom(actor: Actor): void {
 export type CaseList = { cycle: Cycle; floors: TierFloors; quorum: number; cases: Case[]; failed: Case[]; seats: Seat[] };
 
 /** Of a center the version that counts, and one that is judged anew beside it. */
-const inYear = (cycleId: number) => Prisma.sql`p."cycleId" = ${cycleId} AND (p."counts" OR p."announcementId" IS NULL)`;
+const inYear = (cycleId: number) => Prisma.sql`p."cycleId" = ${cycleId} AND ${currentSql}`;
 
 export const hasFailed = (item: Case): boolean => item.stage === "DECLINED" && item.declinedAt !== "COMMITTEE";
 

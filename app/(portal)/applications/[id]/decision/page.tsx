@@ -87,7 +87,7 @@ async function Deciding({ actor, desk, asked, form }: DecidingProps) {
       {item.mayDecide && item.stage === "COMMITTEE" ? (
         <Proposing desk={desk} seat={seat} back={back} form={form} />
       ) : (
-        <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null} />
+        <NotHere actor={actor} item={item} announced={cycle.announcedAt !== null && item.stage !== "COMMITTEE"} />
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CaseTable, FailedTable } from "@/components/decisions/case-table";
+import { PARTS, partOf, type Part } from "@/components/decisions/case-parts";
 import { PackFigures } from "@/components/decisions/pack-figures";
 import { SeatLine, seatField } from "@/components/decisions/seat-line";
 import { ButtonLink } from "@/components/ui/button";
@@ -12,7 +13,6 @@ import { Stat, StatRow } from "@/components/ui/stat";
 import { Tabs } from "@/components/ui/tabs";
 import { addressWith } from "@/components/ui/address";
 import { requireActor } from "@/lib/auth";
-import type { Case } from "@/lib/decisions/cases";
 import { getPackStatistics } from "@/lib/decisions/pack";
 import { listCases, type CaseList } from "@/lib/decisions/queries";
 import { canManage } from "@/lib/domain/areas";
@@ -22,22 +22,6 @@ import { formatNumber } from "@/lib/format";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
 const PAGE_SIZE = 100;
-
-/** The committee departs from what was computed; that a failed case failed is no departure. */
-const isChanged = ({ decision, computedTier }: Case): boolean =>
-  decision !== null && decision.outcome !== "CONFIRM" && (decision.outcome !== "CERTIFY" || decision.tier !== computedTier);
-
-/** Parts of the list; which one is in the address. */
-const PARTS = {
-  all: () => true,
-  undecided: (row: Case) => row.decision === null,
-  waiting: (row: Case) => row.decision !== null && !row.carried,
-  border: (row: Case) => row.border !== null,
-  changed: isChanged,
-} as const;
-type Part = keyof typeof PARTS;
-
-const partOf = (value: unknown): Part => (value === "undecided" || value === "waiting" || value === "border" || value === "changed" ? value : "all");
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("committee"))("title") };
@@ -50,7 +34,8 @@ export default async function CommitteePage({ params, searchParams }: PageProps<
   const list = await orNotFound(listCases(actor, year));
   const [t, nav, meeting, form] = await Promise.all([getTranslations("committee"), getTranslations("nav"), getTranslations("meeting"), readForm(search)]);
   const seat = chosenSeat(list.seats, search.meeting);
-  const announced = list.cycle.announcedAt !== null;
+  // Cases that are judged anew come back here after the announcement.
+  const announced = list.cycle.announcedAt !== null && list.cases.every(({ stage }) => stage !== "COMMITTEE");
   return (
     <>
       <PageHeader
