@@ -9,7 +9,7 @@ import { ACTIONS, isPossible, type Action, type AssessedStage, type JudgedStage,
 import { isTakenOver } from "@/lib/domain/reopening";
 import { isInside, lastAssessedStage, READING } from "@/lib/domain/reading";
 import { looksAlone, type LookFacts } from "@/lib/domain/looking";
-import { belongsTo, COMMITTEE_STAGES, hasRole, isBarred, isJudging, isStaffOf, personOf, rightTo } from "@/lib/domain/standing";
+import { belongsTo, COMMITTEE_STAGES, hasRole, isBarred, isForAll, isJudging, isStaffOf, personOf, rightTo } from "@/lib/domain/standing";
 
 export { hasRole, isStaffOf };
 
@@ -91,10 +91,11 @@ export function authorize(actor: Actor, action: Action, application: Application
 function refusalFor(actor: Actor, action: Action, application: ApplicationFacts): RefusalCode | null {
   const right = rightTo(actor, action, application);
   if (right !== "FREE" && right !== "NONE") return right;
-  if (!inScope(visibleTo(actor), application)) return "NOT_FOUND";
-  if (right === "NONE") return isJudging(action) ? "NOT_ASSIGNED" : "FORBIDDEN";
-  return CLOSED[action]?.(application) ?? null;
+  if (!isForAll(action, right) && !inScope(visibleTo(actor), application)) return "NOT_FOUND";
+  return right === "NONE" ? refusalOfOthers(action) : (CLOSED[action]?.(application) ?? null);
 }
+
+const refusalOfOthers = (action: Action): RefusalCode => (isJudging(action) ? "NOT_ASSIGNED" : "FORBIDDEN");
 
 /**
  * view: the case. viewSheets: every assessor's sheet of a stage. viewAgreed: the agreed sheet of a stage. viewResult: outcome, tier,

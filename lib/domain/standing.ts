@@ -7,9 +7,9 @@ import type { Action, JudgedStage, Stage } from "@/lib/domain/stage";
 
 /**
  * In what capacity a person acts on one application. EDITOR, SUBMITTER: staff of the center with that right or a greater one.
- * ANSWERER: of the secretariat or the committee, free of the case.
+ * ANSWERER: of the secretariat or the committee, free of the case. PUBLISHER: of the secretariat, for all cases of a cycle at once.
  */
-type Standing = "ANSWERER" | "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "DOCUMENT_LOOKER"
+type Standing = "ANSWERER" | "PUBLISHER" | "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "DOCUMENT_LOOKER"
   | "ON_SITE_SCORER" | "ON_SITE_CHAIR" | "ON_SITE_LOOKER";
 
 /** Who may do what (docs/domain.md §4): the table of rights. Administrators and ministries act on no application. */
@@ -41,11 +41,11 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   confirmDecline: ["COMMITTEE"],
   agreeDecision: ["COMMITTEE"],
   takeBackVote: ["COMMITTEE"],
-  announce: ["SECRETARIAT"],
+  announce: ["PUBLISHER"],
   fileAppeal: ["SUBMITTER"],
   answerAppeal: ["ANSWERER"],
   reopen: ["SECRETARIAT"],
-  supersede: ["SECRETARIAT"],
+  supersede: ["PUBLISHER"],
 };
 
 /** The stages at which the committee reads and decides: what passed on site, and the list of what failed. */
@@ -67,6 +67,9 @@ export function appealBlock(actor: Actor, application: ApplicationFacts): Refusa
   return blockOf("ANSWERER", actor, application);
 }
 
+/** An act on all cases of a cycle at once, by who may do it: also on those that are hidden from this person. */
+export const isForAll = (action: Action, right: ReturnType<typeof rightTo>): boolean => right === "FREE" && RIGHTS[action].includes("PUBLISHER");
+
 /** Judging is done by named people; to anyone else the refusal says that they are not named. */
 export function isJudging(action: Action): boolean {
   return RIGHTS[action].some((standing) => /_(?:SCORER|CHAIR|LOOKER)$/.test(standing));
@@ -77,6 +80,7 @@ const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFa
   SUBMITTER: (actor, application) => isStaffOf(actor, application.centerId, "SUBMIT"),
   ANSWERER: (actor, application) => hasRole(actor, "SECRETARIAT") || (hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage)),
   SECRETARIAT: (actor) => hasRole(actor, "SECRETARIAT"),
+  PUBLISHER: (actor) => hasRole(actor, "SECRETARIAT"),
   COMMITTEE: (actor, application) => hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage),
   DOCUMENT_SCORER: (actor, application) => isScorer(actor, assessmentAt(application, "DOCUMENT")),
   DOCUMENT_CHAIR: (actor, application) => isChair(actor, assessmentAt(application, "DOCUMENT")),
@@ -90,6 +94,8 @@ const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFa
 const BINDS: Readonly<Partial<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>>> = {
   EDITOR: () => false,
   SUBMITTER: () => false,
+  // What the committee decided is published as it is: nothing of a single case is in this person's hands, or told to them.
+  PUBLISHER: () => false,
   SECRETARIAT: (actor, application) => isSetAside(actor, application),
 };
 

@@ -30,7 +30,8 @@ export async function publishDue(now: Date): Promise<void> {
 
 async function publishDraft(id: number, now: Date): Promise<void> {
   const begun = await db().announcementDraft.updateMany({
-    where: { id, state: { in: UNDER_WAY } }, data: { state: "PUBLISHING", attempts: { increment: 1 } },
+    // Put off while another was being published: it is not due any more.
+    where: { id, state: { in: UNDER_WAY }, publishAt: { lte: now } }, data: { state: "PUBLISHING", attempts: { increment: 1 } },
   });
   if (begun.count === 0) return;
   const draft = await db().announcementDraft.findUniqueOrThrow({ where: { id } });

@@ -34,6 +34,14 @@ function readCases(tx: Tx, cycleId: number): Promise<Case[]> {
      ORDER BY d."tier", k."nameTh", p."id"`;
 }
 
+/**
+ * No case moves, and no decision or vote of one changes, from the checks on until all is published: whoever would change it waits for the
+ * lock of its case, and what was changed before is read.
+ */
+export async function lockCases(tx: Tx, cycleId: number): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "cycleId" = ${cycleId} AND "stage" <> 'WITHDRAWN' ORDER BY "id" FOR UPDATE`;
+}
+
 /** Every decision takes effect; of a version that was judged anew it is the one that counts from now on. */
 export function announceCases(tx: Tx, actor: Actor, cases: readonly Pick<Case, "applicationId" | "outcome" | "decidedTier">[], now: Date): Promise<FigureChange[]> {
   const byId = new Map(cases.map((item) => [item.applicationId, item]));
@@ -80,6 +88,7 @@ export async function lockPublished(tx: Tx, announcementId: number, cases: reado
 
 /** The work of publishing, inside the transaction that has locked the cycle. @throws what stands in the way (lib/domain/announcement.ts) */
 export async function publishFirst(tx: Tx, actor: Actor, letter: Letter, cycle: Cycle, now: Date): Promise<Announced> {
+  await lockCases(tx, cycle.id);
   await assertReady(tx, cycle.id, "FIRST", letter);
   const cases = await readCases(tx, cycle.id);
   const moved = await announceCases(tx, actor, cases, now);

@@ -11,7 +11,7 @@ import type { Actor } from "@/lib/domain/permissions";
 import { completePolicy } from "@/lib/domain/policy";
 import { validityPeriod } from "@/lib/domain/validity";
 import { moveFigures } from "@/lib/figures";
-import { announceCases, lockPublished, writeAnnouncement, type Announced, type Case, type Letter } from "@/lib/flows/announce";
+import { announceCases, lockCases, lockPublished, writeAnnouncement, type Announced, type Case, type Letter } from "@/lib/flows/announce";
 import { tellOfCorrection } from "@/lib/flows/announce-letters";
 import type { Cycle } from "@/lib/generated/prisma/client";
 import { say } from "@/lib/messages";
@@ -52,6 +52,7 @@ async function replaceCertificates(tx: Tx, actor: Actor, letter: Letter & { anno
  * another correction. @throws NOTHING_TO_CORRECT, NUMBER_TAKEN, BEFORE_DECISION, BEFORE_EARLIER, BAD_DATES
  */
 export async function publishCorrection(tx: Tx, actor: Actor, letter: Letter, cycle: Cycle, now: Date): Promise<Announced> {
+  await lockCases(tx, cycle.id);
   await assertReady(tx, cycle.id, "CORRECTION", letter);
   const cases = await readCorrected(tx, cycle.id);
   const old = cases.map(({ previousId }) => previousId);
