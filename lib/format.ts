@@ -7,10 +7,11 @@ export const format = { day: formatDay, instant: formatInstant, points: formatPo
 const NUMBER = new Intl.NumberFormat("th-TH-u-nu-latn", { maximumFractionDigits: 2 });
 const PERCENT = new Intl.NumberFormat("th-TH-u-nu-latn", { style: "percent", maximumFractionDigits: 1 });
 const UNITS = ["B", "KB", "MB", "GB"] as const;
-const MONTHS = {
-  th: new Intl.DateTimeFormat("th", { month: "short", timeZone: "UTC" }),
-  en: new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }),
-} as const;
+const monthsOf = (locale: string): string[] => {
+  const { format: nameOf } = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, month) => nameOf(Date.UTC(2000, month)));
+};
+const MONTHS = { th: monthsOf("th"), en: monthsOf("en") } as const;
 
 /** "1,491": grouping and digits are alike in both languages. */
 export const formatNumber = (value: number): string => NUMBER.format(value);
@@ -40,7 +41,7 @@ export function formatShortDay(day: string, locale: string): string {
 
 function shortDay(day: string, locale: string): { text: string; year: number } {
   const date = new Date(`${day}T00:00:00.000Z`);
-  const month = MONTHS[locale === "en" ? "en" : "th"].format(date);
+  const month = MONTHS[locale === "en" ? "en" : "th"][date.getUTCMonth()];
   return { text: `${date.getUTCDate()} ${month}`, year: toBuddhistYear(date.getUTCFullYear()) };
 }
 

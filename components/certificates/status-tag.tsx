@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { CertificateStatus } from "@/lib/domain/validity";
 
-const TONE: Record<CertificateStatus, TagTone> = {
+export const STATUS_TONE: Record<CertificateStatus, TagTone> = {
   VALID: "good",
   NOT_YET: "info",
   EXPIRED: "neutral",
@@ -12,5 +12,5 @@ const TONE: Record<CertificateStatus, TagTone> = {
 
 export function StatusTag({ status }: { status: CertificateStatus }) {
   const t = useTranslations("certificateStatus");
-  return <Tag tone={TONE[status]}>{t(status)}</Tag>;
+  return <Tag tone={STATUS_TONE[status]}>{t(status)}</Tag>;
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { linksArePlain } from "@/components/ui/plain-links";
 
 export type AppLinkProps = {
   href: string;
@@ -19,9 +20,12 @@ const LOOK = { text: "link", quiet: "link-quiet", none: "" } as const;
 
 /** A link inside the product. Not fetched ahead: pages are made per request, and most links of a page are never followed. */
 export function AppLink({ href, children, className, look = "text", current, label, describedBy, lang }: AppLinkProps) {
-  const aria = { "aria-current": current, "aria-label": label, "aria-describedby": describedBy };
+  const anchor = {
+    href, className: classNames(LOOK[look], className), lang, "aria-current": current, "aria-label": label, "aria-describedby": describedBy,
+  };
+  if (linksArePlain()) return <a {...anchor}>{children}</a>;
   return (
-    <Link href={href} prefetch={false} className={classNames(LOOK[look], className)} lang={lang} {...aria}>
+    <Link prefetch={false} {...anchor}>
       {children}
     </Link>
   );

@@ -24,6 +24,10 @@ export function WarningText({ children }: { children: ReactNode }) {
 
 /** Marks what is made up. */
 export function DemoMark() {
-  const t = useTranslations("common");
-  return <span className="inline-block rounded-control border border-dashed border-warn-edge px-2 text-sm text-warn">{t("demo")}</span>;
+  return <DemoWord word={useTranslations("common")("demo")} />;
+}
+
+/** The same for lists, which read the words of all rows at once. */
+export function DemoWord({ word }: { word: string }) {
+  return <span className="inline-block rounded-control border border-dashed border-warn-edge px-2 text-sm text-warn">{word}</span>;
 }

@@ -18,8 +18,13 @@ export type TierBadgeProps = {
 };
 
 /** A tier: its colour, one to three stars, and always its word. */
-export function TierBadge({ tier, form = "short", size = "normal" }: TierBadgeProps) {
+export function TierBadge({ tier, form = "short", size }: TierBadgeProps) {
   const t = useTranslations("tier");
+  return <TierMark tier={tier} word={form === "full" ? t(tier) : t(`short.${tier}`)} size={size} />;
+}
+
+/** The same for lists, which read the words of all rows at once. */
+export function TierMark({ tier, word, size = "normal" }: { tier: Tier; word: string; size?: TierBadgeProps["size"] }) {
   return (
     <span
       className={classNames(
@@ -29,7 +34,7 @@ export function TierBadge({ tier, form = "short", size = "normal" }: TierBadgePr
       )}
     >
       <Stars count={STARS[tier]} />
-      {form === "full" ? t(tier) : t(`short.${tier}`)}
+      {word}
     </span>
   );
 }

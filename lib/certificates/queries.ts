@@ -80,27 +80,41 @@ export function listOfCenters(centerIds: number[], on: Day): Promise<Certificate
 }
 
 export type CertificateDetail = CertificateRow & {
-  announcement: { number: string; announcedOn: Day } | null;
+  announcement: AnnouncedBy | null;
   /** All of the center's, the newest first, this one included. */
   chain: CertificateRow[];
   /** The one that stands in its place. */
   replacedBy: CertificateRow | null;
 };
 
-/** Public facts only. `number` in its one form ("GECC-2565-00001-5"). @throws NOT_FOUND */
-export async function getCertificate(number: string, on: Day): Promise<CertificateDetail> {
-  const chain = await readCertificates(
-    on, Prisma.sql`c."centerId" = (SELECT f."centerId" FROM "Certificate" f WHERE f."number" = ${number})`,
-    Prisma.sql`ORDER BY c."validFrom" DESC, c."id" DESC`,
-  );
+type AnnouncedBy = { number: string; announcedOn: Day };
+
+/** One of a center's certificates, with what stands in its place. `chain`: all of the center's, the newest first. @throws NOT_FOUND */
+export function detailOf(number: string, chain: CertificateRow[], announcement: AnnouncedBy | null): CertificateDetail {
   const row = chain.find((item) => item.number === number);
   if (!row) throw refuse("NOT_FOUND");
-  const announcements = await db().$queryRaw<{ number: string; announcedOn: Day }[]>`
-    SELECT n."number", to_char(n."announcedOn", 'YYYY-MM-DD') AS "announcedOn"
-      FROM "Announcement" n JOIN "Certificate" c ON c."announcementId" = n."id" WHERE c."number" = ${number}`;
   const { replacedOn } = row;
   const newer = replacedOn === null ? [] : chain.filter((item) => item.validFrom >= replacedOn);
-  return { ...row, announcement: announcements[0] ?? null, chain, replacedBy: newer.at(-1) ?? null };
+  return { ...row, announcement, chain, replacedBy: newer.at(-1) ?? null };
+}
+
+/** By which announcements certificates were granted, of some or of all. */
+export async function listAnnouncedBy(condition: Prisma.Sql): Promise<(AnnouncedBy & { certificate: string })[]> {
+  return db().$queryRaw`
+    SELECT c."number" AS "certificate", n."number", to_char(n."announcedOn", 'YYYY-MM-DD') AS "announcedOn"
+      FROM "Announcement" n JOIN "Certificate" c ON c."announcementId" = n."id" WHERE ${condition}`;
+}
+
+/** Public facts only. `number` in its one form ("GECC-2565-00001-5"). @throws NOT_FOUND */
+export async function getCertificate(number: string, on: Day): Promise<CertificateDetail> {
+  const [chain, [announced]] = await Promise.all([
+    readCertificates(
+      on, Prisma.sql`c."centerId" = (SELECT f."centerId" FROM "Certificate" f WHERE f."number" = ${number})`,
+      Prisma.sql`ORDER BY c."validFrom" DESC, c."id" DESC`,
+    ),
+    listAnnouncedBy(Prisma.sql`c."number" = ${number}`),
+  ]);
+  return detailOf(number, chain, announced ? { number: announced.number, announcedOn: announced.announcedOn } : null);
 }
 
 export type Revocation = { revokedOn: Date; reason: string; by: string | null };

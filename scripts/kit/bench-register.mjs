@@ -64,7 +64,7 @@ async function findProcesses(url) {
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
 const ask = (address, status) => new Promise((resolve, reject) => {
-  const asked = get(address, { agent }, (response) => {
+  const asked = get(address, { agent, headers: { "accept-encoding": "gzip" } }, (response) => {
     response.resume();
     response.on("end", () => (response.statusCode === status ? resolve() : reject(new Error(`${address}: ${response.statusCode}`))));
   });

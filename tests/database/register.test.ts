@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { listRegisterChoices, searchRegister, type CertificateRow } from "@/lib/certificates/queries";
+import { getCertificate, listRegisterChoices, searchRegister, type CertificateRow } from "@/lib/certificates/queries";
 import { CertificateSearch, RegisterSearch } from "@/lib/certificates/schema";
 import { db } from "@/lib/db";
 import { CERTIFICATE_STATUSES } from "@/lib/domain/validity";
-import { searchHeldRegister } from "@/lib/register/held";
+import { getHeldCertificate, getHeldChoices, searchHeldRegister } from "@/lib/register/held";
 import { buildWorld, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { addCertificate, type Award } from "@/tests/support/certificates";
@@ -90,6 +90,15 @@ describe("the register held in memory", () => {
         expect(await searchHeldRegister(CertificateSearch.parse(query), options)).toEqual(await searchRegister(CertificateSearch.parse(query), options));
       }
     }
+  });
+
+  test("knows of each number what the database knows, on any day", async () => {
+    const numbers = (await search({}, 50)).items.map(({ number }) => number);
+    for (const on of [ON, "2026-07-31", "2029-10-01"]) {
+      for (const number of numbers) expect(await getHeldCertificate(number, { on })).toEqual(await getCertificate(number, on));
+    }
+    await expect(getHeldCertificate("GECC-2560-99999-9", { on: ON })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await getHeldChoices({ on: ON })).toEqual(await listRegisterChoices());
   });
 
   test("is read once, and again when something is announced", async () => {

@@ -16,17 +16,17 @@ import { getMinistry, getProvince, type Body, type BodyCounts, type MinistryYear
 
 const PAGE_SIZE = 50;
 
-export const provincePage: MakePage = async ({ locale, part, search, today }) => {
+export const provincePage: MakePage = async ({ locale, part, search, today, publication }) => {
   const day = dayAsked(search, today);
   const page = pageOf(search.get("page"));
-  const [province, register] = await Promise.all([getProvince(part, day.on), searchHeldRegister({ province: part, page }, { on: day.on, pageSize: PAGE_SIZE })]);
+  const [province, register] = await Promise.all([getProvince(part, day.on), searchHeldRegister({ province: part, page }, { on: day.on, pageSize: PAGE_SIZE, publication })]);
   return { title: nameIn(locale, province), body: <BodyPage kind="provinces" body={province} register={register} day={day} years={[]} /> };
 };
 
-export const ministryPage: MakePage = async ({ locale, part, search, today }) => {
+export const ministryPage: MakePage = async ({ locale, part, search, today, publication }) => {
   const day = dayAsked(search, today);
   const page = pageOf(search.get("page"));
-  const [{ ministry, years }, register] = await Promise.all([getMinistry(part, day.on), searchHeldRegister({ ministry: part, page }, { on: day.on, pageSize: PAGE_SIZE })]);
+  const [{ ministry, years }, register] = await Promise.all([getMinistry(part, day.on), searchHeldRegister({ ministry: part, page }, { on: day.on, pageSize: PAGE_SIZE, publication })]);
   return { title: nameIn(locale, ministry), body: <BodyPage kind="ministries" body={ministry} register={register} day={day} years={years} /> };
 };
 

@@ -10,29 +10,30 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/panel";
 import { siteHost, typedNumber } from "@/lib/certificates/address";
 import { findUnknown, type Unknown } from "@/lib/certificates/unknown";
-import { getCertificate, type CertificateDetail } from "@/lib/certificates/queries";
+import type { CertificateDetail } from "@/lib/certificates/queries";
 import { isDomainError } from "@/lib/domain/errors";
 import type { Day } from "@/lib/domain/calendar";
 import { parseCertificateNumber } from "@/lib/domain/validity";
 import { format } from "@/lib/format";
 import { publicPath } from "@/lib/i18n/locales";
 import { say } from "@/lib/messages";
+import { getHeldCertificate, type HeldOptions } from "@/lib/register/held";
 
 /** What is known of one number: a certificate, or why there is none. */
-export const certificatePage: MakePage = async ({ locale, part, today }) => {
+export const certificatePage: MakePage = async ({ locale, part, today, publication }) => {
   const typed = typedNumber(part);
   const parsed = parseCertificateNumber(typed);
   if (!parsed.ok) return { to: publicPath(locale, `/verify?number=${encodeURIComponent(typed.slice(0, 60))}`) };
   const title = say(locale, "verify.resultTitle");
-  const certificate = await findCertificate(parsed.number, today);
+  const certificate = await findCertificate(parsed.number, { on: today, publication });
   if (certificate !== null) return { title, hidden: true, body: <Verified certificate={certificate} today={today} /> };
   const unknown = await findUnknown(parsed.number);
   return { title, hidden: true, status: 404, body: <UnknownNumber number={parsed.number} unknown={unknown} /> };
 };
 
-async function findCertificate(number: string, today: Day): Promise<CertificateDetail | null> {
+async function findCertificate(number: string, options: HeldOptions): Promise<CertificateDetail | null> {
   try {
-    return await getCertificate(number, today);
+    return await getHeldCertificate(number, options);
   } catch (error) {
     if (isDomainError(error) && error.code === "NOT_FOUND") return null;
     throw error;

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { Day } from "@/lib/domain/calendar";
 import type { Locale } from "@/lib/i18n/locales";
 
-/** What a public page is asked. `path` is without its language. */
-export type Asked = { locale: Locale; path: string; part: string; search: URLSearchParams; now: Date; today: Day };
+/** What a public page is asked. `path` is without its language; `publication` is the number under which what is answered is kept. */
+export type Asked = { locale: Locale; path: string; part: string; search: URLSearchParams; now: Date; today: Day; publication: string };
 
 /** All that is read has been read; `body` only draws. */
 export type PublicPage = {

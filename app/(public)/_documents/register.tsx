@@ -11,20 +11,23 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { listRegisterChoices, type Register, type RegisterChoices } from "@/lib/certificates/queries";
+import type { Register, RegisterChoices } from "@/lib/certificates/queries";
 import { LONGEST_QUERY, RegisterSearch, type CertificateSearch } from "@/lib/certificates/schema";
 import { CERTIFICATE_STATUSES } from "@/lib/domain/validity";
 import { formatNumber } from "@/lib/format";
 import { publicPath } from "@/lib/i18n/locales";
 import { say } from "@/lib/messages";
-import { searchHeldRegister } from "@/lib/register/held";
+import { getHeldChoices, searchHeldRegister } from "@/lib/register/held";
 
 const PAGE_SIZE = 20;
 
-export const registerPage: MakePage = async ({ locale, search: address, today }) => {
+export const registerPage: MakePage = async ({ locale, search: address, today, publication }) => {
   const search = RegisterSearch.parse(asObject(address));
   const day = dayAsked(address, today);
-  const [choices, register] = await Promise.all([listRegisterChoices(), searchHeldRegister(search, { on: day.on, pageSize: PAGE_SIZE })]);
+  const [choices, register] = await Promise.all([
+    getHeldChoices({ on: day.on, publication }),
+    searchHeldRegister(search, { on: day.on, pageSize: PAGE_SIZE, publication }),
+  ]);
   const isCut = (address.get("q") ?? "").trim().length > LONGEST_QUERY;
   return { title: say(locale, "register.title"), body: <RegisterBody search={search} choices={choices} register={register} day={day} isCut={isCut} /> };
 };

@@ -92,13 +92,16 @@ export const answerOpenly = (request: Request, read: () => Promise<unknown>): Pr
 /** The same for what is no JSON, or has headers of its own. */
 export const answerMade = (request: Request, make: () => Promise<Made>): Promise<Response> => answer(request, async () => finish(await make()));
 
+/** What an answer is kept under: for so long what is public stays as it is. */
+export type Standing = { today: Day; publication: string };
+
 /** The same for what only publications and the day change: made once for both, then kept by its address. */
-export function answerKept(request: Request, make: (today: Day) => Promise<Made>): Promise<Response> {
+export function answerKept(request: Request, make: (standing: Standing) => Promise<Made>): Promise<Response> {
   return answer(request, async () => {
-    const today = todayInThailand(new Date());
+    const standing = { today: todayInThailand(new Date()), publication: await publicationNumber() };
     const { pathname, search } = new URL(request.url);
-    const fresh = async () => finish(await make(today));
-    return search.length > LONGEST_KEPT ? fresh() : kept.getOrMake(`${await publicationNumber()} ${today}`, pathname + search, fresh);
+    const fresh = async () => finish(await make(standing));
+    return search.length > LONGEST_KEPT ? fresh() : kept.getOrMake(`${standing.publication} ${standing.today}`, pathname + search, fresh);
   });
 }
 

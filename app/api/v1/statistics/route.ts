@@ -16,7 +16,7 @@ async function readStatistics({ year, ministry, on }: StatisticsQuery, today: st
 
 /** The figures of an announced cycle, and how many centers were ever certified and are now. */
 export function GET(request: Request): Promise<Response> {
-  return answerKept(request, async (today) => ({ body: JSON.stringify(await readStatistics(parseSearch(StatisticsQuery, request), today)) }));
+  return answerKept(request, async ({ today }) => ({ body: JSON.stringify(await readStatistics(parseSearch(StatisticsQuery, request), today)) }));
 }
 
 export const OPTIONS = preflight;
