@@ -12,10 +12,12 @@ export async function findArtworkKey(kind: ArtworkKind): Promise<{ key: string; 
   return db().artwork.findUnique({ where: { kind }, select: { key: true, size: true } });
 }
 
+/** Null where the office put up none. @throws Error where its file is not there: papers are made once, and without it they would be wrong for ever */
 async function readArtwork(kind: ArtworkKind): Promise<Uint8Array | null> {
   const row = await findArtworkKey(kind);
-  const stream = row && (await openFile(row.key));
-  if (!stream) return null;
+  if (!row) return null;
+  const stream = await openFile(row.key);
+  if (!stream) throw new Error(`the file of the picture ${kind} is missing`);
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);

@@ -18,23 +18,29 @@ async function lastRunning(tx: Tx, cycleYear: number): Promise<number> {
   return last._max.running ?? 0;
 }
 
-/** The newer stands in the older's place from its own first day, also where the older is recorded later (an imported season). */
-async function replaceOlder(tx: Tx, centerIds: number[], from: Day): Promise<Map<number, Date>> {
+/**
+ * The newer stands in the older's place from its own first day, also where the older is recorded later (an imported season). What a later
+ * cycle granted stays: a correction of an older one comes after it only by its day.
+ * @returns from when on something else stands in the new one's place, by center
+ */
+async function replaceOlder(tx: Tx, centerIds: number[], from: Day, cycleYear: number): Promise<Map<number, Date>> {
   await tx.$executeRaw`
     UPDATE "Certificate" SET "replacedOn" = ${from}::date
      WHERE "centerId" = ANY(${centerIds}::int[]) AND "replacedOn" IS NULL AND "revokedOn" IS NULL
-       AND "validFrom" <= ${from}::date AND "validUntil" >= ${from}::date`;
-  const newer = await tx.certificate.groupBy({
-    by: ["centerId"], where: { centerId: { in: centerIds }, validFrom: { gt: fromDay(from) } }, _min: { validFrom: true },
-  });
-  return new Map(newer.flatMap((row) => (row._min.validFrom ? [[row.centerId, row._min.validFrom]] : [])));
+       AND "cycleYear" <= ${cycleYear} AND "validFrom" <= ${from}::date AND "validUntil" >= ${from}::date`;
+  const newer = await tx.$queryRaw<{ centerId: number; on: Date }[]>`
+    SELECT "centerId", greatest(min("validFrom"), ${from}::date) AS "on" FROM "Certificate"
+     WHERE "centerId" = ANY(${centerIds}::int[]) AND ("validFrom" > ${from}::date OR (
+       "cycleYear" > ${cycleYear} AND "validUntil" >= ${from}::date AND coalesce("replacedOn" > ${from}::date, true)))
+     GROUP BY "centerId"`;
+  return new Map(newer.map(({ centerId, on }) => [centerId, on]));
 }
 
 /** Creates the certificates of an announcement, numbered in the order given. Runs inside the announcement's transaction. */
 export async function grantCertificates(tx: Tx, grant: Grant, awards: Award[]): Promise<{ applicationId: number; number: string }[]> {
   const { until } = validityPeriod(grant.cycleYear, grant.countedFrom ?? grant.announcedOn, grant.policy);
   const period = { from: grant.announcedOn, until };
-  const newer = await replaceOlder(tx, awards.map((award) => award.centerId), period.from);
+  const newer = await replaceOlder(tx, awards.map((award) => award.centerId), period.from, grant.cycleYear);
   const start = await lastRunning(tx, grant.cycleYear);
   const rows = awards.map((award, index) => {
     const running = start + index + 1;

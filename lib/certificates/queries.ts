@@ -93,9 +93,15 @@ type AnnouncedBy = { number: string; announcedOn: Day };
 export function detailOf(number: string, chain: CertificateRow[], announcement: AnnouncedBy | null): CertificateDetail {
   const row = chain.find((item) => item.number === number);
   if (!row) throw refuse("NOT_FOUND");
-  const { replacedOn } = row;
-  const newer = replacedOn === null ? [] : chain.filter((item) => item.validFrom >= replacedOn);
-  return { ...row, announcement, chain, replacedBy: newer.at(-1) ?? null };
+  return { ...row, announcement, chain, replacedBy: standingInPlaceOf(row, chain) };
+}
+
+/** Of the center's others the latest that covers the day of the replacement and was not itself replaced by then. */
+function standingInPlaceOf({ id, replacedOn }: CertificateRow, chain: CertificateRow[]): CertificateRow | null {
+  if (replacedOn === null) return null;
+  const standing = chain.find((item) =>
+    item.id !== id && item.validFrom <= replacedOn && item.validUntil >= replacedOn && (item.replacedOn === null || item.replacedOn > replacedOn));
+  return standing ?? null;
 }
 
 /** By which announcements certificates were granted, of some or of all. */

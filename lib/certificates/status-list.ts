@@ -6,7 +6,7 @@ import { signDocument } from "@/lib/certificates/signed";
 import { db } from "@/lib/db";
 import { todayInThailand, type Day } from "@/lib/domain/calendar";
 import { bitsOf } from "@/lib/domain/status-bits";
-import { signingKeyId } from "@/lib/keys";
+import { listKeys, signingKeyId } from "@/lib/keys";
 
 const HOUR_MS = 3_600_000;
 
@@ -37,11 +37,17 @@ function listDocument(name: StatusListName, bits: Uint8Array, from: Date): Json 
 /** Of a process: a list is signed again when it says something else, when an hour has passed, or when another key signs. */
 const kept = new Map<StatusListName, { of: string; text: string }>();
 
-/** The signed list as it is given out. Its time is the full hour, so that processes that are asked the same say the same. */
+/** The full hour, so that processes that are asked the same say the same; in the hour of the first key that key's beginning: nothing is signed before it. */
+function timeOf(now: Date): Date {
+  const hour = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
+  return new Date(Math.max(hour, listKeys(now)[0]?.from.getTime() ?? hour));
+}
+
+/** The signed list as it is given out. */
 export async function readStatusList(name: StatusListName, now: Date): Promise<string> {
   const { highest, revoked, replaced } = await readListed(todayInThailand(now));
   const indexes = name === "revocation" ? revoked : replaced;
-  const from = new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS);
+  const from = timeOf(now);
   const of = JSON.stringify([from, signingKeyId(from), highest, indexes]);
   const known = kept.get(name);
   if (known?.of === of) return known.text;

@@ -46,9 +46,14 @@ export function agreeDecision(actor: Actor, input: AgreeDecision, now: Date): Pr
   });
 }
 
+/** Closing a meeting reads its votes: while it does, none of them is taken back. */
+const waitForMeeting = (tx: Tx, applicationId: number) => tx.$queryRaw`
+  SELECT 1 FROM "Meeting" m WHERE m."id" = (SELECT d."meetingId" FROM "Decision" d WHERE d."applicationId" = ${applicationId}) FOR SHARE`;
+
 /** Until the announcement; what was voted in a meeting that is closed stays, there the case is decided anew. @throws NO_VOTE, MEETING_CLOSED */
 export function takeBackVote(actor: Actor, input: TakeBackVote, now: Date): Promise<{ votes: number }> {
   return changeApplication(actor, "takeBackVote", input.applicationId, now, async (tx, application): Promise<Done<{ votes: number }>> => {
+    await waitForMeeting(tx, application.id);
     const standing = await findStanding(tx, application.id);
     if (!standing?.voterIds.includes(actor.userId)) throw refuse("NO_VOTE");
     if (standing.meetingClosed) throw refuse("MEETING_CLOSED");

@@ -1,5 +1,7 @@
 import type { Day } from "@/lib/domain/calendar";
 import type { Params, RefusalCode } from "@/lib/domain/errors";
+import type { Policy } from "@/lib/domain/policy";
+import { validityPeriod } from "@/lib/domain/validity";
 
 /** FIRST: the results of a cycle, all at once. CORRECTION: those of cases that were reopened afterwards. */
 export const ANNOUNCEMENT_KINDS = ["FIRST", "CORRECTION"] as const;
@@ -24,6 +26,8 @@ export type Readiness = {
   decidedOn: Day | null;
   /** The day of the cycle's latest announcement. */
   announcedOn: Day | null;
+  /** By what the end of its certificates is counted: the cycle's year and settings, and the day of its first announcement once there is one. */
+  validity: { year: number; countedFrom: Day | null; policy: Pick<Policy, "certificateYears" | "certificateCounting"> };
 };
 
 /** What is printed and can stand against the facts. */
@@ -46,12 +50,18 @@ const firstFaults = (facts: Readiness): ReadinessFault[] => [
 
 const correctionFaults = ({ ready }: Readiness): ReadinessFault[] => (ready === 0 ? [{ code: "NOTHING_TO_CORRECT", params: {} }] : []);
 
-function datedFaults({ decidedOn, announcedOn: before }: Readiness, { number, announcedOn }: Dated, numbers: readonly string[]): ReadinessFault[] {
+/** The last day of what it would grant. */
+const lastDay = ({ year, countedFrom, policy }: Readiness["validity"], announcedOn: Day): Day =>
+  validityPeriod(year, countedFrom ?? announcedOn, policy).until;
+
+function datedFaults({ decidedOn, announcedOn: before, validity }: Readiness, { number, announcedOn }: Dated, numbers: readonly string[]): ReadinessFault[] {
   const isTaken = numbers.includes(number);
   const isBefore = (day: Day | null) => day !== null && announcedOn < day;
+  const last = lastDay(validity, announcedOn);
   return [
     ...(isTaken ? [{ code: "NUMBER_TAKEN" as const, params: { number, field: "number" } }] : []),
     ...(isBefore(decidedOn) ? [{ code: "BEFORE_DECISION" as const, params: { day: decidedOn ?? "", field: "announcedOn" } }] : []),
     ...(isBefore(before) ? [{ code: "BEFORE_EARLIER" as const, params: { day: before ?? "", field: "announcedOn" } }] : []),
+    ...(announcedOn > last ? [{ code: "AFTER_VALIDITY" as const, params: { day: last, field: "announcedOn" } }] : []),
   ];
 }

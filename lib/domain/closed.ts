@@ -6,6 +6,12 @@ import type { Action } from "@/lib/domain/stage";
 
 const afterAnnouncement = ({ announced }: ApplicationFacts): RefusalCode | null => (announced ? "ALREADY_ANNOUNCED" : null);
 
+/** Judging anew what was announced is not the center's to end: the announced result would stand for ever. */
+function withdrawal(application: ApplicationFacts): RefusalCode | null {
+  if (application.reopenedTo && application.counts === false) return "WITHDRAW_TOO_LATE";
+  return disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null;
+}
+
 /** What stands against an act although the right is there. */
 export const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) => RefusalCode | null>>> = {
   ...DURING_LOOK,
@@ -19,5 +25,5 @@ export const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFa
   reopen: (application) => (resultsOpen(application) || documentFailureOpen(application) ? null : "NOT_AT_THIS_STAGE"),
   // Only what is published can be put in the place of.
   supersede: (application) => (resultsOpen(application) ? null : "NOT_AT_THIS_STAGE"),
-  withdraw: (application) => (disclosedStage(application) === "DECLINED" ? "NOT_AT_THIS_STAGE" : null),
+  withdraw: withdrawal,
 };

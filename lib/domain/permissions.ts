@@ -70,6 +70,8 @@ export type ApplicationFacts = {
   documentClosed: boolean;
   /** Of a reopened case: the stage at which it is judged anew. */
   reopenedTo?: JudgedStage | null;
+  /** Figures and lists speak of this version; while a reopened case is judged they speak of the one that was published. */
+  counts?: boolean;
   /** Everybody who judged an earlier version of it. */
   judgedBefore?: readonly number[];
   /** With those of an earlier version that are carried over: who judged there does not judge here. */

@@ -6,10 +6,8 @@ import { actOnMany } from "@/lib/change";
 import { PolicyInput } from "@/lib/cycles/schema";
 import type { Tx } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
-import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { completePolicy } from "@/lib/domain/policy";
-import { validityPeriod } from "@/lib/domain/validity";
 import { moveFigures } from "@/lib/figures";
 import { announceCases, lockCases, lockPublished, writeAnnouncement, type Announced, type Case, type Letter } from "@/lib/flows/announce";
 import { tellOfCorrection } from "@/lib/flows/announce-letters";
@@ -38,7 +36,6 @@ async function replaceCertificates(tx: Tx, actor: Actor, letter: Letter & { anno
   const { announcementId, announcedOn, number } = letter;
   const policy = completePolicy(PolicyInput.parse(cycle.policy));
   const countedFrom = await firstDay(tx, cycle.id);
-  if (announcedOn > validityPeriod(cycle.year, countedFrom, policy).until) throw refuse("BAD_DATES", { field: "announcedOn" });
   const awards = cases.flatMap(({ stage, outcome, decidedTier, previousId, ...award }) => (outcome === "CERTIFY" ? [award] : []));
   const granted = await grantCertificates(tx, { announcementId, cycleYear: cycle.year, announcedOn, countedFrom, policy }, awards);
   const ended = cases.filter(({ outcome }) => outcome !== "CERTIFY").map(({ previousId }) => previousId);
@@ -49,7 +46,7 @@ async function replaceCertificates(tx: Tx, actor: Actor, letter: Letter & { anno
 /**
  * Publishes what was judged anew, inside the transaction that has locked the cycle: each new version counts in the place of the old one, which
  * stays as it was published; figures move, those of the first announcement stay frozen in it. Cases that are not decided yet wait for
- * another correction. @throws NOTHING_TO_CORRECT, NUMBER_TAKEN, BEFORE_DECISION, BEFORE_EARLIER, BAD_DATES
+ * another correction. @throws NOTHING_TO_CORRECT, NUMBER_TAKEN, BEFORE_DECISION, BEFORE_EARLIER, AFTER_VALIDITY
  */
 export async function publishCorrection(tx: Tx, actor: Actor, letter: Letter, cycle: Cycle, now: Date): Promise<Announced> {
   await lockCases(tx, cycle.id);

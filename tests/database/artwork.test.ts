@@ -6,7 +6,7 @@ import { setArtwork } from "@/lib/certificates/set-artwork";
 import { signCertificate } from "@/lib/certificates/signed";
 import { db } from "@/lib/db";
 import { sweepFiles } from "@/lib/evidence/sweep";
-import { openFile, putFile } from "@/lib/storage";
+import { openFile, putFile, removeFile } from "@/lib/storage";
 import { buildWorld, NOW, type World } from "@/tests/support/builders";
 import { granted } from "@/tests/support/granted";
 import { expectRefused } from "@/tests/support/refusals";
@@ -55,4 +55,10 @@ test("it is the administrator's alone", async () => {
   for (const actor of [world.people.secretariat, world.people.staff, world.people.ministry]) {
     await expectRefused("NOT_FOUND", () => setArtwork(actor, { kind: "MARK", file }, NOW), rows);
   }
+});
+
+test("where its file is lost nothing is printed without it: papers are made once", async () => {
+  await setArtwork(world.people.admin, { kind: "MARK", file: await sent(await picture()) }, NOW);
+  await removeFile((await db().artwork.findUniqueOrThrow({ where: { kind: "MARK" } })).key);
+  await expect(getArtwork()).rejects.toThrow("MARK is missing");
 });
