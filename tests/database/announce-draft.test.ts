@@ -147,5 +147,7 @@ test("its paper is made once by a job, and is public", async () => {
   await makeAnnouncementPaper(job, minutes(5));
   expect(await findPaper(YEAR, 1)).toEqual(paper);
   expect(await findPaper(YEAR, 2)).toBeNull();
+  await expect(db().announcementPaper.updateMany({ data: { key: "other" } })).rejects.toThrow(/forbidden/);
+  await expect(db().announcementPaper.deleteMany()).rejects.toThrow(/forbidden/);
   expect((await queriesOf(() => listAnnouncements(YEAR))).length).toBeLessThan(6);
 });

@@ -55,8 +55,12 @@ describe("a center's chain", () => {
     expect(await getCertificate(newer, "2028-10-01")).toMatchObject({ status: "EXPIRED" });
   });
 
-  test("what was granted stays as it is", async () => {
-    await expect(db().certificate.update({ where: { number: newer }, data: { tier: "GOLD" } })).rejects.toThrow(/keeps what was granted/);
+  test("what was granted stays as it is, whatever of it", async () => {
+    const kept: Parameters<ReturnType<typeof db>["certificate"]["update"]>[0]["data"][] = [
+      { tier: "GOLD" }, { nameEn: "Another" }, { centerId: world.otherCenterId }, { provinceCode: "10" }, { isDemo: true }, { importedFrom: "ที่อื่น" },
+    ];
+    for (const data of kept) await expect(db().certificate.update({ where: { number: newer }, data })).rejects.toThrow(/keeps what was granted/);
+    await expect(db().certificate.updateMany({ where: { replacedOn: { not: null } }, data: { replacedOn: null } })).rejects.toThrow(/keeps what was granted/);
     await expect(db().certificate.delete({ where: { number: newer } })).rejects.toThrow(/forbidden/);
   });
 });

@@ -113,6 +113,12 @@ describe("who judged a case, or is in conflict, has no part in its decision", ()
     expect(routes.filter((name) => readFileSync(`app/api/${name}`, "utf8").includes("lib/decisions"))).toEqual([]);
   });
 
+  test("the database moves no decision with its votes to another case, and does not forget who chaired one", async () => {
+    const { id: applicationId } = await db().application.findFirstOrThrow({ where: { id: { not: silver() } } });
+    await expect(db().decision.update({ where: { applicationId: silver() }, data: { applicationId } })).rejects.toThrow(/forbidden/);
+    await expect(db().formerChair.deleteMany()).rejects.toThrow(/forbidden/);
+  });
+
   test("who does not sit on the committee does not vote in the database either", async () => {
     const outsider = await addPerson("OutsiderOfAll", []);
     await expect(vote(outsider)).rejects.toThrow(/does not sit on the committee/);

@@ -118,10 +118,10 @@ describe("the open data", () => {
   });
 
   test("a name that begins like a formula stays text", async () => {
-    const { id } = await db().certificate.findFirstOrThrow({ where: { tier: "GOLD" } });
-    await db().certificate.update({ where: { id }, data: { nameEn: "=HYPERLINK(1)" } });
+    const { agencyId } = await db().certificate.findFirstOrThrow({ where: { tier: "GOLD" } });
+    await db().agency.update({ where: { id: agencyId }, data: { nameTh: "=HYPERLINK(1)" } });
     expect(await (await file("certificates.csv")).text()).toContain(",'=HYPERLINK(1),");
-    expect((await (await file("certificates.json")).json()).rows.map((row: { center_name_en: string }) => row.center_name_en)).toContain("=HYPERLINK(1)");
+    expect((await (await file("certificates.json")).json()).rows.map((row: { agency_th: string }) => row.agency_th)).toContain("=HYPERLINK(1)");
   });
 
   test("has a catalogue with the keys of the Thai government's data catalogue, a licence and addresses that answer", async () => {
