@@ -91,22 +91,15 @@ function Header<Row>({ column }: { column: Column<Row> }) {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = (
-    <>
-      {!column.headerHidden && (
-        <span className="table-label" aria-hidden="true">
-          {column.header}
-        </span>
-      )}
-      <div className="min-w-0">{column.cell(row)}</div>
-    </>
-  );
+  // The label stands before the content where rows are cards; the style sheet draws it.
+  const cell = { className: column.className, "data-align": column.align, "data-label": column.headerHidden ? undefined : column.header };
+  const content = <div className="min-w-0">{column.cell(row)}</div>;
   return column.isRowHeader ? (
-    <th scope="row" role="rowheader" data-align={column.align} className={column.className}>
+    <th scope="row" role="rowheader" {...cell}>
       {content}
     </th>
   ) : (
-    <td role="cell" data-align={column.align} className={column.className}>
+    <td role="cell" {...cell}>
       {content}
     </td>
   );

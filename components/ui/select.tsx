@@ -18,7 +18,7 @@ export function Select({ options, defaultValue, empty, width = "long", ...frame 
       <select {...controlProps(frame)} defaultValue={defaultValue} className={classNames("control", widthClass(width))}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) =>
-          "options" in option ? <Group key={option.label} group={option} /> : <Choice key={option.value} option={option} />,
+          "options" in option ? <Group key={option.label} group={option} /> : choice(option),
         )}
       </select>
     </Field>
@@ -28,13 +28,13 @@ export function Select({ options, defaultValue, empty, width = "long", ...frame 
 function Group({ group }: { group: OptionGroup }) {
   return (
     <optgroup label={group.label}>
-      {group.options.map((option) => (
-        <Choice key={option.value} option={option} />
-      ))}
+      {group.options.map(choice)}
     </optgroup>
   );
 }
 
-function Choice({ option }: { option: Option }) {
-  return <option value={option.value}>{option.label}</option>;
-}
+const choice = ({ value, label }: Option) => (
+  <option key={value} value={value}>
+    {label}
+  </option>
+);

@@ -39,14 +39,16 @@ export function TierMark({ tier, word, size = "normal" }: { tier: Tier; word: st
   );
 }
 
-const STAR = "M6 .6l1.6 3.5 3.8.4-2.8 2.6.8 3.8L6 9l-3.4 1.9.8-3.8L.6 4.5l3.8-.4z";
+/** One star, drawn from its top. */
+const STAR = "l1.6 3.5 3.8.4-2.8 2.6.8 3.8-3.4-1.9-3.4 1.9.8-3.8-2.8-2.6 3.8-.4z";
+
+/** Side by side, twelve units each. */
+const starsOf = (count: number): string => Array.from({ length: count }, (_, index) => `M${index * 12 + 6} .6${STAR}`).join("");
 
 function Stars({ count }: { count: number }) {
   return (
     <svg viewBox={`0 0 ${count * 12} 12`} height="0.75em" aria-hidden="true" fill="currentColor">
-      {Array.from({ length: count }, (_, index) => (
-        <path key={index} transform={`translate(${index * 12} 0)`} d={STAR} />
-      ))}
+      <path d={starsOf(count)} />
     </svg>
   );
 }

@@ -56,8 +56,10 @@ function statusesOn(on: Day, { rows, statuses }: Held): CertificateStatus[] {
   return made;
 }
 
+type Question = (held: HeldRow, place: number) => boolean;
+
 /** The questions that an address really asks; each row is asked only these. */
-function questionsOf(search: CertificateSearch, statuses: CertificateStatus[]): ((held: HeldRow, place: number) => boolean)[] {
+function questionsOf(search: CertificateSearch, statuses: CertificateStatus[]): Question[] {
   const { province, ministry, tier, year, status } = search;
   const words = searchText(search.q ?? "").toLowerCase();
   return [
@@ -70,6 +72,18 @@ function questionsOf(search: CertificateSearch, statuses: CertificateStatus[]): 
   ];
 }
 
+/** The places of the rows that answer every question, in the register's order. */
+function placesOf({ rows }: Held, questions: Question[]): number[] {
+  const places: number[] = [];
+  rows.forEach((held, place) => {
+    if (questions.every((asks) => asks(held, place))) places.push(place);
+  });
+  return places;
+}
+
+const validAmong = (places: number[], statuses: CertificateStatus[]): number =>
+  places.reduce((count, place) => (statuses[place] === "VALID" ? count + 1 : count), 0);
+
 /**
  * The public register, searched in the memory of this process: it is small, changes seldom, and looking for a part of a Thai name in
  * thousands of rows costs PostgreSQL a hundred times as much. Answers as `searchRegister` does; a test holds the two together.
@@ -78,19 +92,13 @@ export async function searchHeldRegister(search: CertificateSearch, { pageSize, 
   const { on } = options;
   const held = await heldRegister(options);
   const statuses = statusesOn(on, held);
-  const questions = questionsOf(search, statuses);
+  const places = placesOf(held, questionsOf(search, statuses));
   const page = search.page ?? 1;
-  const [from, end] = [(page - 1) * pageSize, page * pageSize];
-  const items: CertificateRow[] = [];
-  let [total, valid] = [0, 0];
-  for (const [place, item] of held.rows.entries()) {
-    if (!questions.every((holds) => holds(item, place))) continue;
-    const status = statuses[place] ?? item.row.status;
-    if (total >= from && total < end) items.push({ ...item.row, status });
-    if (status === "VALID") valid += 1;
-    total += 1;
-  }
-  return { items, page, pageSize, total, valid };
+  const items = places.slice((page - 1) * pageSize, page * pageSize).flatMap((place) => {
+    const [item, status] = [held.rows[place], statuses[place]];
+    return item && status ? [{ ...item.row, status }] : [];
+  });
+  return { items, page, pageSize, total: places.length, valid: validAmong(places, statuses) };
 }
 
 /** What the register's filters offer: only what is in it. */
