@@ -10,7 +10,7 @@ export function AnnouncementDocument({ announcement, letter }: { announcement: P
   const t = useTranslations();
   const { tiers, ended } = announcement;
   return (
-    <article className="my-8 print:my-0">
+    <article className="my-8 print:my-0 [&_table]:mt-8">
       <div lang="th" className="prose-width mx-auto">
         <div className="text-center">
           <p className="text-xl font-bold">{t("announcement.document.office")}</p>
@@ -35,7 +35,7 @@ function Annex({ title, names }: { title: string; names: Annexed[] }) {
   if (names.length === 0) return null;
   const numbered = names.map((name, index) => ({ ...name, order: digits(String(index + 1)) }));
   const columns: Column<(typeof numbered)[number]>[] = [
-    { key: "order", header: t("announcement.document.order"), align: "end", className: "w-16", cell: (row) => row.order },
+    { key: "order", header: t("announcement.document.order"), align: "end", className: "md:w-16", cell: (row) => row.order },
     {
       key: "center",
       header: t("announcement.document.center"),

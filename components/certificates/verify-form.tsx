@@ -19,7 +19,7 @@ export function VerifyForm({ number, error }: { number?: string; error?: string 
         autoComplete="off"
         spellCheck={false}
       />
-      <div className="mt-4">
+      <div className="my-4">
         <Button>{t("action")}</Button>
       </div>
     </form>

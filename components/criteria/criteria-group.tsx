@@ -31,7 +31,7 @@ function CriteriaTable({ caption, rows, rulings, isGate }: CriteriaTableProps) {
     key: "points",
     header: t("points"),
     align: "end",
-    className: "w-28",
+    className: "md:w-28",
     cell: (row) => formatPoints(row.points),
   };
   return (
@@ -41,7 +41,7 @@ function CriteriaTable({ caption, rows, rulings, isGate }: CriteriaTableProps) {
       rowKey={(row) => row.code}
       empty={null}
       columns={[
-        { key: "code", header: t("code"), className: "w-20", cell: (row) => row.code },
+        { key: "code", header: t("code"), className: "md:w-20", cell: (row) => row.code },
         { key: "text", header: t("text"), isRowHeader: true, cell: (row) => <CriterionWords criterion={row} rulings={rulings.filter(({ code }) => code === row.code)} /> },
         ...(isGate ? [] : [points]),
       ]}

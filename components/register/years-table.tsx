@@ -16,7 +16,6 @@ export function YearsTable({ rows, caption }: { rows: readonly YearRow[]; captio
       captionHidden
       rows={rows}
       rowKey={(row) => row.year}
-      scroll
       empty={<p>{t("openData.yearsEmpty")}</p>}
       columns={[
         {

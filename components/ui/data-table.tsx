@@ -53,7 +53,7 @@ type BodyProps<Row> = Omit<DataTableProps<Row>, "empty" | "scroll"> & { cards: b
 function Body<Row>({ caption, captionHidden = false, columns, rows, rowKey, footer, cards }: BodyProps<Row>) {
   return (
     // The roles keep it a table for screen readers where its rows are drawn as cards.
-    <table className={classNames("table my-4", cards && "table-cards")} role="table">
+    <table className={classNames("table my-4", cards ? "table-cards" : "table-figures")} role="table">
       <caption className={captionHidden ? "sr-only" : "pb-2 text-start text-lg font-semibold"}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

@@ -17,7 +17,7 @@ export type FieldFrame = {
 export type FieldWidth = "full" | "long" | "medium" | "short" | "tiny";
 
 const WIDTH: Record<FieldWidth, string> = {
-  full: "",
+  full: "max-w-[44rem]",
   long: "sm:max-w-[32rem]",
   medium: "sm:max-w-[20rem]",
   short: "max-w-[11rem]",

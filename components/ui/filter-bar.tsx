@@ -24,7 +24,7 @@ export function FilterBar({ path, children, keep = {}, isFiltered = false, submi
       {Object.entries(keep).map(([name, value]) => (
         <Kept key={name} name={name} value={value} />
       ))}
-      <div className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&>div]:my-0">{children}</div>
+      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&>div]:my-0 [&>div:has(>[id$=-hint])]:flex [&>div:has(>[id$=-hint])]:flex-col [&_[id$=-hint]]:order-last [&_[id$=-hint]]:mt-1 [&_[id$=-hint]]:mb-0 [&_[id$=-hint]]:text-sm">{children}</div>
       <div className="mt-4 flex flex-wrap items-center gap-4">
         <Button>{submitLabel ?? t("search")}</Button>
         {isFiltered && <AppLink href={addressWith(path, keep)}>{t("clearFilter")}</AppLink>}

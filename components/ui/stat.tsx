@@ -27,5 +27,5 @@ export function Stat({ label, value, unit, definition, source }: StatProps) {
 }
 
 export function StatRow({ children }: { children: ReactNode }) {
-  return <dl className="my-6 grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">{children}</dl>;
+  return <dl className="my-6 grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4 xl:has-[>:nth-child(5):last-child]:grid-cols-5">{children}</dl>;
 }

@@ -11,7 +11,7 @@ export type SummaryListProps = {
 /** Names and values: a profile, a receipt, the facts of a certificate. */
 export function SummaryList({ rows, empty = "–" }: SummaryListProps) {
   return (
-    <dl className="my-4">
+    <dl className="my-4 [.box_&]:last:mb-0">
       {rows.map((row) => (
         <div key={row.key} className="grid gap-x-6 border-b border-line py-2.5 [.box_&]:last:border-b-0 sm:grid-cols-[minmax(10rem,30%)_1fr_auto]">
           <dt className="font-semibold">{row.label}</dt>
