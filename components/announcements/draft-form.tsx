@@ -30,7 +30,7 @@ export function DraftForm({ cycleId, year, draft, standard, form }: Props) {
       >
         <TextInput {...bind(mine, "number", words.number)} label={t("number")} hint={t("numberHint", { year })} width="short" />
         <DateField {...bindDay(mine, "announcedOn", words.announcedOn)} label={t("announcedOn")} hint={t("announcedOnHint")} />
-        <TextArea {...bind(mine, "about", words.about)} label={t("draft.about")} rows={2} limit={300} />
+        <TextArea {...bind(mine, "about", words.about)} label={t("draft.about")} hint={t("draft.aboutHint")} rows={2} limit={300} />
         <TextArea {...bind(mine, "preamble", words.preamble)} label={t("draft.preamble")} hint={t("draft.preambleHint")} rows={8} limit={4000} />
         <TextInput {...bind(mine, "signerName", words.signerName)} label={t("draft.signerName")} hint={t("draft.signerNameHint")} />
         <TextArea {...bind(mine, "signerPosition", words.signerPosition)} label={t("draft.signerPosition")} hint={t("draft.signerPositionHint")} rows={2} limit={300} />

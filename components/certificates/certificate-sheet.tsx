@@ -13,19 +13,21 @@ const BAND: Record<Tier, string> = {
   BLUE: "bg-blue-soft text-blue-ink",
 };
 
-/** The certificate to be printed, A4 on its side: Thai digits, the tier in its word, neutral artwork where the office's emblem goes. */
+/** The certificate to be printed, A4 on its side: Thai digits, the tier in its word, neutral artwork; one that is not valid says so itself. */
 export function CertificateSheet({ certificate, address }: { certificate: CertificateDetail; address: string }) {
   const t = useTranslations("certificate.sheet");
   const tiers = useTranslations("tier");
+  const states = useTranslations("certificateStatus");
   const locale = useLocale();
   const digits = (text: string) => (locale === "th" ? thaiDigits(text) : text);
   const day = (value: string) => formatDay(value, locale, { digits: "thai" });
-  const { tier, announcement } = certificate;
+  const { tier, announcement, status } = certificate;
   return (
     <>
       <style>{"@page { size: A4 landscape; margin: 12mm }"}</style>
       <div className={`my-8 border-4 border-double p-2 print:my-0 ${FRAME[tier]}`}>
         <div className={`grid justify-items-center gap-3 border px-4 py-8 text-center sm:px-10 ${FRAME[tier]}`}>
+          {status !== "VALID" && <p className={`w-full border-2 px-4 py-2 text-xl font-bold ${status === "REVOKED" ? "border-danger text-danger" : "border-edge"}`}>{states(status)}</p>}
           <Mark size={72} />
           {certificate.isDemo && <DemoMark />}
           <p>{t("issuer")}</p>

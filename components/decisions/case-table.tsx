@@ -6,6 +6,7 @@ import { DecisionTag } from "@/components/decisions/decision-tag";
 import { AppLink } from "@/components/ui/app-link";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { DemoMark } from "@/components/ui/notice";
+import { Tag } from "@/components/ui/tag";
 import { TierBadge } from "@/components/ui/tier-badge";
 import type { Case } from "@/lib/decisions/cases";
 import type { RefusalCode } from "@/lib/domain/errors";
@@ -23,7 +24,7 @@ function useCenterColumn(): Column<Case> {
     isRowHeader: true,
     cell: (row) => (
       <>
-        <AppLink href={`/applications/${row.id}/decision`}>{nameIn(locale, row)}</AppLink> {row.isDemo && <DemoMark />}
+        <AppLink href={`/applications/${row.id}/decision`}>{nameIn(locale, row)}</AppLink> {row.version > 1 && <Tag tone="info">{t("version", { version: row.version })}</Tag>} {row.isDemo && <DemoMark />}
         <span className="block text-sm font-normal text-muted">
           {nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn })} ·{" "}
           {nameIn(locale, { nameTh: row.ministryTh, nameEn: row.ministryEn })}
@@ -64,7 +65,7 @@ function DecisionCell({ row, quorum }: { row: Case; quorum: number }) {
     <>
       <DecisionTag decision={row.decision} />
       {row.decision && <Votes row={row} votes={row.decision.votes.length} quorum={quorum} />}
-      {row.blockedBy && <Blocked code={row.blockedBy} />}
+      {row.blockedBy && row.blockedBy !== "ALREADY_ANNOUNCED" && <Blocked code={row.blockedBy} />}
     </>
   );
 }

@@ -85,7 +85,7 @@ export function LogByOneself({ id }: { id: number }) {
       <ButtonRow>
         <ButtonLink href={`/applications/${id}/log/json`} download>{t("download")}</ButtonLink>
       </ButtonRow>
-      <p className="mt-3 text-muted">{t("tenMinutes")}</p>
+      <p className="prose-width mt-4 text-sm text-muted">{t("tenMinutes")}</p>
     </Panel>
   );
 }

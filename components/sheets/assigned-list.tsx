@@ -13,10 +13,10 @@ export type Assigned = {
   look: { looker: string | null; lookedAt: Date | null; closedAt: Date | null } | null;
 };
 
-/** What was assigned, stage by stage. */
-export function AssignedList({ items }: { items: readonly Assigned[] }) {
+/** What was assigned, stage by stage. `isTakenOver`: it goes straight to the committee, nobody judges it again. */
+export function AssignedList({ items, isTakenOver = false }: { items: readonly Assigned[]; isTakenOver?: boolean }) {
   const t = useTranslations("assign");
-  if (items.length === 0) return <p className="my-4">{t("nothingYet")}</p>;
+  if (items.length === 0) return <p className="my-4">{t(isTakenOver ? "takenOver" : "nothingYet")}</p>;
   return items.map((item) => <AssignedPanel key={item.stage} item={item} />);
 }
 

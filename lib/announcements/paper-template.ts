@@ -45,7 +45,7 @@ export const PAPER_TEMPLATE = `#set document(title: d.office + " " + d.about)
   #table(
     columns: (auto, 1.3fr, 1.3fr, auto, auto),
     align: (column, _) => if column == 0 { center } else { left },
-    stroke: 0.4pt + luma(120), inset: (x: 4pt, y: 4pt),
+    stroke: 0.4pt + luma(120), inset: (x: 4pt, top: 6pt, bottom: 4pt),
     table.header(..d.heads.map(head => align(center, text(weight: "bold")[#head]))),
     ..annex.rows.flatten().map(cell => [#cell])
   )

@@ -58,7 +58,7 @@ export const ExtendDeadline = z.object({ applicationId: id, untilOn: day, reason
 export type ExtendDeadline = z.infer<typeof ExtendDeadline>;
 
 /** From which stage on a closed case is judged anew, and why. */
-export const ReopenApplication = z.object({ applicationId: id, to: z.enum(JUDGED_STAGES), reason: line(4000) });
+export const ReopenApplication = z.object({ applicationId: id, to: z.enum(JUDGED_STAGES, "REQUIRED"), reason: line(4000) });
 export type ReopenApplication = z.infer<typeof ReopenApplication>;
 
 /** A criterion for a colleague, with a day by which and a word about it. */

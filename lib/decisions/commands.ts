@@ -14,13 +14,13 @@ import { recordingRefusal } from "@/lib/refusal";
 /** The committee's powers (docs/domain.md §4): lower a tier or decline with a reason; never raise above the computed tier. */
 function assertPowers(application: ApplicationRow, input: DecideApplication): void {
   if (input.outcome === "DECLINE") {
-    if (!input.reason) throw refuse("NO_REASON");
+    if (!input.reason) throw refuse("NO_REASON", { field: "reason" });
     return;
   }
   const { computedTier } = application;
   if (!input.tier) throw refuse("REQUIRED", { field: "tier" });
   if (!notAbove(input.tier, computedTier)) throw refuse("TIER_ABOVE_COMPUTED");
-  if (input.tier !== computedTier && !input.reason) throw refuse("LOWER_TIER_NEEDS_REASON");
+  if (input.tier !== computedTier && !input.reason) throw refuse("LOWER_TIER_NEEDS_REASON", { field: "reason" });
 }
 
 /**

@@ -22,8 +22,10 @@ const TEMPLATE = `#set document(title: d.title)
   #v(0.6em) #text(weight: "bold")[#d.notes.title]
   #for line in d.notes.lines [#parbreak() #h(2.5em)#line]
 ]
-#v(2em)
-#block(breakable: false)[#for sign in d.signs [#h(7cm)#sign #linebreak()]]
+#block(breakable: false, width: 100%)[
+  #align(right)[#box(width: 8.5cm)[#set align(center)
+    #for sign in d.signs [#v(2em) #for line in sign [#line #linebreak()]]]]
+]
 #if d.list.rows.len() > 0 [
   #pagebreak()
   #set page(flipped: true, margin: (x: 1.5cm, top: 1.6cm, bottom: 1.5cm))
@@ -31,7 +33,7 @@ const TEMPLATE = `#set document(title: d.title)
   #set par(leading: 0.65em)
   #align(center)[#text(weight: "bold", size: 12pt)[#d.list.title]]
   #table(
-    columns: (auto, 2.2fr, auto, auto, auto, 1.6fr, 1.3fr, 1.7fr), stroke: (x: none, y: 0.4pt + luma(150)), inset: (x: 3pt, y: 4pt),
+    columns: (auto, 2.2fr, auto, auto, auto, 1.6fr, 1.3fr, 1.7fr), stroke: (x: none, y: 0.4pt + luma(150)), inset: (x: 3pt, top: 6pt, bottom: 4pt),
     table.header(..d.list.columns.map(column => text(weight: "bold")[#column])), ..d.list.rows.flatten().map(cell => [#cell])
   )
 ]
@@ -65,7 +67,7 @@ const COLUMNS = [
 ] as const satisfies readonly Key[];
 
 const listRow = (item: MinutesCase, index: number): string[] => [
-  thaiDigits(String(index + 1)), `${item.nameTh} (${item.agencyTh} ${item.ministryTh} ${item.provinceTh})`, totalOf(item), tierName(item.computedTier),
+  thaiDigits(String(index + 1)), thaiDigits(`${item.nameTh} (${item.agencyTh} ${item.ministryTh} ${item.provinceTh})`), totalOf(item), tierName(item.computedTier),
   decisionOf(item), grounds(item), item.votes.join(", "), notVoting(item),
 ];
 
@@ -94,6 +96,10 @@ function sumsOf({ minutes: { cases, quorum }, hidden }: MeetingDesk): string[] {
   ];
 }
 
+/** The place for one signature; nothing where nobody is named. */
+const signOf = (name: string | null, as: Key): string[] =>
+  (name ? [`${word("minutesPdf.ended")} ........................................`, `(${name})`, word(as)] : []);
+
 /** What the paper says, in Thai and Thai digits. */
 export function minutesData(desk: MeetingDesk) {
   const { minutes, closedAt, closedBy } = desk;
@@ -109,7 +115,7 @@ export function minutesData(desk: MeetingDesk) {
     ],
     sums: sumsOf(desk), changed: { title: word("minutesPdf.changedTitle"), lines: changed.length > 0 ? changed : [word("minutesPdf.changedNone")] },
     notes: { title: word("minutesPdf.notes"), lines: thaiDigits(notes).split(/\n+/).filter(Boolean) },
-    signs: [chair, secretary].flatMap((name) => (name ? [`${word("minutesPdf.ended")} ........................................`, `(${name})`, part(name) === word("minutesPdf.chair") ? word("minutesPdf.chair") : word("minutesPdf.secretary")] : [])),
+    signs: [signOf(chair, "minutesPdf.chair"), signOf(secretary, "minutesPdf.secretary")].filter((lines) => lines.length > 0),
     list: { title: word("minutesPdf.list"), columns: COLUMNS.map((key) => word(key)), rows: cases.map(listRow) },
     foot: closedAt && closedBy ? word("minutesPdf.closed", { by: closedBy, at: formatInstant(closedAt, "th") }) : word("minutesPdf.draft"),
   };

@@ -9,7 +9,7 @@ import { formatNumber } from "@/lib/format";
 import { makePdf } from "@/lib/pdf";
 
 const TEMPLATE = `#set document(title: d.title)
-#set page(flipped: true, margin: (x: 1.3cm, top: 1.5cm, bottom: 1.4cm), footer: context [#set text(size: 8pt, fill: luma(70)); #d.foot #h(1fr) #counter(page).display()])
+#set page(flipped: true, margin: (x: 1.3cm, top: 1.5cm, bottom: 1.4cm), footer: context [#set text(size: 8pt, fill: luma(70)); #d.foot #h(1fr) #d.pages.at(calc.min(counter(page).get().first(), d.pages.len()) - 1)])
 #set text(size: 9.5pt)
 #set par(leading: 0.65em)
 #text(size: 15pt, weight: "bold")[#d.title] #linebreak()
@@ -18,7 +18,7 @@ const TEMPLATE = `#set document(title: d.title)
   #v(0.6em)
   #text(size: 12pt, weight: "bold")[#part.title]
   #table(
-    columns: part.columns.map(column => if column.wide { 1fr } else { auto }), stroke: (x: none, y: 0.4pt + luma(150)), inset: (x: 3pt, y: 4pt),
+    columns: part.columns.map(column => if column.wide { 1fr } else { auto }), stroke: (x: none, y: 0.4pt + luma(150)), inset: (x: 3pt, top: 6pt, bottom: 4pt),
     align: (column, _) => if part.columns.at(column).end { right } else { left },
     table.header(..part.columns.map(column => text(weight: "bold")[#column.label])), ..part.rows.flatten().map(cell => [#cell])
   )
@@ -65,6 +65,7 @@ export function packData(actor: Actor, { cycle, cases, failed }: CaseList, stati
   return {
     title: thaiDigits(word("pack.title", { year: cycle.year })), funnel: thaiDigits(word("pack.funnel", statistics.funnel)),
     tables: [tableOf(word("pack.ranked"), RANKED, cases), tableOf(word("pack.failed"), FAILED, failed), ministryTable(statistics)].filter(({ rows }) => rows.length > 0),
+    pages: Array.from({ length: 500 }, (_, index) => thaiDigits(String(index + 1))),
     foot: thaiDigits(word("pack.private", { name: actor.name, at: formatInstant(now, "th") })),
   };
 }

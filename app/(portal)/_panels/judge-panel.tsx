@@ -27,7 +27,7 @@ export async function JudgePanel({ applicationId }: { applicationId: number }) {
         mustAct={actorsOf(facts, progress)}
         askFirst={judge && said === "NOT_ASKED"}
       />
-      <AssignedList items={progress} />
+      <AssignedList items={progress} isTakenOver={facts.reopenedTo === "COMMITTEE"} />
       <ConflictsLink applicationId={applicationId} isShown={secretariat} />
     </Section>
   );

@@ -39,12 +39,12 @@ export async function MinistryPanel({ actor, scope, year: asked, today }: Minist
     scope === null ? [] : listDisclosedStages(actor, scope),
     countMine(scope, today),
   ]);
-  const owner = scope === null ? t("all") : owners.map((row) => nameIn(locale, row)).join(" · ");
+  const title = scope === null ? t("titleAll") : t("title", { owner: owners.map((row) => nameIn(locale, row)).join(" · ") });
   const years = yearsOf(rows);
   const year = years.find((row) => row.year === asked) ?? years[0] ?? null;
   return (
     <section className="my-8">
-      <h2 className="text-2xl">{t("title", { owner })}</h2>
+      <h2 className="text-2xl">{title}</h2>
       {running.map((cycle) => (
         <Running key={cycle.year} cycle={cycle} />
       ))}

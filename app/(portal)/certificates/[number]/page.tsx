@@ -84,24 +84,20 @@ async function Downloads({ number, downloads, imported }: DownloadsProps) {
   const t = await getTranslations("certificate.downloads");
   return (
     <Panel title={t("title")}>
-      {!downloads.credential && <p>{t(imported ? "imported" : "making")}</p>}
-      {downloads.pdf && (
-        <p>
+      {!downloads.credential && <p className="mb-3">{t(imported ? "imported" : "making")}</p>}
+      <p className="flex flex-wrap gap-3">
+        {downloads.pdf && (
           <ButtonLink href={`/certificates/${number}/pdf`} download>
             {t("pdf")}
           </ButtonLink>
-        </p>
-      )}
-      {downloads.credential && (
-        <>
-          <p>
-            <ButtonLink href={`/api/v1/certificates/${number}/credential`} tone="secondary" download>
-              {t("credential")}
-            </ButtonLink>
-          </p>
-          <p className="prose-width text-sm text-muted">{t("credentialHint")}</p>
-        </>
-      )}
+        )}
+        {downloads.credential && (
+          <ButtonLink href={`/api/v1/certificates/${number}/credential`} tone="secondary" download>
+            {t("credential")}
+          </ButtonLink>
+        )}
+      </p>
+      {downloads.credential && <p className="prose-width mt-3 text-sm text-muted">{t("credentialHint")}</p>}
     </Panel>
   );
 }

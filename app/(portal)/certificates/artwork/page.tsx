@@ -24,10 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ArtworkPage({ searchParams }: PageProps<"/certificates/artwork">) {
   const actor = await requireActor(PATH);
   if (!canManage(actor, "artwork")) notFound();
-  const [t, form, rows] = await Promise.all([getTranslations("artwork"), readForm(await searchParams), listArtwork()]);
+  const [t, certificate, form, rows] = await Promise.all([getTranslations("artwork"), getTranslations("certificate"), readForm(await searchParams), listArtwork()]);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader crumbs={[{ href: "/certificates", label: certificate("list") }]} title={t("title")} lead={t("lead")} />
       <ErrorSummary errors={form.errors} />
       {ARTWORK_KINDS.map((kind) => (
         <One key={kind} kind={kind} row={rows.find((row) => row.kind === kind)} form={form} />

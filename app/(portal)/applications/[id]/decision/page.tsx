@@ -46,7 +46,7 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
     <>
       <PageHeader
         crumbs={[{ href: `/cycles/${cycle.year}/committee`, label: committee("title") }]}
-        eyebrow={committee("eyebrow", { year: cycle.year })}
+        eyebrow={[committee("eyebrow", { year: cycle.year }), ...(item.version > 1 ? [committee("version", { version: item.version })] : [])].join(" · ")}
         title={nameIn(locale, item)}
         actions={
           <ButtonLink href={`/applications/${id}`} tone="secondary">

@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PartHeader } from "@/components/applications/application-header";
 import { RadioGroup } from "@/components/ui/choices";
-import { ConfirmForm } from "@/components/ui/confirm-form";
 import { bind, formFor } from "@/components/ui/form-state";
-import { InsetText } from "@/components/ui/notice";
+import { InsetText, WarningText } from "@/components/ui/notice";
+import { PostForm } from "@/components/ui/post-form";
 import { TextArea } from "@/components/ui/text-area";
 import { getApplication, type ApplicationView } from "@/lib/applications/queries";
 import { requireActor } from "@/lib/auth";
@@ -20,7 +20,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations("reopen"))("title") };
 }
 
-/** The secretariat has a closed case judged anew, with the reason. */
+/** The secretariat has a closed case judged anew, with the reason: the page is the question, and asks once. */
 export default async function ReopenPage({ params, searchParams }: Props) {
   const id = idOrNotFound((await params).id);
   const actor = await requireActor(`/applications/${id}/reopen`);
@@ -45,22 +45,22 @@ async function ReopenForm({ application, search }: { application: ApplicationVie
   const { id, facts } = application;
   const options = stagesToReopen(facts).map((stage) => ({ value: stage, label: t(stage), hint: t(`${stage}_HINT`) }));
   return (
-    <ConfirmForm
+    <PostForm
       to="reopenApplication"
       back={`/applications/${id}/reopen`}
       form={shown}
       hidden={{ applicationId: id }}
-      ask={t("ask")}
-      consequence={
-        <>
-          <p>{t(facts.announced ? "stands" : "takesPlace")}</p>
-          <p>{t("others")}</p>
-        </>
-      }
+      label={t("title")}
       submitLabel={t("submit")}
+      cancelHref={`/applications/${id}`}
     >
+      <WarningText>
+        <p className="font-semibold">{t("heading")}</p>
+        <p>{t(facts.announced ? "stands" : "takesPlace")}</p>
+        <p>{t("others")}</p>
+      </WarningText>
       <RadioGroup {...bind(form, "to")} label={t("to")} options={options} />
       <TextArea {...bind(form, "reason")} label={t("reason")} hint={t("reasonHint")} limit={4000} rows={4} />
-    </ConfirmForm>
+    </PostForm>
   );
 }

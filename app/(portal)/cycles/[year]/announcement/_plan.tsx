@@ -5,6 +5,7 @@ import { PlanNames } from "@/components/announcements/plan-names";
 import { NotPublished, UnderWay } from "@/components/announcements/publication-state";
 import { ScheduleForm } from "@/components/announcements/schedule-form";
 import { Funnelled } from "@/components/statistics/funnel";
+import { AppLink } from "@/components/ui/app-link";
 import { InsetText } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import type { AnnouncementPlan } from "@/lib/announcements/plan";
@@ -31,14 +32,14 @@ export async function Plan({ plan, today, form }: Props) {
         </Section>
       )}
       {draft?.fault && <NotPublished draft={draft} reason={refusalSentence(locale === "en" ? "en" : "th", draft.fault.code, draft.fault.params)} />}
-      <Section title={t("checklist")}>
+      <Section title={t("checklist")} id="checklist">
         <Checklist plan={plan} year={year} refused={refused} />
         <ToCommittee year={year} />
       </Section>
       <Section title={t("preview")}>
         <Funnelled funnel={plan.figures} title={t("funnel", { year })} />
         <p>{t("declined", { declined: formatNumber(plan.declined), confirmed: formatNumber(plan.confirmed) })}</p>
-        <h3>{t("names")}</h3>
+        <h3 className="mt-6 text-lg">{t("names")}</h3>
         <PlanNames tiers={plan.tiers} />
       </Section>
       <Draft cycle={plan.cycle} draft={draft} number={1} today={today} form={form} />
@@ -58,6 +59,7 @@ async function Publish({ plan, today, form }: Props) {
       ) : (
         <InsetText>
           <p>{t(draft ? "notYet" : "draft.first")}</p>
+          {draft && <p><AppLink href="#checklist">{t("seeChecklist")}</AppLink></p>}
         </InsetText>
       )}
     </Section>

@@ -77,7 +77,7 @@ async function Published({ announcement }: { announcement: PublishedAnnouncement
     <>
       <p className="no-print">
         {announcement.hasPaper ? (
-          <a href={paperPath(announcement)} type="application/pdf">
+          <a className="link" href={paperPath(announcement)} type="application/pdf">
             {t("paperLink", { number: announcement.number })}
           </a>
         ) : (

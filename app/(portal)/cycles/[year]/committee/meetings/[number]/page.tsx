@@ -45,6 +45,7 @@ export default async function MeetingPage({ params, searchParams }: Props) {
         {desk.open > 0 && <p>{t("openCases", { count: desk.open })}</p>}
         {desk.hidden > 0 && <p>{t("hidden", { count: desk.hidden })}</p>}
         <MinutesTable cases={desk.minutes.cases} />
+        <Closing desk={desk} here={here} form={form} />
       </Section>
     </>
   );
@@ -70,27 +71,35 @@ async function Facts({ desk: { minutes, closedAt, closedBy } }: { desk: MeetingD
   );
 }
 
+type KeepingProps = { desk: MeetingDesk; here: string; form: ShownForm };
+
 /** Until it is closed. */
-async function Keeping({ desk, here, form }: { desk: MeetingDesk; here: string; form: ShownForm }) {
+async function Keeping({ desk, here, form }: KeepingProps) {
   const t = await getTranslations("meeting");
   if (!desk.mayKeep) return null;
-  const { year, number, heldOn, manner, place, secretary, notes, cases } = desk.minutes;
+  const { year, number, heldOn, manner, place, secretary, notes } = desk.minutes;
   const fields = { number, heldOn, manner, place, secretary, notes, ...desk.fields };
   return (
-    <>
-      <Details summary={t("edit")} open={formFor(form, "saveMeeting").errors.length > 0}>
-        <MeetingForm cycleId={desk.cycleId} year={year} meetingId={desk.id} back={here} fields={fields} members={desk.members} form={form} />
-      </Details>
-      <ConfirmForm
-        to="closeMeeting"
-        back={here}
-        form={form}
-        hidden={{ meetingId: desk.id }}
-        ask={t("closeAsk")}
-        consequence={<p>{t("closeConsequence", { cases: cases.length + desk.hidden, open: desk.open })}</p>}
-        submitLabel={t("closeSubmit")}
-        tone="danger"
-      />
-    </>
+    <Details summary={t("edit")} open={formFor(form, "saveMeeting").errors.length > 0}>
+      <MeetingForm cycleId={desk.cycleId} year={year} meetingId={desk.id} back={here} fields={fields} members={desk.members} form={form} />
+    </Details>
+  );
+}
+
+/** Under what it closes. */
+async function Closing({ desk, here, form }: KeepingProps) {
+  const t = await getTranslations("meeting");
+  if (!desk.mayKeep) return null;
+  return (
+    <ConfirmForm
+      to="closeMeeting"
+      back={here}
+      form={form}
+      hidden={{ meetingId: desk.id }}
+      ask={t("closeAsk")}
+      consequence={<p>{t("closeConsequence", { cases: desk.minutes.cases.length + desk.hidden, open: desk.open })}</p>}
+      submitLabel={t("closeSubmit")}
+      tone="danger"
+    />
   );
 }
