@@ -116,7 +116,7 @@ describe("who judged a case, or is in conflict, has no part in its decision", ()
   test("the database moves no decision with its votes to another case, and does not forget who chaired one", async () => {
     const { agencyId, agency: { ministryId } } = await db().center.findUniqueOrThrow({ where: { id: world.otherCenterId }, include: { agency: true } });
     const { id: applicationId } = await db().application.create({
-      data: { cycleId: world.cycleId, centerId: world.otherCenterId, agencyId, ministryId, stage: "COMMITTEE", computedTier: "GOLD", submittedAt: NOW, stageSince: NOW, createdAt: NOW },
+      data: { cycleId: world.cycleId, centerId: world.otherCenterId, agencyId, ministryId, stage: "COMMITTEE", computedTier: "SILVER", submittedAt: NOW, passedDocumentAt: NOW, passedOnSiteAt: NOW, stageSince: NOW, createdAt: NOW },
     });
     await expect(db().decision.update({ where: { applicationId: silver() }, data: { applicationId } })).rejects.toThrow(/forbidden/);
     await expect(db().formerChair.deleteMany()).rejects.toThrow(/forbidden/);
