@@ -167,7 +167,8 @@ export async function changeRecord<T>(
     if (!canManage(actor, area)) throw refuse("NOT_FOUND");
     const table = LOCKS[act.type];
     if (act.id !== null && table) {
-      const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM ${table} WHERE "id" = ${act.id} FOR UPDATE`;
+      // Not against rows that only point to it: who holds a case and writes such a row would wait for who holds the record and wants the case.
+      const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM ${table} WHERE "id" = ${act.id} FOR NO KEY UPDATE`;
       if (rows.length === 0) throw refuse("NOT_FOUND");
     }
     const done = await work(tx);

@@ -72,10 +72,17 @@ async function schedule(tx: Tx, actor: Actor, draft: AnnouncementDraft, at: Date
   await enqueue(tx, "announce", {}, publishAt > now ? publishAt : undefined);
 }
 
+/** Whoever asks for another time than the one that stands is told so: it would not be published then. @throws ANNOUNCEMENT_SCHEDULED */
+function assertSame({ state, publishAt }: AnnouncementDraft, at: Date | null, now: Date): void {
+  if (state === "PUBLISHED" || publishAt === null) return;
+  const isSame = at === null ? publishAt <= now : Math.max(at.getTime(), now.getTime()) === Math.max(publishAt.getTime(), now.getTime());
+  if (!isSame) throw refuse("ANNOUNCEMENT_SCHEDULED");
+}
+
 /**
  * Has the draft published at once or at a time, until then it can be cancelled. A worker does it (lib/flows/announce-job.ts). Asked again
  * for the same draft, it answers the same and does nothing.
- * @throws what stands in the way; DRAFT_CHANGED, TIME_PASSED, NOT_FOUND
+ * @throws what stands in the way; DRAFT_CHANGED, TIME_PASSED, NOT_FOUND; ANNOUNCEMENT_SCHEDULED where it waits for another time
  */
 export async function scheduleAnnouncement(actor: Actor, input: ScheduleAnnouncement, now: Date): Promise<ScheduleReceipt> {
   const { cycleId, year } = await cycleOfDraft(input.draftId);
@@ -83,20 +90,21 @@ export async function scheduleAnnouncement(actor: Actor, input: ScheduleAnnounce
   return changeRecord(actor, "announcements", act, now, async (tx) => {
     const draft = await lockDraft(tx, input.draftId);
     if (draft.version !== input.version) throw refuse("DRAFT_CHANGED");
-    const isAsked = draft.state !== "DRAFT" && draft.state !== "FAILED";
-    if (!isAsked) await schedule(tx, actor, draft, input.publishAt, now);
+    if (draft.state === "DRAFT" || draft.state === "FAILED") await schedule(tx, actor, draft, input.publishAt, now);
+    else assertSame(draft, input.publishAt, now);
     return { result: { year, draftId: draft.id, version: draft.version } };
   });
 }
 
-/** Takes back what waits for its time. @throws DRAFT_MISSING where nothing waits; ALREADY_ANNOUNCED where it was too late */
+/** Takes back what waits for its time; where nothing waits nothing changes. @throws ALREADY_ANNOUNCED where it was too late */
 export async function cancelAnnouncement(actor: Actor, { draftId }: DraftId, now: Date): Promise<{ year: number }> {
   const { cycleId, year } = await cycleOfDraft(draftId);
   const act = { type: "Cycle", id: cycleId, action: "cancelAnnouncement" } as const;
   return changeRecord(actor, "announcements", act, now, async (tx) => {
     const draft = await lockDraft(tx, draftId);
     if (draft.state === "PUBLISHED") throw refuse("ALREADY_ANNOUNCED");
-    await tx.announcementDraft.update({ where: { id: draftId }, data: { state: "DRAFT", fault: null, publishAt: null }, select: { id: true } });
+    // A page that lay open since before it failed must not take away why.
+    if (draft.state !== "FAILED") await tx.announcementDraft.update({ where: { id: draftId }, data: { state: "DRAFT", publishAt: null }, select: { id: true } });
     return { result: { year } };
   });
 }

@@ -79,6 +79,9 @@ test("what waits for its time can be cancelled, is not changed meanwhile, and no
   await schedule(4, AT, minutes(-30));
   expect(await findDraft(world.cycleId)).toMatchObject({ state: "SCHEDULED", publishAt: AT, scheduledBy: "Secretariat" });
   await expectRefused("ANNOUNCEMENT_SCHEDULED", () => save({ version: 4 }), drafts);
+  // Who asks for another time, or for at once, is not told that it is done.
+  await expectRefused("ANNOUNCEMENT_SCHEDULED", () => schedule(4, null, minutes(-20)), drafts);
+  await expectRefused("ANNOUNCEMENT_SCHEDULED", () => schedule(4, minutes(60), minutes(-20)), drafts);
   const before = await published();
   await publishDue(minutes(-1));
   expect(await published()).toEqual(before);
@@ -97,6 +100,8 @@ test("where something stands in the way when the time has come nothing is publis
   await publishDue(minutes(1));
   expect(await published()).toEqual(before);
   expect(await findDraft(world.cycleId)).toMatchObject({ state: "FAILED", fault: { code: "UNDECIDED_CASES", params: { count: 1 } } });
+  await cancelAnnouncement(world.people.secretariat, { draftId }, minutes(2));
+  expect(await findDraft(world.cycleId)).toMatchObject({ state: "FAILED", fault: { code: "UNDECIDED_CASES" } });
   const told = await db().mail.findMany({ where: { subject: { contains: "ไม่สำเร็จ" } }, select: { to: true, text: true } });
   expect(told).toHaveLength(1);
   expect(told[0]?.to).toContain("secretariat");

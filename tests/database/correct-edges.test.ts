@@ -13,6 +13,7 @@ import { publishDue } from "@/lib/flows/announce-job";
 import { addCenter, atCommittee, buildWorld, YEAR, type World } from "@/tests/support/builders";
 import { addCertificate } from "@/tests/support/certificates";
 import { expectRefused } from "@/tests/support/refusals";
+import { untilWaiting } from "@/tests/support/waiting";
 
 const FIRST = "2027-08-20";
 const LATER = "2027-10-05";
@@ -85,4 +86,24 @@ test("the correction of an older cycle takes nothing from what a later cycle gra
   ]);
   const [corrected] = await listOfCenters([older.centerId], LATER);
   expect((await getCertificate(corrected?.number ?? "", LATER)).replacedBy?.number).toBe(newest);
+});
+
+test("a case that is reopened while a correction is published holds it up no longer than it takes: both are done", async () => {
+  const latest = async (centerId: number) => (await db().application.findFirstOrThrow({ where: { centerId }, orderBy: { version: "desc" } })).id;
+  const next = await reopen(await latest(sameDay.centerId), at("2027-10-06"));
+  await decide(next, "BLUE", at("2027-10-06", 200));
+  await schedule(await draft(0, "2027-10-07", "5", at("2027-10-07")), at("2027-10-07"));
+  const other = await latest(older.centerId);
+  let [publishing, reopening]: Promise<unknown>[] = [];
+  await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${sameDay.id} FOR UPDATE`;
+    publishing = publishDue(at("2027-10-07"));
+    await untilWaiting();
+    reopening = reopen(other, at("2027-10-07"));
+    await Promise.race([reopening, untilWaiting(2)]);
+  });
+  await Promise.all([publishing, reopening]);
+  expect(await db().application.findUniqueOrThrow({ where: { id: next } })).toMatchObject({ stage: "CERTIFIED", counts: true });
+  expect(await db().announcementDraft.findFirstOrThrow({ orderBy: { id: "desc" } })).toMatchObject({ state: "PUBLISHED", attempts: 1 });
+  expect(await db().application.count({ where: { previousId: other } })).toBe(1);
 });
