@@ -1,39 +1,11 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { readEnv } from "../env.mjs";
+import { serveBench } from "./bench-app.mjs";
 import { at, hangUp, signIn, timed } from "./bench-session.mjs";
-import { currentBuild } from "./build.mjs";
-import { createDatabase, TEMPLATE, urlOfDatabase } from "./databases.mjs";
 import { runCommand } from "./lifecycle.mjs";
-import { readOrMakeSecret } from "./secret.mjs";
-import { addressOf, freePort, serve } from "./serve.mjs";
-import { createTemplate, startThrowaway } from "./throwaway.mjs";
 
-const HOST = "127.0.0.1";
 const PAGE_MS = 100;
 const SAVE_MS = 15;
 const CODE = "1.1";
 const EVIDENCE = 120;
-const run = promisify(execFile);
-
-/** An app of its own, with a case of 120 pieces of evidence on the desks of two scorers. */
-async function serveDesk(life) {
-  const cluster = await startThrowaway(life);
-  await createTemplate(cluster, life.signal);
-  const url = urlOfDatabase(cluster, "gecc_bench");
-  await createDatabase(url, TEMPLATE);
-  const dataDir = mkdtempSync(join(tmpdir(), "gecc-bench-"));
-  life.atEnd(() => rmSync(dataDir, { recursive: true, force: true }));
-  const data = { DATABASE_URL: url, DATA_DIR: dataDir };
-  const { stdout } = await run(process.execPath, ["--import", "tsx", "tests/e2e/support/ground.ts", "desk"], { env: { ...process.env, ...data } });
-  const port = await freePort();
-  const build = await currentBuild(readEnv().DATA_DIR, life);
-  const { address } = await serve(build, { host: HOST, port, env: { ...data, NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir) } }, life);
-  return { address, ...JSON.parse(stdout) };
-}
 
 async function measurePage(address, cookie) {
   const times = [];
@@ -71,7 +43,8 @@ async function measureSaves(address, cookie, applicationId, saves) {
 export async function benchDesk({ saves }) {
   let isWithin = false;
   await runCommand(async (life) => {
-    const { address, applicationId, people, passphrase } = await serveDesk(life);
+    // A case with much evidence on the desks of two scorers.
+    const { address, told: { applicationId, people, passphrase } } = await serveBench(life, ["tests/e2e/support/ground.ts", "desk"]);
     const cookie = await signIn(address, { email: people.AssessorOne, passphrase });
     const page = await measurePage(`${address}/applications/${applicationId}/sheet/document`, cookie);
     const save = await measureSaves(address, cookie, applicationId, saves);

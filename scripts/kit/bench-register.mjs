@@ -1,40 +1,15 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { readEnv } from "../env.mjs";
-import { currentBuild } from "./build.mjs";
-import { createDatabase, TEMPLATE, urlOfDatabase, withClient } from "./databases.mjs";
+import { serveBench } from "./bench-app.mjs";
+import { withClient } from "./databases.mjs";
 import { runCommand } from "./lifecycle.mjs";
-import { readOrMakeSecret } from "./secret.mjs";
-import { addressOf, freePort, serve } from "./serve.mjs";
-import { createTemplate, startThrowaway } from "./throwaway.mjs";
 
-const HOST = "127.0.0.1";
 const CONNECTIONS = 16;
 const WARM = 300;
 const TICK_MS = 10;
 const CACHED_MS = 3;
 const LIMITS = { search: 6.3, verify: 4.2 };
-const run = promisify(execFile);
-
-/** An app of its own with ten years of certificates. */
-async function serveRegister(life) {
-  const cluster = await startThrowaway(life);
-  await createTemplate(cluster, life.signal);
-  const url = urlOfDatabase(cluster, "gecc_bench");
-  await createDatabase(url, TEMPLATE);
-  const dataDir = mkdtempSync(join(tmpdir(), "gecc-bench-"));
-  life.atEnd(() => rmSync(dataDir, { recursive: true, force: true }));
-  const data = { DATABASE_URL: url, DATA_DIR: dataDir };
-  const { stdout } = await run(process.execPath, ["--import", "tsx", "tests/support/bench-register.ts"], { env: { ...process.env, ...data } });
-  const port = await freePort();
-  const build = await currentBuild(readEnv().DATA_DIR, life);
-  const { address } = await serve(build, { host: HOST, port, env: { ...data, NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir) } }, life);
-  return { url, address, numbers: JSON.parse(stdout).numbers };
-}
 
 /** Of a process: its parent, the CPU it has used, and that of its children that have ended; null when it has gone. Linux only, as the measured machine. */
 function processOf(pid) {
@@ -100,7 +75,8 @@ const words = (index) => encodeURIComponent(WORDS[index % WORDS.length]);
 export async function benchRegister({ saves }) {
   const results = [];
   await runCommand(async (life) => {
-    const { url, address, numbers } = await serveRegister(life);
+    // Ten years of certificates.
+    const { url, address, told: { numbers } } = await serveBench(life, ["tests/support/bench-register.ts"]);
     const cpu = await findProcesses(url);
     const number = (index) => numbers[index % numbers.length];
     const kinds = [

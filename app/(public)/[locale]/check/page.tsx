@@ -33,6 +33,7 @@ export default async function CheckPage() {
       <Checker words={words} path={path} />
       <Section title={t("keepTitle")}>
         <p className="prose-width">{t("keep")}</p>
+        <p className="prose-width mt-4">{t("keepTrust")}</p>
       </Section>
     </>
   );
