@@ -10,6 +10,7 @@ test("an assessor scores a dossier item by item: each is saved by itself, and no
     if (/text|json/.test(response.headers()["content-type"] ?? "")) answers.push(response.text().catch(() => ""));
   });
   await signIn(page, demo("assessor2"));
+  await page.goto("/dashboard");
   await page.getByRole("link", { name: /การซักซ้อมให้คะแนน/ }).click();
   await page.getByRole("link", { name: /แฟ้มที่ 1/ }).click();
   const item = page.locator("[data-criterion]").first();

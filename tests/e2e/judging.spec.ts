@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { choose, confirm, demo, formOf, press, send, signIn } from "@/tests/e2e/support/acts";
-import { answersOf, confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
+import { answersOf, confirmProfile, fillGates, openApplication, sendCriteria, submit } from "@/tests/e2e/support/applying";
 import { axeFaults } from "@/tests/e2e/support/axe";
 import { answerConflict, assign, markAll } from "@/tests/e2e/support/judging";
 import { formTeam, openYear, yearFor } from "@/tests/e2e/support/year";
@@ -28,7 +28,7 @@ test.describe("without scripts", () => {
     applicationId = await openApplication(page, YEAR);
     await confirmProfile(page, applicationId);
     await fillGates(page, applicationId);
-    await fillCriteria(page, applicationId, "ศูนย์มีป้ายบอกทางสองจุด");
+    await sendCriteria(page, applicationId, "ศูนย์มีป้ายบอกทางสองจุด");
     await submit(page, applicationId);
     await assign(page, applicationId, "DOCUMENT");
   });

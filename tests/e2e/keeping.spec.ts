@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { db } from "@/lib/db";
-import { demo, press, signIn } from "@/tests/e2e/support/acts";
+import { demo, press, signIn, signInByForm } from "@/tests/e2e/support/acts";
 import { applicationOf, lateColleague } from "@/tests/e2e/support/colleague";
 
 const FIELD = "textarea";
@@ -118,11 +118,11 @@ test("another person on the same machine never sees what was not sent", async ({
   const colleague = await lateColleague(applicationId, "machine");
   await db().session.updateMany({ where: OURS, data: { revokedAt: new Date() } });
   await context.setOffline(false);
-  await signIn(page, colleague);
+  await signInByForm(page, colleague);
   await open(page, "2.5");
   await expect(page.locator(FIELD)).not.toHaveValue("ของคนแรกเท่านั้น");
   await expect(page.getByText(UNSENT)).toHaveCount(0);
-  await signIn(page, demo("center"));
+  await signInByForm(page, demo("center"));
   await open(page, "2.5");
   await expect(page.locator(FIELD)).toHaveValue("ของคนแรกเท่านั้น");
 });

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, send, signIn, today } from "@/tests/e2e/support/acts";
+import { choose, confirm, DEMO_PASSPHRASE, demo, fillDay, formOf, idIn, send, signIn, signInByForm, today } from "@/tests/e2e/support/acts";
 import { confirmProfile, fillCriteria, fillGates, openApplication, submit } from "@/tests/e2e/support/applying";
 import { agree, assign, score } from "@/tests/e2e/support/judging";
 import { letterTo } from "@/tests/e2e/support/mails";
@@ -51,7 +51,7 @@ test("the secretariat prepares and opens the year, and forms a team", async ({ p
 });
 
 test("the center keeps its profile, fills in the application and submits it", async ({ page }) => {
-  await signIn(page, STAFF, DEMO_PASSPHRASE + "-walk");
+  await signInByForm(page, STAFF, DEMO_PASSPHRASE + "-walk");
   await fillProfile(page);
   const id = await openApplication(page, YEAR);
   carried.applicationId = id;

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { declare, demo, fillDay, formOf, press, send, signIn, today } from "@/tests/e2e/support/acts";
+import { declare, demo, fillDay, formOf, press, send, signIn, signInByForm, today } from "@/tests/e2e/support/acts";
 import { confirmProfile, fillCriteria, fillGates, openApplication } from "@/tests/e2e/support/applying";
 import { openYear, yearFor } from "@/tests/e2e/support/year";
 
@@ -14,7 +14,7 @@ let applicationId = "";
 const application = (rest = "") => `/applications/${applicationId}${rest}`;
 
 test("a refused form shows what was typed, and says how to mend it", async ({ page }) => {
-  await signIn(page, demo("secretariat"));
+  await signInByForm(page, demo("secretariat"));
   await page.goto("/cycles/new");
   const form = formOf(page, "saveCycle");
   await form.locator('[name="year"]').fill("2570");
