@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { demo, signIn } from "@/tests/e2e/support/acts";
-import { axeFaults } from "@/tests/e2e/support/axe";
+import { newFaults } from "@/tests/e2e/support/axe";
 
 const PUBLIC = ["/", "/en", "/register", "/en/register", "/register?q=ไม่มีศูนย์นี้", "/verify", "/verify/GECC-2565-00001-5", "/verify/GECC-2565-00001-6",
   "/register/provinces", "/register/provinces/50", "/register/ministries", "/register/ministries/MOC", "/statistics", "/en/statistics", "/criteria", "/open-data", "/privacy",
@@ -30,7 +30,7 @@ async function linksOf(page: Page): Promise<string[]> {
   return page.locator("main a[href^='/']").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
 }
 
-async function look(page: Page, path: string): Promise<string[]> {
+async function look(page: Page, path: string): Promise<{ faults: string[]; links: string[] }> {
   const faults: string[] = [];
   page.removeAllListeners("pageerror");
   page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
@@ -41,7 +41,8 @@ async function look(page: Page, path: string): Promise<string[]> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) faults.push(`${path}: ${over} px wider than 320 px`);
   await page.setViewportSize({ width: 1280, height: 900 });
-  return [...faults, ...(await axeFaults(page)).map((fault) => `${path}: ${fault}`)];
+  const links = await linksOf(page);
+  return { links, faults: [...faults, ...(await newFaults(page)).map((fault) => `${path}: ${fault}`)] };
 }
 
 /** Looks at the pages given and at one page of each kind that they lead to. */
@@ -53,8 +54,9 @@ async function walk(page: Page, start: string[]): Promise<{ faults: string[]; se
     const shape = start.includes(path) ? path : shapeOf(path);
     if (seen.has(shape) || isFile(path)) continue;
     seen.add(shape);
-    faults.push(...(await look(page, path)));
-    if (seen.size < 60) queue.push(...(await linksOf(page)).filter((link) => !link.includes("refused=")));
+    const found = await look(page, path);
+    faults.push(...found.faults);
+    if (seen.size < 60) queue.push(...found.links.filter((link) => !link.includes("refused=")));
   }
   return { faults, seen: [...seen] };
 }

@@ -1,12 +1,11 @@
 /**
- * Runs in the page: marks with data-alike what axe need not look at, because something else of exactly its shape is looked at or was before.
- * A shape is what elements there are, from the outermost to the innermost, with classes, roles, states and other attributes; whether there
- * are words, not which; and whether what is pointed at is there. Names, roles and colors follow from these.
+ * Runs in the page, which is not used any more afterwards: takes out what axe need not look at, because something else of exactly its shape
+ * is looked at or was before. A shape is what elements there are, from the outermost to the innermost, with classes, roles, states and other
+ * attributes; whether there are words, not which; and whether what is pointed at is there. Names, roles and colors follow from these.
  * @param known shapes that were looked at
  * @returns the shapes of this page: the whole of it, and what stands around `main`
  */
-export function markAlike(known: string[]): string[] {
-  const MARK = "data-alike";
+export function takeOutAlike(known: string[]): string[] {
   /** Of these it bears on a rule only whether they say anything. */
   const WORDS = new Set(["id", "name", "value", "href", "action", "title", "alt", "datetime", "placeholder", "src", "srcset", "d", "points", "aria-label", "nonce"]);
   const POINTERS = new Set(["for", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage"]);
@@ -18,9 +17,10 @@ export function markAlike(known: string[]): string[] {
   };
   const hasWords = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
   const own = (element: Element) => {
-    const attributes = [...element.attributes].filter(({ name }) => name !== MARK).map(attribute).sort();
+    const attributes = [...element.attributes].map(attribute).sort();
     return `${element.localName}[${attributes.join(" ")}]${hasWords(element) ? "t" : ""}`;
   };
+  const more: Element[] = [];
   const above = (element: Element): string => (element.parentElement ? `${above(element.parentElement)}>` : "") + own(element);
 
   /** Of one shape below one parent the first two are looked at; more of them do not make the parent another. */
@@ -30,7 +30,7 @@ export function markAlike(known: string[]): string[] {
       const shape = shapeOf(child);
       const count = (counts.get(shape) ?? 0) + 1;
       counts.set(shape, count);
-      child.toggleAttribute(MARK, count > 2);
+      if (count > 2) more.push(child);
       return count > 2 ? "" : shape;
     });
     return `${own(element)}(${inner.join("")})`;
@@ -50,6 +50,6 @@ export function markAlike(known: string[]): string[] {
   const around = [...document.querySelectorAll("header, nav, footer")].filter((element) => !element.closest("main"));
   const whole = brief(`${document.title !== ""} ${own(document.documentElement)} ${shapeOf(document.body)}`);
   const shapes = around.map((element) => brief(`${above(element)} ${shapeOf(element)}`));
-  around.forEach((element, index) => known.includes(shapes[index] ?? "") && element.setAttribute(MARK, ""));
+  for (const element of [...more, ...around.filter((_, index) => known.includes(shapes[index] ?? ""))]) element.remove();
   return [whole, ...shapes];
 }
