@@ -51,7 +51,8 @@ export function readFields(pairs: Iterable<[string, FormDataEntryValue]>): FormF
   for (const [name, value] of pairs) {
     if (typeof value !== "string" || (count += 1) > MAX_FIELDS) continue;
     const path = pathOf(name);
-    if (path) place(fields, path, value.replaceAll("\r\n", "\n"));
+    // No database holds a NUL, and no keyboard sends one.
+    if (path) place(fields, path, value.replaceAll("\r\n", "\n").replaceAll("\u0000", ""));
   }
   return fields;
 }

@@ -1,6 +1,9 @@
 /** What is not seen: zero-width letters, marks of direction, control characters (a NUL is refused by the database). */
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;
 
+/** The same text without them. */
+export const seen = (text: string): string => text.replace(UNSEEN, "");
+
 /** Half of a letter outside the basic plane, which cannot be sent to the database. */
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -18,5 +21,5 @@ export function thaiSpelling(text: string): string {
 
 /** What somebody searches for: one form of each letter, nothing unseen, single spaces. */
 export function searchText(text: string): string {
-  return thaiSpelling(text.replace(UNSEEN, "").replace(HALF, "").normalize("NFC").replace(/\s+/g, " ").trim());
+  return thaiSpelling(seen(text).replace(HALF, "").normalize("NFC").replace(/\s+/g, " ").trim());
 }

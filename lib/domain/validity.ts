@@ -1,5 +1,6 @@
 import { addDays, addYears, arabicDigits, endOfFiscalYear, type Day } from "@/lib/domain/calendar";
 import type { Policy } from "@/lib/domain/policy";
+import { seen } from "@/lib/domain/search-text";
 
 // ---------------------------------------------------------------- numbers
 
@@ -21,9 +22,9 @@ export function certificateNumber(year: number, running: number): string {
 
 export type ParsedNumber = { ok: true; number: string } | { ok: false; why: "FORM" | "CHECK_DIGIT" };
 
-/** Reads a number as people type it: Thai digits, small letters, spaces, any dashes or none. */
+/** Reads a number as people type and copy it: Thai digits, small letters, spaces, any dashes or none, letters that are not seen. */
 export function parseCertificateNumber(text: string): ParsedNumber {
-  const plain = arabicDigits(text).normalize("NFKC").replace(/[\s\u200b\u2010-\u2015\u2212-]/g, "").toUpperCase();
+  const plain = arabicDigits(seen(text)).normalize("NFKC").replace(/[\s\u2010-\u2015\u2212-]/g, "").toUpperCase();
   const match = /^GECC(\d{4})(\d{5})(\d)$/.exec(plain);
   if (!match) return { ok: false, why: "FORM" };
   const [, year = "", running = "", check = ""] = match;

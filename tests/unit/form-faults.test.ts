@@ -14,6 +14,10 @@ function faultsOf(run: () => unknown) {
   return [];
 }
 
+test("what no database can hold is not read", () => {
+  expect(readFields([["reason", "ก\u0000ข\r\nค"], ["notes[1.1]", "\u0000"]])).toEqual({ reason: "กข\nค", notes: { "1.1": "" } });
+});
+
 test("a fault is told by the name that the input has in the form, in rows by criterion too", () => {
   const answers = readFields([["applicationId", "1"], ["answers[1.1][version]", "0"], ["answers[1.1][selfScore]", "1"], ["answers[P3][text]", "x"], ["answers[2.4][version]", "0"], ["answers[2.4][selfScore]", "มาก"]]);
   expect(faultsOf(() => parseFields(SaveWork, answers)).map(({ field, code, params }) => [field, code, params.field])).toEqual([

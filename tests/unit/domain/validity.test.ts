@@ -87,6 +87,8 @@ describe("certificate numbers", () => {
     const written = [
       thaiDigits(text), text.toLowerCase(), `  ${text} `, text.replaceAll("-", " "), text.replaceAll("-", ""), text.replaceAll("-", " – "),
       text.replaceAll("-", "\u2011"), `gecc ${thaiDigits(text.slice(5))}`,
+      // As chats and word processors hand it on: marks of direction, joiners, a soft hyphen, a mark of byte order.
+      `\ufeff\u200e${text}\u200f`, `\u202a${text}\u202c`, text.replace("2565", "25\u00ad65").replace("GECC", "GE\u2060CC"),
     ];
     for (const form of written) expect(parseCertificateNumber(form)).toEqual({ ok: true, number: text });
   });
