@@ -15,6 +15,8 @@ export type CorrectedRow = Named & {
   id: number; previousId: number; version: number;
   /** As published: null where it was declined. */
   was: Tier | null;
+  /** The certificate that was granted to it still stands. */
+  holds: boolean;
   /** As decided anew; null: not decided yet. */
   outcome: Outcome | null; tier: Tier | null;
 };
@@ -28,7 +30,8 @@ export type CorrectionPlan = {
 
 function readRows(actor: Actor, cycleId: number): Promise<(CorrectedRow & { decided: boolean })[]> {
   return db().$queryRaw<(CorrectedRow & { decided: boolean })[]>`
-    SELECT p."id", p."previousId", p."version", w."tier"::text AS "was", d."outcome"::text, d."tier"::text, k."nameTh", k."nameEn", o."nameTh" AS "agencyTh",
+    SELECT p."id", p."previousId", p."version", w."tier"::text AS "was",
+           EXISTS (SELECT 1 FROM "Certificate" c WHERE c."applicationId" = w."id" AND c."revokedOn" IS NULL AND c."replacedOn" IS NULL) AS "holds", d."outcome"::text, d."tier"::text, k."nameTh", k."nameEn", o."nameTh" AS "agencyTh",
            m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
            p."stage" IN ('COMMITTEE', 'DECLINED') AND ${DECIDED} AS "decided"
       FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Application" w ON w."id" = p."previousId" JOIN "Center" k ON k."id" = p."centerId"
@@ -56,4 +59,4 @@ export const tiersOf = ({ rows }: CorrectionPlan): TierList[] =>
   TIERS.map((tier) => ({ tier, names: rows.filter((row) => row.outcome === "CERTIFY" && row.tier === tier) }));
 
 /** Those whose certificate it would end. */
-export const endedOf = ({ rows }: CorrectionPlan): Named[] => rows.filter(({ outcome, was }) => outcome !== null && outcome !== "CERTIFY" && was !== null);
+export const endedOf = ({ rows }: CorrectionPlan): Named[] => rows.filter(({ outcome, holds }) => outcome !== null && outcome !== "CERTIFY" && holds);

@@ -56,12 +56,13 @@ function readAnnex(announcementIds: number[]): Promise<AnnexRow[]> {
      WHERE c."announcementId" = ANY(${announcementIds}::int[]) ORDER BY c."nameTh", c."id"`;
 }
 
-/** Certificates of the versions in whose place a correction declined. */
+/** Certificates of the versions in whose place a correction declined, as far as it was the correction that ended them. */
 function readEnded(announcementIds: number[]): Promise<(Annexed & { announcementId: number })[]> {
   return db().$queryRaw<(Annexed & { announcementId: number })[]>`
     SELECT p."announcementId", c."number", c."nameTh", c."nameEn", o."nameTh" AS "agencyTh",
            m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
-      FROM "Application" p JOIN "Certificate" c ON c."applicationId" = p."previousId" JOIN "Agency" o ON o."id" = c."agencyId"
+      FROM "Application" p JOIN "Announcement" n ON n."id" = p."announcementId"
+      JOIN "Certificate" c ON c."applicationId" = p."previousId" AND c."revokedOn" = n."announcedOn" JOIN "Agency" o ON o."id" = c."agencyId"
       JOIN "Ministry" m ON m."id" = c."ministryId" JOIN "Province" v ON v."code" = c."provinceCode"
      WHERE p."announcementId" = ANY(${announcementIds}::int[]) AND p."stage" = 'DECLINED' ORDER BY c."nameTh", c."id"`;
 }

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { saveAnnouncementDraft, scheduleAnnouncement } from "@/lib/announcements/draft";
+import { endedOf, getCorrectionPlan } from "@/lib/announcements/correction-plan";
+import { listAnnouncements } from "@/lib/announcements/queries";
 import { withdrawApplication } from "@/lib/applications/commands";
 import { reopenApplication } from "@/lib/applications/reopen";
 import { getCertificate, listOfCenters } from "@/lib/certificates/queries";
@@ -106,4 +108,16 @@ test("a case that is reopened while a correction is published holds it up no lon
   expect(await db().application.findUniqueOrThrow({ where: { id: next } })).toMatchObject({ stage: "CERTIFIED", counts: true });
   expect(await db().announcementDraft.findFirstOrThrow({ orderBy: { id: "desc" } })).toMatchObject({ state: "PUBLISHED", attempts: 1 });
   expect(await db().application.count({ where: { previousId: other } })).toBe(1);
+});
+
+test("a certificate that had ended before is not told as ended by the correction, on its paper or in its draft", async () => {
+  const day = "2027-10-20";
+  const { id: applicationId } = await db().application.findFirstOrThrow({ where: { centerId: older.centerId }, orderBy: { version: "desc" } });
+  await decideApplication(world.people.committee, { applicationId, outcome: "DECLINE", tier: null, reason: "ขาดคุณสมบัติ", whyNow: "NEW_FACT" }, at(day, 10));
+  const plan = await getCorrectionPlan(world.people.secretariat, YEAR);
+  expect(plan.rows).toMatchObject([{ id: applicationId, was: "SILVER", outcome: "DECLINE" }]);
+  expect(endedOf(plan)).toEqual([]);
+  await correct(day, "6", at(day, 20));
+  const announcement = (await listAnnouncements(YEAR)).at(-1);
+  expect(announcement).toMatchObject({ number: "6", kind: "CORRECTION", ended: [] });
 });
