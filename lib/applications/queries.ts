@@ -14,12 +14,14 @@ import { announcedAtSql, documentClosedAtSql } from "@/lib/visible";
 /** Names and days around a case; the owner is the one at submission. */
 type Head = ExtrasRow & {
   centerTh: string; centerEn: string | null; agencyTh: string; agencyEn: string | null; ministryTh: string; ministryEn: string;
-  provinceTh: string; provinceEn: string; isDemo: boolean; createdAt: Date; stageSince: Date;
+  provinceTh: string; provinceEn: string; isDemo: boolean; createdAt: Date;
   documentUntilOn: Date; onSiteUntilOn: Date; committeeUntilOn: Date; documentClosedAt: Date | null; announcedAt: Date | null;
   reopenedAt: Date | null; reopenedReason: string | null; previousId: number | null;
   /** The version in which it is judged anew. */
   nextId: number | null;
 };
+/** `stageSince` is of the true stage: what may be told of it is in `progress`. */
+type HeadRow = Head & { stageSince: Date };
 
 export type Version = { version: number; receipt: string; sha256: string; submittedAt: Date; submittedBy: string | null };
 export type OpenReturn = { round: number; sentAt: Date; deadlineOn: Day; items: { code: string; reason: string }[] };
@@ -49,13 +51,13 @@ export const mayReopen = (actor: Actor, { facts, head }: Pick<ApplicationView, "
 export async function getApplication(actor: Actor, id: number): Promise<ApplicationView> {
   const facts = await findFacts(db(), id);
   if (!facts || !can(actor, "view", facts)) throw refuse("NOT_FOUND");
-  const [head, versions, returns] = await Promise.all([readHead(id), readVersions(id), readReturns(id)]);
+  const [{ stageSince, ...head }, versions, returns] = await Promise.all([readHead(id), readVersions(id), readReturns(id)]);
   const relation = relationTo(actor, facts);
   const cycle = daysOf(facts, head);
   const shown = shownStage(actor, facts);
   const assigned = facts.assessments.some(({ stage }) => stage === shown);
   const progress = progressOf({
-    shown, inside: isInside(actor, facts), assigned, createdAt: head.createdAt, stageSince: head.stageSince, reopenedAt: head.reopenedAt, ...cycle, ...lastTimes(versions, returns),
+    shown, inside: isInside(actor, facts), assigned, createdAt: head.createdAt, stageSince, reopenedAt: head.reopenedAt, ...cycle, ...lastTimes(versions, returns),
     applyUntilOn: toDay(facts.extendedUntilOn ?? facts.applyUntilOn),
   });
   return { id, facts, shown, relation, head, cycle, versions, progress, ...toldTo(relation, returns, toExtras(head)) };
@@ -89,8 +91,8 @@ function daysOf(facts: ApplicationRow, head: Head): CycleDays {
   };
 }
 
-async function readHead(id: number): Promise<Head> {
-  const rows = await db().$queryRaw<Head[]>`
+async function readHead(id: number): Promise<HeadRow> {
+  const rows = await db().$queryRaw<HeadRow[]>`
     SELECT k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn",
            m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
            k."isDemo" OR y."isDemo" AS "isDemo", p."createdAt", p."stageSince", y."documentUntilOn", y."onSiteUntilOn",

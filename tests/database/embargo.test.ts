@@ -1,104 +1,20 @@
-import { buffer } from "node:stream/consumers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { answerDocument } from "@/app/(public)/_documents/answer";
-import { findPublishedCriteria } from "@/lib/criteria/published";
 import { getAnnouncementPlan } from "@/lib/announcements/plan";
-import { findPaper, listAnnouncements } from "@/lib/announcements/queries";
-import { openCopy } from "@/lib/applications/copy";
-import { listApplications } from "@/lib/applications/list";
-import { getApplication } from "@/lib/applications/queries";
-import { getResult } from "@/lib/applications/results";
-import { getSubmission } from "@/lib/applications/submissions";
-import { getAnswers } from "@/lib/applications/work";
-import { getComparison } from "@/lib/assessments/comparison";
-import { getDesk } from "@/lib/assessments/desk";
 import { getLedger } from "@/lib/assessments/ledger";
-import { findVisitNotice } from "@/lib/assessments/visit-queries";
-import { listVisits, listWork } from "@/lib/assessments/work";
-import { getAgreement } from "@/lib/agreement/queries";
-import { listAuditEvents } from "@/lib/audit-trail/queries";
-import { getCenter, listApplicationsOfCenter, listCenters, listCertificatesOfCenter } from "@/lib/centers/queries";
-import { listCertificates, listEnding, listRegisterChoices, searchRegister } from "@/lib/certificates/queries";
-import { getCycle, listCycles } from "@/lib/cycles/queries";
-import { listMyCenters } from "@/lib/dashboard/centers";
-import { findCycleWork, findShownCycle } from "@/lib/dashboard/queries";
-import { db } from "@/lib/db";
-import { getCase, listCases } from "@/lib/decisions/queries";
-import { getDerivation } from "@/lib/decisions/sheets";
-import { isDomainError } from "@/lib/domain/errors";
+import { getCase } from "@/lib/decisions/queries";
 import type { Actor } from "@/lib/domain/permissions";
 import { publishDue } from "@/lib/flows/announce-job";
-import { getDraftPaper } from "@/lib/flows/announcement-paper";
-import { listMail } from "@/lib/mails/queries";
-import { listComparedFigures } from "@/lib/statistics/compare";
-import { countMine, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
-import { makeFile } from "@/lib/open-data/files";
-import { listPublicAnnouncements } from "@/lib/register/announcements";
-import { getMinistry, getPublicCenter, listMinistries, listProvinces } from "@/lib/register/queries";
-import { countByMinistry, getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
 import { buildWorld, NOW, YEAR, type World } from "@/tests/support/builders";
 import { plantCases, plantResults, WEIGHTS, type Planted } from "@/tests/support/canaries";
-import { textOfPdf } from "@/tests/support/pdf-text";
+import { mailsToOutsiders, ofCase, ofEverybody, ofPerson, told, withoutFacts } from "@/tests/support/outside";
 import { CANARY, SECRETS } from "@/tests/support/secrets";
-import { unzip } from "@/tests/support/unzip";
 
-const DAY = "2027-08-25";
 const THEN = new Date("2027-08-20T02:00:00Z");
-const LATER = new Date(`${DAY}T05:00:00Z`);
-const SEARCH = { on: DAY, pageSize: 50 };
-const FILTER = { year: null, stage: null, ministryId: null, words: null, order: "NAME", page: 1 } as const;
 
 let world: World;
 let planted: Planted;
 /** What outsiders could read when the cases stood on site, and nothing was known of results. */
 let before: Map<string, string>;
-
-const told = async (reading: Promise<unknown>): Promise<unknown> => reading.catch((error: unknown) => {
-  if (isDomainError(error)) return error.code;
-  throw error;
-});
-
-async function copyText(actor: Actor, id: number): Promise<string> {
-  const files = [...await unzip(await buffer((await openCopy(actor, id, NOW)).stream))];
-  const text = files.map(([name, bytes]) => (name.endsWith(".pdf") ? textOfPdf(bytes) : bytes.toString())).join("\n");
-  // The receipt's PDF says when it was made: its hash is another at each copy.
-  return text.replaceAll(/[0-9a-f]{64}/g, "hash");
-}
-
-/** The row that the rules of a page ask is no answer to anybody: what is sent of it the browser's test reads (tests/e2e/embargo.spec.ts). */
-const withoutFacts = (key: string, value: unknown) => (key === "facts" ? undefined : value);
-
-/** All that the pages and files of one case ask. */
-const ofCase = (actor: Actor, id: number) => [
-  getApplication(actor, id), getResult(actor, id), getSubmission(actor, id, 1), getAnswers(actor, id), copyText(actor, id), getLedger(actor, id),
-  getDesk(actor, id, "ON_SITE"), getComparison(actor, id, "ON_SITE"), getDesk(actor, id, "DOCUMENT"), getComparison(actor, id, "DOCUMENT"),
-  getDerivation(actor, id), getCase(actor, id), findVisitNotice(id),
-];
-
-/** All that the pages of a person ask. */
-function ofPerson(actor: Actor) {
-  const scope = figureScopeOf(actor);
-  const figures = scope === undefined ? [] : [listFigures(scope), listDisclosedStages(actor, scope), countMine(scope, DAY)];
-  return [
-    ...figures, listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),
-    listVisits(actor, NOW), listWork(actor, {}, NOW), listCases(actor, YEAR), getAnnouncementPlan(actor, YEAR), getDraftPaper(actor, YEAR),
-    findCycleWork(actor, world.cycleId), listCycles(actor), getCycle(actor, YEAR), getAgreement(actor, YEAR, { stage: "ON_SITE", kind: null }),
-    listCenters(actor, { words: null, provinceCode: null, ministryId: null, page: 1 }), listMail(actor, { words: null, state: null, page: 1 }),
-    listAuditEvents(actor, { type: null, recordId: null, words: null, day: null, page: 1 }),
-    ...[world.centerId, planted.second.centerId, planted.third.centerId].flatMap((id) => [getCenter(actor, id), listApplicationsOfCenter(actor, id)]),
-  ];
-}
-
-/** All that public pages, open data and the API ask. */
-const ofEverybody = () => [
-  searchRegister({}, SEARCH), listRegisterChoices(), listAnnouncedYears(), listProvinces(DAY), listMinistries(DAY), countByMinistry(DAY), getCounts({ on: DAY }),
-  getFunnel({ year: YEAR }), getFunnel({ year: YEAR, ministry: "MOC" }), listAnnouncements(YEAR), findPaper(YEAR, 1), listComparedFigures(DAY), findShownCycle(),
-  ...[world.centerId, planted.second.centerId].flatMap((id) => [listCertificatesOfCenter(id, LATER), getPublicCenter(id, DAY)]),
-  ...["MOC", "MOI"].map((code) => getMinistry(code, DAY)), listPublicAnnouncements(), findPublishedCriteria(YEAR),
-  ...["certificates.csv", "certificates.json", "figures.csv", "figures.json", "catalog.json"].map((file) => makeFile(file, DAY)),
-  ...["/", "/register", "/register/provinces", "/register/ministries", "/register/ministries/MOC", `/register/centers/${world.centerId}`, "/statistics", "/criteria"]
-    .map(async (address) => String((await answerDocument({ method: "GET", address, ifNoneMatch: "", encodings: "", styles: [] })).body)),
-];
 
 const outsiders = (): Record<string, Actor> => {
   const { staff, stranger, ministry, otherMinistry, outsider } = world.people;
@@ -107,24 +23,18 @@ const outsiders = (): Record<string, Actor> => {
 
 /** Bytes of everything, by who reads. */
 async function readByOutsiders(): Promise<Map<string, string>> {
+  const ground = { cycleId: world.cycleId, centerIds: [world.centerId, planted.second.centerId, planted.third.centerId] };
   const cases = [planted.passing, planted.failing, planted.failedEarly];
   const write = async (readings: Promise<unknown>[]) => JSON.stringify(await Promise.all(readings.map(told)), withoutFacts, 1);
-  const read = new Map([["the public", await write(ofEverybody())]]);
-  for (const [name, actor] of Object.entries(outsiders())) read.set(name, await write([...cases.flatMap((id) => ofCase(actor, id)), ...ofPerson(actor)]));
+  const read = new Map([["the public", await write(ofEverybody([world.centerId, planted.second.centerId]))]]);
+  for (const [name, actor] of Object.entries(outsiders())) read.set(name, await write([...cases.flatMap((id) => ofCase(actor, id)), ...ofPerson(actor, ground)]));
   return read;
-}
-
-/** Letters to people outside; the secretariat and the judges may be told. */
-async function mailsToOutsiders(): Promise<string> {
-  const inside = Object.entries(world.people).filter(([name]) => ["secretariat", "committee", "chair", "assessor1", "assessor2"].includes(name));
-  const insiders = await db().user.findMany({ where: { id: { in: inside.map(([, { userId }]) => userId) } }, select: { email: true } });
-  return JSON.stringify(await db().mail.findMany({ where: { to: { notIn: insiders.map(({ email }) => email) } }, orderBy: { id: "asc" } }), null, 1);
 }
 
 beforeAll(async () => {
   world = await buildWorld(WEIGHTS);
   planted = await plantCases(world, NOW);
-  before = new Map([...await readByOutsiders(), ["mail", await mailsToOutsiders()]]);
+  before = new Map([...await readByOutsiders(), ["mail", await mailsToOutsiders(world)]]);
   await plantResults(world, planted, "BLUE", NOW, THEN);
 }, 120_000);
 
@@ -136,7 +46,7 @@ describe("while the announcement waits for its time", () => {
   });
 
   test("no canary is in anything that centers, ministries, other assessors and the public read, nor in a letter to them", async () => {
-    const after = new Map([...await readByOutsiders(), ["mail", await mailsToOutsiders()]]);
+    const after = new Map([...await readByOutsiders(), ["mail", await mailsToOutsiders(world)]]);
     for (const [name, text] of after) {
       expect(text.length, name).toBeGreaterThan(100);
       expect([name, SECRETS.filter((secret) => text.includes(secret))]).toEqual([name, []]);
@@ -144,7 +54,7 @@ describe("while the announcement waits for its time", () => {
   });
 
   test("and not a byte of it differs from what was read before there were results: no points, tier, stage or number shows through", async () => {
-    const after = new Map([...await readByOutsiders(), ["mail", await mailsToOutsiders()]]);
+    const after = new Map([...await readByOutsiders(), ["mail", await mailsToOutsiders(world)]]);
     for (const [name, text] of after) expect([name, text]).toEqual([name, before.get(name)]);
   });
 });
@@ -158,5 +68,5 @@ test("when it is published, and not before, each reads what is theirs", async ()
   expect(after.get("the public")).toContain("739145");
   expect(after.get("the public")).not.toContain("ของคณะกรรมการ");
   expect(after.get("stranger")).not.toContain(`${CANARY} O1`);
-  expect(await mailsToOutsiders()).toContain("739145");
+  expect(await mailsToOutsiders(world)).toContain("739145");
 });
