@@ -56,7 +56,8 @@ async function playwright({ address, url, build }, { filters, chromium, dataDir 
 
 /**
  * @param {string} cluster
- * @param {{filters: string[], chromium: string, dataDir: string}} options
+ * @param {{filters: string[], chromium: string, dataDir: string, others?: Promise<unknown>}} options `others`: what must be done before the
+ * browsers begin, not before the app is made
  * @param {import("./lifecycle.mjs").Life} life
  */
 export async function browserTests(cluster, options, life) {
@@ -64,6 +65,7 @@ export async function browserTests(cluster, options, life) {
   // Two runs in one checkout share the build folder: the second waits.
   return withLock(ROOT, "browser tests", async () => {
     const app = await startApp(cluster, options.dataDir, life);
+    await options.others;
     return step("Browser tests", () => playwright(app, options, life.signal));
   }, life.signal);
 }

@@ -3,14 +3,15 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fromRoot, TOOLS } from "./paths.mjs";
 import { exitCodeOf, runNode } from "./run.mjs";
 
-const DIST_DIR = ".next-test";
+// Not that of the build of the tests, which goes on at the same time.
+const DIST_DIR = ".next-types";
 
 // Its own list of files: those in .next may tell of pages that are gone.
 const CONFIG = {
   extends: "../tsconfig.json",
   compilerOptions: { tsBuildInfoFile: "./types.tsbuildinfo" },
   include: ["./next.d.ts", "./types/**/*.ts", "../**/*.ts", "../**/*.tsx"],
-  exclude: ["../node_modules", "../.data", "../.next", "../next-env.d.ts", "./standalone", "./dev"],
+  exclude: ["../node_modules", "../.data", "../.next", "../.next-test", "../next-env.d.ts", "./standalone", "./dev"],
 };
 const NEXT_TYPES = `/// <reference types="next" />\n/// <reference types="next/image-types/global" />\n`;
 

@@ -12,6 +12,7 @@ import { exitCodeOf } from "./run.mjs";
 import { step } from "./step.mjs";
 import { one, sum, vitestTally } from "./tally.mjs";
 import { createTemplate, startThrowaway } from "./throwaway.mjs";
+import { allOrNothing } from "./together.mjs";
 
 /** One cluster for whoever needs one, made when the first does. */
 function lazyCluster(life) {
@@ -26,10 +27,19 @@ function lazyCluster(life) {
 
 const lint = (signal) => exitCodeOf(process.execPath, [TOOLS.eslint, ".", "--max-warnings=0"], { quiet: true, signal });
 
-/** At once, one core each; each counts as one test and speaks only when it fails. */
+/** Each counts as one test and speaks only when it fails. */
+const LINT_AND_TYPES = [lint, checkTypes];
+
+/** At once, one core each. */
 async function lintAndTypes({ signal }) {
-  const codes = await Promise.all([lint(signal), checkTypes(signal)]);
-  return sum(codes.map((code) => one(code === 0)));
+  return sum(await Promise.all(LINT_AND_TYPES.map(async (check) => one((await check(signal)) === 0))));
+}
+
+/** One after the other, where the app is built beside them. */
+async function lintThenTypes({ signal }) {
+  const tallies = [];
+  for (const check of LINT_AND_TYPES) tallies.push(one((await check(signal)) === 0));
+  return sum(tallies);
 }
 
 async function vitest({ signal, dataDir, filters, cluster }) {
@@ -41,27 +51,38 @@ async function vitest({ signal, dataDir, filters, cluster }) {
 
 const e2e = async (run) => browserTests(await run.cluster(), run, run);
 
-const STEPS = {
-  lint: [["Lint and types", lintAndTypes]],
-  unit: [["Unit and database tests", vitest]],
-  e2e: [["Browser tests, with their app", e2e]],
+const unitTests = (run) => step("Unit and database tests", () => vitest(run));
+
+/** The app of the browser tests is built and filled while the others run: each of them leaves a core idle for a while. */
+async function all(run) {
+  const others = (async () => sum([
+    await counted(() => step("Lint and types", () => lintThenTypes(run)), run),
+    await counted(() => unitTests(run), run),
+  ]))();
+  return sum(await allOrNothing(run, [() => others, (part) => counted(() => e2e({ ...part, others }), part)]));
+}
+
+const PARTS = {
+  lint: (run) => counted(() => step("Lint and types", () => lintAndTypes(run)), run),
+  unit: (run) => counted(() => unitTests(run), run),
+  e2e: (run) => counted(() => e2e(run), run),
 };
 
-/** A step that cannot even run is one failed test; the steps after it run all the same. */
-async function counted(title, work, run) {
+/** A step that cannot even run is one failed test; the other steps run all the same. */
+async function counted(work, { signal }) {
   try {
-    return await step(title, () => work(run));
+    return await work();
   } catch (error) {
-    run.signal.throwIfAborted();
+    signal.throwIfAborted();
     console.error(error instanceof Halt ? error.message : error);
     return one(false);
   }
 }
 
 function chosen(part) {
-  if (part === undefined) return Object.values(STEPS).flat();
-  if (STEPS[part]) return STEPS[part];
-  throw new Halt(`There is no part "${part}" of the tests. Parts: ${Object.keys(STEPS).join(", ")}.`);
+  if (part === undefined) return all;
+  if (PARTS[part]) return PARTS[part];
+  throw new Halt(`There is no part "${part}" of the tests. Parts: ${Object.keys(PARTS).join(", ")}.`);
 }
 
 /**
@@ -70,13 +91,10 @@ function chosen(part) {
  * @returns {Promise<import("./tally.mjs").Tally>}
  */
 export async function runTests([part, ...filters], life) {
-  const steps = chosen(part);
+  const work = chosen(part);
   const { CHROMIUM_PATH: chromium } = readEnv();
   const dataDir = mkdtempSync(join(tmpdir(), "gecc-test-"));
   life.atEnd(() => rmSync(dataDir, { recursive: true, force: true }));
   await generateClient(life);
-  const run = { ...life, dataDir, filters, chromium, cluster: lazyCluster(life) };
-  const tallies = [];
-  for (const [title, work] of steps) tallies.push(await counted(title, work, run));
-  return sum(tallies);
+  return work({ ...life, dataDir, filters, chromium, cluster: lazyCluster(life) });
 }
