@@ -42,7 +42,7 @@ export function ApplicationTable({ rows, total, empty, sort }: ApplicationTableP
       cell: (row) => (row.submittedAt ? formatShortDay(todayInThailand(row.submittedAt), locale) : <span className="text-muted">{t("notSubmitted")}</span>),
     },
     { key: "agency", header: t("agency"), cell: (row) => nameIn(locale, { nameTh: row.agencyTh, nameEn: row.agencyEn }) },
-    { key: "province", header: t("province"), cell: (row) => nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }) },
+    { key: "province", header: t("province"), className: "md:whitespace-nowrap", cell: (row) => nameIn(locale, { nameTh: row.provinceTh, nameEn: row.provinceEn }) },
   ];
   return <DataTable caption={t("count", { total })} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
 }

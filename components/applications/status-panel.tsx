@@ -8,6 +8,9 @@ import { todayInThailand, type Day } from "@/lib/domain/calendar";
 import { daysLeft } from "@/lib/domain/progress";
 import { format, formatShortDay } from "@/lib/format";
 
+/** The year's days are those of its own applications: one that is judged anew is not late for them. */
+export const isOfYear = ({ facts }: Pick<ApplicationView, "facts">): boolean => facts.version === 1;
+
 /** Where the case is, in plain words: who acts, since when, expected until when. */
 export function StatusPanel({ application, today }: { application: ApplicationView; today: Day }) {
   const t = useTranslations("application.status");
@@ -38,12 +41,13 @@ function useRows(application: ApplicationView, today: Day): SummaryRow[] {
   const deadline = useDeadlineRows(application, today);
   const appeal = useAppealRows(application, today);
   const isCenters = progress.who === "CENTER";
+  const [until, resultOn] = isOfYear(application) ? [progress.until, cycle.committeeUntilOn] : [isCenters ? progress.until : null, null];
   return [
     ...(progress.who === null ? [] : [{ key: "who", label: t("who"), value: who(progress.who) }]),
     { key: "since", label: t("since"), value: format.day(todayInThailand(progress.since), locale) },
-    ...(progress.until === null ? [] : [{ key: "until", label: t(isCenters ? "deadline" : "until"), value: limit(progress.until) }]),
+    ...(until === null ? [] : [{ key: "until", label: t(isCenters ? "deadline" : "until"), value: limit(until) }]),
     ...deadline,
-    ...(shown === "ON_SITE" ? [{ key: "result", label: t("result"), value: limit(cycle.committeeUntilOn) }] : []),
+    ...(shown === "ON_SITE" && resultOn !== null ? [{ key: "result", label: t("result"), value: limit(resultOn) }] : []),
     ...appeal,
   ];
 }

@@ -8,6 +8,8 @@ import { announcedSql, documentClosedAtSql, visibleSql } from "@/lib/visible";
 
 export type MyApplication = {
   id: number; year: number;
+  /** From 1; more where the case is judged anew. */
+  version: number;
   /** As the center may know it. */
   stage: Stage;
   announced: boolean;

@@ -9,6 +9,7 @@ import { readSeason, type Season } from "@/lib/flows/season";
 import { checkSeason } from "@/lib/flows/season-check";
 import { say } from "@/lib/messages";
 import { seedAccounts } from "@/prisma/seed/accounts";
+import { seedCommittee } from "@/prisma/seed/committee";
 import { seedOpenCycle } from "@/prisma/seed/open-cycle";
 import { FIRST_CENTER, madeUpSeason } from "@/prisma/seed/season-2569";
 
@@ -92,5 +93,6 @@ export async function seedDemo(db: Db, now: Date, print: Print): Promise<void> {
   await seedOpenCycle(ids, { first: center.id, second: center2.id, others: others.map(({ id }) => id) }, now, (done, of) => {
     if (done === of) print(say("th", "demo.openReady"));
   });
+  await seedCommittee(db, ids, now);
   await db.installation.create({ data: { name: "demo", value: "2565, 2569" } });
 }

@@ -58,7 +58,7 @@ async function CenterCard({ center, cycle, today }: { center: MyCenter; cycle: S
 }
 
 async function Applications({ center }: { center: MyCenter }) {
-  const t = await getTranslations("dashboard.center");
+  const [t, one] = await Promise.all([getTranslations("dashboard.center"), getTranslations("application")]);
   if (center.applications.length === 0) return <p className="text-muted">{t("noApplications")}</p>;
   return (
     <>
@@ -67,7 +67,7 @@ async function Applications({ center }: { center: MyCenter }) {
         {center.applications.map((application) => (
           <li key={application.id} className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line py-2">
             <AppLink href={`/applications/${application.id}`}>
-              {t("year")} {application.year}
+              {t("year")} {application.version > 1 ? one("yearVersion", { year: String(application.year), version: application.version }) : application.year}
             </AppLink>
             <StageTag stage={application.stage} />
           </li>

@@ -3,7 +3,7 @@ import { CommitteePanel } from "@/app/(portal)/_panels/committee-panel";
 import { JudgePanel } from "@/app/(portal)/_panels/judge-panel";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { SelfAssessment } from "@/components/applications/self-assessment";
-import { StatusPanel } from "@/components/applications/status-panel";
+import { isOfYear, StatusPanel } from "@/components/applications/status-panel";
 import { WhoseTasks } from "@/components/applications/criteria-tasks";
 import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
 import { VersionNotice } from "@/components/applications/version-notice";
@@ -47,7 +47,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <Tasks actor={actor} application={application} today={today} />
       <JudgePanel applicationId={application.id} />
       <CommitteePanel applicationId={application.id} />
-      <YearStrip cycle={application.cycle} today={today} />
+      {isOfYear(application) && <YearStrip cycle={application.cycle} today={today} />}
       <Versions application={application} />
       {can(actor, "withdraw", facts) && <WithdrawForm applicationId={application.id} year={facts.year} form={form} />}
     </>
