@@ -8,7 +8,7 @@ import { hasRole, type Actor } from "@/lib/domain/permissions";
 import type { Seat } from "@/lib/domain/meeting";
 import type { TierFloors } from "@/lib/domain/tier";
 import { Prisma, type Cycle } from "@/lib/generated/prisma/client";
-import { currentSql } from "@/lib/visible";
+import { currentSql, visibleSql } from "@/lib/visible";
 
 export type DecidedBy = Omit<Decided, "votes" | "meeting">;
 
@@ -37,6 +37,15 @@ export async function listCases(actor: Actor, year: number): Promise<CaseList> {
   const [heard, seats] = await Promise.all([hearCases(actor, rules, inYear(cycle.id)), listSeats(actor, cycle.id)]);
   const all = heard.map(({ item }) => item);
   return { cycle, floors: rules.floors, quorum: rules.policy.quorum, seats, cases: all.filter((item) => !hasFailed(item)), failed: all.filter(hasFailed) };
+}
+
+/** Years already announced in which a case is judged anew and stands before the committee again, the latest first. @throws NOT_FOUND */
+export async function listYearsAnew(actor: Actor): Promise<number[]> {
+  assertCommitteeRoom(actor);
+  const rows = await db().$queryRaw<{ year: number }[]>`
+    SELECT DISTINCT y."year" FROM "Application" p JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
+     WHERE p."stage" = 'COMMITTEE' AND p."version" > 1 AND y."announcedAt" IS NOT NULL AND ${visibleSql(actor)} ORDER BY y."year" DESC`;
+  return rows.map(({ year }) => year);
 }
 
 export type CaseDesk = { cycle: Cycle; floors: TierFloors; quorum: number; item: Case; asksWhyNow: boolean; seats: Seat[]; barred: Barred[] };

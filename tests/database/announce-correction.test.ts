@@ -7,6 +7,7 @@ import { getResult } from "@/lib/applications/results";
 import { listOfCenters } from "@/lib/certificates/queries";
 import { db } from "@/lib/db";
 import { decideApplication, decideRest } from "@/lib/decisions/commands";
+import { listYearsAnew } from "@/lib/decisions/queries";
 import { publishAnnouncement } from "@/lib/flows/announce";
 import { publishDue } from "@/lib/flows/announce-job";
 import { getCounts, getFunnel } from "@/lib/statistics/queries";
@@ -44,6 +45,13 @@ const draft = (version = 0, change = {}) => saveAnnouncementDraft(world.people.s
 }, at(SECOND, 1));
 const schedule = async ({ draftId, version }: { draftId: number; version: number }) =>
   scheduleAnnouncement(world.people.secretariat, { draftId, version, when: "NOW", publishAt: null }, at(SECOND));
+
+test("the committee is led to the announced year in which cases are judged anew; nobody else is", async () => {
+  const { committee, stranger, ministry, secretariat } = world.people;
+  expect(await listYearsAnew(committee)).toEqual([YEAR]);
+  for (const actor of [stranger, ministry]) await expect(listYearsAnew(actor)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await listYearsAnew(secretariat)).toEqual([YEAR]);
+});
 
 test("while nothing that was judged anew is decided there is nothing to correct", async () => {
   const saved = await draft();

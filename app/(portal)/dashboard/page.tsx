@@ -27,7 +27,7 @@ const PANELS: Partial<Record<Role, (context: Context) => ReactNode>> = {
   CENTER_STAFF: (context) => <CentersPanel {...context} />,
   ASSESSOR: () => <WorklistPanel />,
   SECRETARIAT: ({ actor, cycle }) => <SecretariatPanel actor={actor} cycle={cycle} />,
-  COMMITTEE: ({ actor, cycle }) => cycle && <CommitteeWorkPanel actor={actor} cycle={cycle} />,
+  COMMITTEE: ({ actor, cycle }) => <CommitteeWorkPanel actor={actor} cycle={cycle} />,
   ADMINISTRATOR: ({ actor }) => <AdministrationPanel actor={actor} />,
 };
 
