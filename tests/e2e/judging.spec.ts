@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { choose, confirm, demo, formOf, press, send, signIn } from "@/tests/e2e/support/acts";
 import { answersOf, confirmProfile, fillGates, openApplication, sendCriteria, submit } from "@/tests/e2e/support/applying";
-import { axeFaults } from "@/tests/e2e/support/axe";
+import { axeFaults, newFaults } from "@/tests/e2e/support/axe";
 import { answerConflict, assign, markAll } from "@/tests/e2e/support/judging";
 import { formTeam, openYear, yearFor } from "@/tests/e2e/support/year";
 
@@ -170,7 +170,7 @@ test("the ledger tells the whole story", async ({ page }) => {
   const main = page.locator("main");
   await expect(main, "what a mark was before it was changed").toContainText("เดิม");
   for (const told of ["ผู้ประเมินหนึ่ง สาธิต", "ผู้ประเมินสอง สาธิต"]) await expect(main).toContainText(told);
-  expect(await axeFaults(page)).toEqual([]);
+  expect(await newFaults(page)).toEqual([]);
 });
 
 async function openSheet(page: Page): Promise<void> {

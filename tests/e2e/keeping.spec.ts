@@ -21,7 +21,8 @@ test.beforeAll(async () => {
 /** Opens the page of a criterion and waits until the browser keeps what is typed. */
 async function open(page: Page, code: string): Promise<void> {
   await page.goto(page11(code));
-  await expect(page.locator("form[data-keeping]")).toBeVisible();
+  // Seen at once; an expectation looks again only after a quarter of a second, half, a whole one.
+  await page.locator("form[data-keeping]").waitFor({ timeout: 10_000 });
 }
 
 const stored = async (code: string): Promise<string> => {
