@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const LOCK = 20_261_123;
 
 type Leaf = Head & { position: number };
-type Last = { number: number; hash: string; at: Date };
+type Last = { number: number; hash: string; at: Date; header: string };
 
 /**
  * Seals the heads of all records: a signed root in a file outside the database, and its copy inside for pages and proofs. Where nothing
@@ -23,6 +23,7 @@ export function sealLog(now: Date): Promise<number | null> {
     await adopt(tx);
     const last = await readLast(tx);
     const leaves = await readLeaves(tx);
+    assertSealed(last, leaves);
     const heads = await changedHeads(tx, leaves);
     if (!isDue(last, heads.length, now)) return null;
     const header = headerOf(last, leaves, heads, now);
@@ -43,13 +44,19 @@ function isDue(last: Last | null, changed: number, now: Date): boolean {
 }
 
 async function readLast(tx: Tx): Promise<Last | null> {
-  const rows = await tx.$queryRaw<Last[]>`SELECT "number", "hash", "at" FROM "Seal" ORDER BY "number" DESC LIMIT 1`;
+  const rows = await tx.$queryRaw<Last[]>`SELECT "number", "hash", "at", "header" FROM "Seal" ORDER BY "number" DESC LIMIT 1`;
   return rows[0] ?? null;
 }
 
 /** The leaves of the last seal, in their order. */
 const readLeaves = (tx: Tx): Promise<Leaf[]> => tx.$queryRaw<Leaf[]>`
   SELECT DISTINCT ON ("position") "position", "recordType", "recordId", "count", "hash" FROM "SealedHead" ORDER BY "position", "sealNumber" DESC`;
+
+/** From other leaves a root would follow that fits no seal before it, for ever. @throws Error: somebody has to look, nothing is sealed over it */
+function assertSealed(last: Last | null, leaves: Leaf[]): void {
+  if (last === null || treeOf(leaves).root() === parseHeader(last.header)?.root) return;
+  throw new Error(`the database's copy of seal ${last.number} is not what was sealed: run npm run audit -- verify`);
+}
 
 /** Those that moved on. One that went back, or stands elsewhere at the same count, was tampered with: its leaf stays, and the fault is told. */
 async function changedHeads(tx: Tx, leaves: Leaf[]): Promise<Head[]> {
@@ -110,7 +117,7 @@ async function adopt(tx: Tx): Promise<void> {
     const header = typeof seal === "string" ? null : parseHeader(seal.header);
     if (typeof seal === "string" || !header || !follows(seal, header, last)) throw new Error(`seal ${number} in DATA_DIR/seals does not follow what the database knows: run npm run audit -- verify`);
     await copyIn(tx, seal, header, await readLeaves(tx));
-    last = { number, hash: headerHash(seal.header), at: new Date(header.at) };
+    last = { number, hash: headerHash(seal.header), at: new Date(header.at), header: seal.header };
   }
 }
 

@@ -1,11 +1,12 @@
 import { db, type Tx } from "@/lib/db";
 import { addEvent, endChain, newChain, type Chain } from "@/lib/seals/check-events";
-import { checkSeals, type CheckedSeals } from "@/lib/seals/check-seals";
+import { checkSeals, type CheckedSeals, type Sealed } from "@/lib/seals/check-seals";
 import type { LogEvent } from "@/lib/seals/event-text";
 import { readEvents } from "@/lib/seals/events";
 import type { Fault } from "@/lib/seals/faults";
 import { readSeal } from "@/lib/seals/files";
 import { nameOfRecord } from "@/lib/seals/form";
+import type { Head } from "@/lib/seals/merkle";
 
 export type Verified = { seals: number; records: number; events: number; unsealed: number; faults: Fault[] };
 type Heads = Map<string, { count: number; hash: string }>;
@@ -63,11 +64,23 @@ async function checkRecords(tx: Tx, { sealed }: CheckedSeals, heads: Heads): Pro
 const recordOf = ({ recordType, recordId }: LogEvent): string => nameOfRecord({ recordType, recordId: recordId ?? 0 });
 const isForgotten = ({ personal, personalHash }: LogEvent): boolean => personalHash !== null && personal === null;
 
+const headText = ({ recordType, recordId, count, hash }: Head): string => JSON.stringify([recordType, recordId, count, hash]);
+
+/** The seals of whose heads the database holds others than their files. */
+async function differingHeads(tx: Tx, { sealed, hashes }: CheckedSeals): Promise<Set<number>> {
+  const copies = await tx.$queryRaw<Sealed[]>`SELECT "recordType", "recordId", "count", "hash", "sealNumber" AS "seal" FROM "SealedHead"`;
+  const left = new Map([...sealed.values()].flat().map((head) => [`${head.seal} ${headText(head)}`, head.seal]));
+  const strange = copies.filter((head) => hashes.has(head.seal) && !left.delete(`${head.seal} ${headText(head)}`));
+  return new Set([...strange.map(({ seal }) => seal), ...left.values()]);
+}
+
 /** The copy inside the database, from which pages and proofs are made, says what the files say; and each has its file. */
-async function checkCopies(tx: Tx, { hashes, count }: CheckedSeals): Promise<Fault[]> {
+async function checkCopies(tx: Tx, checked: CheckedSeals): Promise<Fault[]> {
+  const { hashes, count } = checked;
+  const heads = await differingHeads(tx, checked);
   const rows = await tx.$queryRaw<{ number: number; hash: string; own: string }[]>`
     SELECT "number", "hash", encode(sha256(convert_to("header", 'UTF8')), 'hex') AS "own" FROM "Seal" ORDER BY "number"`;
-  const differing = rows.filter(({ number, hash, own }) => hashes.has(number) && (hashes.get(number) !== hash || own !== hash));
+  const differing = rows.filter(({ number, hash, own }) => hashes.has(number) && (heads.has(number) || hashes.get(number) !== hash || own !== hash));
   const last = count === 0 ? 0 : Math.max(...hashes.keys());
   // One that was sealed while the files were read has its file by now.
   const behind = await Promise.all(rows.filter(({ number }) => number > last).map(async ({ number }) => ({ number, file: await readSeal(number) })));

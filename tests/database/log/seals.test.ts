@@ -178,6 +178,12 @@ describe("whoever changes what was sealed is found, the database's superuser too
     expect(await faults()).toEqual([{ code: "SEAL_COPY", seal: 1 }]);
   });
 
+  test.each([`UPDATE "SealedHead" SET "hash" = repeat('0', 64) WHERE`, `DELETE FROM "SealedHead" WHERE`])("the sealed heads beside it, and nothing is sealed over them: %s", async (sql) => {
+    await run(`${sql} ${ofCase()} AND "sealNumber" = 2`);
+    expect(await faults()).toEqual([{ code: "SEAL_COPY", seal: 2 }]);
+    await expect(sealLog(later(60))).rejects.toThrow("not what was sealed");
+  });
+
   test("a stage moved without an event", async () => {
     await run(`UPDATE "Application" SET "stage" = 'ON_SITE' WHERE "id" = ${id}`);
     expect(await faults()).toEqual([{ code: "STAGE_DIFFERS", record: record() }]);
