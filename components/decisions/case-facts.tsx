@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { nameIn } from "@/components/bodies/names";
 import { BorderMark } from "@/components/decisions/border-mark";
 import { DecisionNote } from "@/components/decisions/decision-note";
+import { RecommendationNote } from "@/components/decisions/recommendation-note";
 import { SummaryList } from "@/components/ui/summary-list";
 import { TierBadge } from "@/components/ui/tier-badge";
 import type { Case } from "@/lib/decisions/cases";
@@ -31,6 +32,7 @@ export function CaseFacts({ item }: { item: Case }) {
             </span>
           ),
         },
+        { key: "recommendation", label: t("recommended"), value: <RecommendationNote recommendation={item.recommendation} /> },
         { key: "decision", label: t("current"), value: <DecisionNote decision={item.decision} /> },
       ]}
     />

@@ -14,6 +14,9 @@ export type Decided = {
   votes: Voter[]; meeting: { id: number; number: number; closed: boolean } | null;
 };
 
+/** What the secretariat proposes; `at` an instant as JSON writes it. */
+export type Recommended = { outcome: Outcome; tier: Tier | null; reason: string; at: string; by: string };
+
 export type CaseRow = {
   id: number; stage: Stage; declinedAt: JudgedStage | null;
   nameTh: string; nameEn: string | null; agencyTh: string; agencyEn: string | null; ministryTh: string; ministryEn: string;
@@ -22,6 +25,7 @@ export type CaseRow = {
   computedTier: Tier | null; tier: Tier | null;
   /** From 1; more where the case is judged anew. */
   version: number;
+  recommendation: Recommended | null;
   decision: Decided | null;
 };
 
@@ -42,6 +46,8 @@ export function readCases(condition: Prisma.Sql, client: Db | Tx = db()): Promis
            v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn", k."isDemo",
            p."documentTotal", p."onSiteTotal", p."finalTotal", p."computedTier"::text, p."tier"::text,
            CASE WHEN d."id" IS NOT NULL THEN ${DECISION} END AS "decision",
+           (SELECT jsonb_build_object('outcome', r."outcome", 'tier', r."tier", 'reason', r."reason", 'at', r."recommendedAt", 'by', b."name")
+              FROM "Recommendation" r JOIN "User" b ON b."id" = r."recommendedById" WHERE r."applicationId" = p."id") AS "recommendation",
            ARRAY(SELECT j."userId" FROM gecc_judges(p."id") j) AS "judgeIds", ${announcedSql} AS "announced", p."reopenedTo"::text, p."version",
            coalesce((SELECT jsonb_agg(jsonb_build_object('stage', t."stage", 'teamId', t."teamId", 'chairId', t."chairId",
                'finished', t."finishedAt" IS NOT NULL, 'allFinished', t."finishedAt" IS NOT NULL, 'scorerIds', coalesce((

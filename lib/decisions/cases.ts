@@ -14,6 +14,8 @@ import { visibleSql } from "@/lib/visible";
 
 export type Case = CaseRow & {
   border: Border | null;
+  /** The secretariat: may propose something to the committee. */
+  mayRecommend: boolean;
   /** May decide now; else why not (null: it is not this person's part, or not the time). */
   mayDecide: boolean; blockedBy: RefusalCode | null;
   /** Enough members have agreed to the decision. */
@@ -63,7 +65,7 @@ function caseOf(actor: Actor, read: ReadCase, rules: CycleRules): HeardCase | nu
   if (!can(actor, "viewResult", facts)) return null;
   const action = row.stage === "DECLINED" ? "confirmDecline" : "decide";
   const item = {
-    ...row, border: borderOf(row.finalTotal, rules.floors), mayDecide: can(actor, action, facts), blockedBy: blockOf(actor, facts),
+    ...row, border: borderOf(row.finalTotal, rules.floors), mayRecommend: can(actor, "recommend", facts), mayDecide: can(actor, action, facts), blockedBy: blockOf(actor, facts),
     carried: row.decision !== null && isCarried(row.decision.votes.length, rules.policy), ...voteOf(actor, row.decision, facts),
   };
   return { item, facts };

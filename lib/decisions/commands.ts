@@ -58,8 +58,8 @@ async function decideOpen(actor: Actor, input: DecideAll, stage: Stage, action: 
     if (!hasRole(actor, "COMMITTEE")) throw refuse("NOT_FOUND");
     await assertSeat(tx, actor, input.cycleId, meetingId);
     const open = await tx.application.findMany({
-      // One that another version took the place of before any announcement is nobody's to decide.
-      where: { cycleId: input.cycleId, stage, decision: null, OR: [{ counts: true }, { version: { gt: 1 }, announcementId: null }] }, select: { id: true }, orderBy: { id: "asc" },
+      // Where the secretariat proposes something, it is decided alone. One that another version took the place of before any announcement is nobody's to decide.
+      where: { cycleId: input.cycleId, stage, decision: null, recommendation: null, OR: [{ counts: true }, { version: { gt: 1 }, announcementId: null }] }, select: { id: true }, orderBy: { id: "asc" },
     });
     let count = 0;
     for (const { id } of open) {
@@ -72,7 +72,10 @@ async function decideOpen(actor: Actor, input: DecideAll, stage: Stage, action: 
   }));
 }
 
-/** Decides every case of the cycle that is not decided yet at its computed tier; those the actor judged or is in conflict with are left. */
+/**
+ * Decides every case of the cycle that is not decided yet at its computed tier; those the actor judged or is in conflict with are left,
+ * and those for which the secretariat proposes something.
+ */
 export const decideRest = (actor: Actor, input: DecideAll, now: Date) => decideOpen(actor, input, "COMMITTEE", "decide", now);
 
 /** Confirms the list of cases that failed a stage. */

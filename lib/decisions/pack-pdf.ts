@@ -1,6 +1,6 @@
 import type { Case } from "@/lib/decisions/cases";
 import type { PackStatistics } from "@/lib/decisions/pack";
-import { borderName, decisionName, groundsOf, tierName, voterNames, whereFailed, word } from "@/lib/decisions/pack-rows";
+import { borderName, decisionName, groundsOf, recommendedName, tierName, voterNames, whereFailed, word } from "@/lib/decisions/pack-rows";
 import type { CaseList } from "@/lib/decisions/queries";
 import { formatInstant, thaiDigits } from "@/lib/domain/calendar";
 import type { Actor } from "@/lib/domain/permissions";
@@ -46,6 +46,7 @@ const RANKED: Part[] = [
   { label: word("committee.final"), end: true, of: (item) => (item.finalTotal === null ? "–" : formatTotal(item.finalTotal)) },
   { label: word("committee.computed"), of: (item) => tierName(item.computedTier) },
   { label: word("pack.border"), of: borderName },
+  { label: word("committee.recommended"), wide: true, of: recommendedName },
   ...DECIDED,
 ];
 const FAILED: Part[] = [...WHO, { label: word("committee.declinedAt"), of: whereFailed }, ...DECIDED];

@@ -12,6 +12,13 @@ export function decisionName({ decision }: Case): string {
   return decision.outcome === "CERTIFY" ? tierName(decision.tier) : word(`committee.outcome.${decision.outcome}`);
 }
 
+/** What the secretariat proposes, with its reason. */
+export function recommendedName({ recommendation }: Case): string {
+  if (recommendation === null) return "";
+  const { outcome, tier, reason } = recommendation;
+  return `${outcome === "CERTIFY" ? tierName(tier) : word(`committee.outcome.${outcome}`)}: ${reason}`;
+}
+
 export function borderName({ border }: Case): string {
   return border ? word(`committee.border.${border.side}`, { points: formatTotal(border.by), tier: word(`tier.short.${border.tier}`) }) : "";
 }

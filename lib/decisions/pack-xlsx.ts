@@ -1,6 +1,6 @@
 import type { Case } from "@/lib/decisions/cases";
 import type { PackStatistics } from "@/lib/decisions/pack";
-import { borderName, decisionName, groundsOf, tierName, voterNames, whereFailed, word } from "@/lib/decisions/pack-rows";
+import { borderName, decisionName, groundsOf, recommendedName, tierName, voterNames, whereFailed, word } from "@/lib/decisions/pack-rows";
 import type { CaseList } from "@/lib/decisions/queries";
 import { pageAddress } from "@/lib/site";
 import { writeXlsx, type Cell, type Column, type Table } from "@/lib/xlsx";
@@ -32,6 +32,7 @@ const RANKED: Part[] = [
   { header: word("committee.final"), width: 10, format: "0.00####", of: (item) => total(item.finalTotal) },
   { header: word("committee.computed"), of: (item) => tierName(item.computedTier) },
   { header: word("pack.border"), width: 28, of: borderName },
+  { header: word("committee.recommended"), width: 40, of: recommendedName },
   ...DECIDED,
 ];
 const FAILED: Part[] = [...WHO, { header: word("committee.declinedAt"), of: whereFailed }, ...DECIDED];

@@ -15,6 +15,14 @@ export const DecideApplication = z.object({
 });
 export type DecideApplication = z.infer<typeof DecideApplication>;
 
+/** What the secretariat proposes: as DECIDE, always with its reason; null takes the proposal back. */
+export const RecommendDecision = z.object({
+  applicationId: id,
+  proposed: z.union([z.object({ outcome: z.literal("CERTIFY"), tier: z.enum(TIERS) }), z.object({ outcome: z.literal("DECLINE"), tier: z.null() })]).nullable(),
+  reason: optionalLine(4000),
+});
+export type RecommendDecision = z.infer<typeof RecommendDecision>;
+
 /** All cases of a cycle: those not decided yet at their computed tier, or those that failed a stage as a list. */
 export const DecideAll = z.object({ cycleId: id, meetingId });
 export type DecideAll = z.infer<typeof DecideAll>;

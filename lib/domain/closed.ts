@@ -15,6 +15,7 @@ function withdrawal(application: ApplicationFacts): RefusalCode | null {
 /** What stands against an act although the right is there. */
 export const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFacts) => RefusalCode | null>>> = {
   ...DURING_LOOK,
+  recommend: afterAnnouncement,
   decide: afterAnnouncement,
   confirmDecline: afterAnnouncement,
   agreeDecision: afterAnnouncement,

@@ -16,7 +16,7 @@ export const ACTIONS = [
   "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "resume", "finishDocument",
   "nameLooker", "lookDocument",
   "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
-  "decide", "confirmDecline", "agreeDecision", "takeBackVote", "announce",
+  "recommend", "decide", "confirmDecline", "agreeDecision", "takeBackVote", "announce",
   "fileAppeal", "answerAppeal", "reopen", "supersede",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -56,6 +56,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   agreeOnSite: { from: ["ON_SITE"], to: "SAME" },
   finishOnSite: { from: ["ON_SITE"], to: { passed: "COMMITTEE", failed: "DECLINED", border: "SAME" } },
   lookOnSite: { from: ["ON_SITE"], to: { passed: "COMMITTEE", failed: "DECLINED", differs: "SAME" } },
+  recommend: { from: ["COMMITTEE"], to: "SAME" },
   decide: { from: ["COMMITTEE"], to: "SAME" },
   confirmDecline: { from: ["DECLINED"], to: "SAME" },
   agreeDecision: { from: ["COMMITTEE", "DECLINED"], to: "SAME" },

@@ -37,6 +37,7 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   agreeOnSite: ["ON_SITE_CHAIR"],
   finishOnSite: ["ON_SITE_CHAIR"],
   lookOnSite: ["ON_SITE_LOOKER"],
+  recommend: ["SECRETARIAT"],
   decide: ["COMMITTEE"],
   confirmDecline: ["COMMITTEE"],
   agreeDecision: ["COMMITTEE"],

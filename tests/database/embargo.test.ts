@@ -69,4 +69,6 @@ test("when it is published, and not before, each reads what is theirs", async ()
   expect(after.get("the public")).not.toContain("ของคณะกรรมการ");
   expect(after.get("stranger")).not.toContain(`${CANARY} O1`);
   expect(await mailsToOutsiders(world)).toContain("739145");
+  // What the secretariat proposed stays between it and the committee.
+  for (const [name, text] of after) expect(text, name).not.toContain(`${CANARY} ของฝ่ายเลขานุการ`);
 });

@@ -4,6 +4,7 @@ import { saveSheet } from "@/lib/assessments/commands";
 import type { JudgedAt } from "@/lib/assessments/schema";
 import { closeDocumentStage } from "@/lib/cycles/commands";
 import { confirmDeclines, decideApplication, decideRest } from "@/lib/decisions/commands";
+import { recommendDecision } from "@/lib/decisions/recommendations";
 import type { Tier } from "@/lib/domain/tier";
 import { assign, marksFor, submitted, VISIT, YEAR, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
@@ -43,6 +44,7 @@ export async function plantResults(world: World, { passing, failing }: Planted, 
   const { committee, secretariat } = world.people;
   await judgeWithCanary(world, passing, "ON_SITE", 91, now);
   await judgeWithCanary(world, failing, "ON_SITE", 60, now);
+  await recommendDecision(secretariat, { applicationId: passing, proposed: { outcome: "DECLINE", tier: null }, reason: `${CANARY} ของฝ่ายเลขานุการ` }, now);
   await decideApplication(committee, { applicationId: passing, outcome: "CERTIFY", tier, reason: `${CANARY} ของคณะกรรมการ`, whyNow: "NEW_FACT" }, now);
   await decideRest(committee, { cycleId: world.cycleId }, now);
   await confirmDeclines(committee, { cycleId: world.cycleId }, now);

@@ -38,6 +38,7 @@ discussOnSite        .      .         .         c        .          .          .
 agreeOnSite          .      .         .         c        .          .          .         .
 finishOnSite         .      .         .         c        .          .          .         .
 lookOnSite           .      .         .         .        .          .          .         .
+recommend            .      .         .         .        O          .          .         .
 decide               .      .         .         .        K          .          .         .
 confirmDecline       .      .         .         .        .          .          K         .
 agreeDecision        .      .         .         .        K          .          K         .
@@ -143,6 +144,7 @@ describe("a refusal says why, and not more than the person may know", () => {
     ["S", "scoreDocument", "DOCUMENT", "NOT_ASSIGNED"],
     ["S", "announce", "COMMITTEE", "FORBIDDEN"],
     ["O", "decide", "COMMITTEE", "FORBIDDEN"],
+    ["K", "recommend", "COMMITTEE", "FORBIDDEN"],
     ["O", "submit", "DRAFT", "FORBIDDEN"],
     ["X", "scoreDocument", "DOCUMENT", "CONFLICT_OF_INTEREST"],
     ["x", "scoreOnSite", "ON_SITE", "CONFLICT_OF_INTEREST"],

@@ -12,7 +12,7 @@ describe("what is possible at each stage", () => {
     ]],
     ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "extend", "resume"]],
     ["ON_SITE", ["withdraw", "nameLooker", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite"]],
-    ["COMMITTEE", ["withdraw", "decide", "agreeDecision", "takeBackVote", "announce"]],
+    ["COMMITTEE", ["withdraw", "recommend", "decide", "agreeDecision", "takeBackVote", "announce"]],
     ["CERTIFIED", ["fileAppeal", "answerAppeal", "reopen", "supersede"]],
     ["DECLINED", ["withdraw", "confirmDecline", "agreeDecision", "takeBackVote", "announce", "fileAppeal", "answerAppeal", "reopen", "supersede"]],
     ["WITHDRAWN", []],

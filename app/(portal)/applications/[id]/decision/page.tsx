@@ -6,6 +6,7 @@ import { AgreePart } from "@/components/decisions/agree-part";
 import { BarredList } from "@/components/decisions/barred-list";
 import { CaseFacts } from "@/components/decisions/case-facts";
 import { DecideForm } from "@/components/decisions/decide-form";
+import { RecommendForm } from "@/components/decisions/recommend-form";
 import { SeatLine } from "@/components/decisions/seat-line";
 import { ScoreSteps } from "@/components/sheets/score-steps";
 import { addressWith } from "@/components/ui/address";
@@ -63,6 +64,11 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
           <BarredList barred={desk.barred} />
           {hasRole(actor, "COMMITTEE") && <p className="mt-4"><AppLink href={`/applications/${id}/conflict`}>{t("declareOwn")}</AppLink></p>}
         </Panel>
+        {item.mayRecommend && (
+          <Panel title={committee("recommended")}>
+            <RecommendForm item={item} back={`/applications/${id}/decision`} form={form} />
+          </Panel>
+        )}
       </PanelGrid>
       <Steps derivation={derivation} />
       <Section title={t("sheetsTitle")} lead={t("sheetsLead")}>

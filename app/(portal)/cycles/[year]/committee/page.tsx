@@ -118,7 +118,7 @@ type ActProps = { list: CaseList; year: number; seat: Seat | null; form: ShownFo
 /** Those that nobody wants to talk about: the computed tier for all of them at once. */
 async function RestForm({ list: { cases, cycle }, year, seat, form }: ActProps) {
   const t = await getTranslations("committee.rest");
-  const count = cases.filter((row) => row.mayDecide && row.decision === null).length;
+  const count = cases.filter((row) => row.mayDecide && row.decision === null && row.recommendation === null).length;
   if (count === 0) return null;
   return (
     <ConfirmForm
