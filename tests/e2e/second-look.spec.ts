@@ -5,7 +5,7 @@ import { axeFaults } from "@/tests/e2e/support/axe";
 import { layGround, type Ground } from "@/tests/e2e/support/own-ground";
 import { visit } from "@/tests/e2e/support/visitor";
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 let ground: Ground;
 const application = (rest = "") => `/applications/${ground.applicationId}${rest}`;
