@@ -36,4 +36,10 @@ export function NavLinks({ entries, path, column = false }: NavLinksProps) {
   );
 }
 
-const isInside = (path: string, part: string): boolean => path === part || (part !== "/" && path.startsWith(`${part}/`));
+/** Pages that belong to a part of the menu though their address lies beside it. */
+const BELONGS: Readonly<Record<string, string>> = { "/check": "/verify" };
+
+function isInside(asked: string, part: string): boolean {
+  const path = BELONGS[asked] ?? asked;
+  return path === part || (part !== "/" && path.startsWith(`${part}/`));
+}

@@ -1,3 +1,6 @@
+/** Stands where a source does not hold the number that a profile needs; the public page does not show it. */
+export const PHONE_NOT_GIVEN = "0000000000";
+
 /** Ways in which people reach a center. */
 export const CHANNELS = ["COUNTER", "MOBILE_UNIT", "PHONE", "WEB", "APP", "EMAIL", "LINE", "POST", "KIOSK"] as const;
 export type Channel = (typeof CHANNELS)[number];

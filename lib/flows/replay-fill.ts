@@ -3,7 +3,7 @@ import type { SaveProfile } from "@/lib/centers/schema";
 import type { StoredCriteriaSet } from "@/lib/criteria/queries";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
-import { CENTER_KINDS, isChannel, profileGaps } from "@/lib/domain/profile";
+import { CENTER_KINDS, isChannel, PHONE_NOT_GIVEN, profileGaps } from "@/lib/domain/profile";
 import type { SaveWork } from "@/lib/evidence/schema";
 import { eachAtOnce } from "@/lib/flows/at-once";
 import type { Center } from "@/lib/generated/prisma/client";
@@ -12,7 +12,6 @@ import { putFile, type StoredFile } from "@/lib/storage";
 
 /** An address that reaches nobody, where a profile needs one and the source gives none. */
 const NOBODY = "not-given@replay.gecc.test";
-const NO_PHONE = "0000000000";
 
 /** Fills what a profile lacks with words that say that the source does not hold it; what a center wrote stays. */
 export async function fillProfile(actor: Actor, centerIds: number[], now: Date): Promise<void> {
@@ -34,7 +33,7 @@ function filled({ latitude, longitude, ...center }: Center, notGiven: string): S
     centerId: center.id, kind, email: center.email, website: center.website,
     address: text(center.address), headName: text(center.headName), headPosition: text(center.headPosition),
     coordinatorName: text(center.coordinatorName), services: text(center.services), openingHours: text(center.openingHours),
-    coordinatorPhone: text(center.coordinatorPhone, NO_PHONE), phone: text(center.phone, NO_PHONE),
+    coordinatorPhone: text(center.coordinatorPhone, PHONE_NOT_GIVEN), phone: text(center.phone, PHONE_NOT_GIVEN),
     coordinatorEmail: text(center.coordinatorEmail, NOBODY),
     latitude: latitude && latitude.toString(), longitude: longitude && longitude.toString(),
     channels: [...served], yearlyUsers: Object.fromEntries(served.map((channel) => [channel, users.get(channel) ?? 0])),

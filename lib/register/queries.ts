@@ -2,6 +2,7 @@ import { listOfCenters, type CertificateRow } from "@/lib/certificates/queries";
 import { db } from "@/lib/db";
 import type { Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
+import { PHONE_NOT_GIVEN } from "@/lib/domain/profile";
 import type { Tier } from "@/lib/domain/tier";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { FUNNEL_SUMS, type Funnel } from "@/lib/statistics/queries";
@@ -82,7 +83,7 @@ export type PublicCenter = Office & {
 export async function getPublicCenter(id: number, on: Day): Promise<PublicCenter> {
   const [rows, certificates] = await Promise.all([
     db().$queryRaw<Omit<PublicCenter, "certificates">[]>`
-      SELECT k."id", k."nameTh", k."nameEn", k."isDemo", k."address", k."phone", k."email", k."website", k."services", k."openingHours",
+      SELECT k."id", k."nameTh", k."nameEn", k."isDemo", k."address", nullif(k."phone", ${PHONE_NOT_GIVEN}) AS "phone", k."email", k."website", k."services", k."openingHours",
              a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", m."code" AS "ministry", m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn",
              v."code" AS "provinceCode", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
         FROM "Center" k JOIN "Agency" a ON a."id" = k."agencyId" JOIN "Ministry" m ON m."id" = a."ministryId"

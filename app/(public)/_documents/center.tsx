@@ -31,13 +31,16 @@ function CenterBody({ center, day }: { center: PublicCenter; day: AskedDay }) {
       />
       <DayNote {...day} />
       <Owner center={center} />
-      <CertificateTable
-        rows={center.certificates}
-        hrefOf={(number) => publicPath(locale, `/verify/${number}`)}
-        caption={t("publicCenter.history")}
-        empty={null}
-        withCenter={false}
-      />
+      <Section title={t("publicCenter.history")}>
+        <CertificateTable
+          rows={center.certificates}
+          hrefOf={(number) => publicPath(locale, `/verify/${number}`)}
+          caption={t("publicCenter.history")}
+          captionHidden
+          empty={null}
+          withCenter={false}
+        />
+      </Section>
       <Section title={t("publicCenter.contact")} lead={t("publicCenter.contactLead")}>
         <Contacts center={center} />
       </Section>

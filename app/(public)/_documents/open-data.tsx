@@ -43,6 +43,11 @@ function Interface({ year }: { year: number | null }) {
     { path: "/api/v1/statistics", words: t("api.statistics"), example: `/api/v1/statistics?year=${announced}` },
     { path: "/api/v1/certificates", words: t("api.certificates"), example: "/api/v1/certificates?tier=GOLD" },
     { path: "/api/v1/certificates/{number}", words: t("api.certificate"), example: "/api/v1/certificates/GECC-2565-00001-5" },
+    { path: "/api/v1/certificates/{number}/credential", words: t("api.credential"), example: "/api/v1/certificates/GECC-2565-00001-5/credential" },
+    { path: "/api/v1/keys", words: t("api.keys"), example: "/api/v1/keys" },
+    { path: "/api/v1/status-list", words: t("api.statusRevoked"), example: "/api/v1/status-list" },
+    { path: "/api/v1/status-list/replaced", words: t("api.statusReplaced"), example: "/api/v1/status-list/replaced" },
+    { path: "/api/v1/seals", words: t("api.seals"), example: "/api/v1/seals" },
     { path: "/api/v1/criteria/{year}", words: t("api.criteria"), example: `/api/v1/criteria/${announced}` },
   ];
   return (
