@@ -9,6 +9,9 @@ import { createDatabase, dropDatabase, TEMPLATE, urlOfDatabase } from "@/scripts
 const url = urlOfDatabase(inject("cluster"), `test_${randomUUID()}`);
 const dataDir = mkdtempSync(join(tmpdir(), "gecc-test-files-"));
 await createDatabase(url, TEMPLATE);
+// What the file before still had under way may have opened its database, which is gone, once more.
+await globalThis.geccDb?.$disconnect();
+globalThis.geccDb = undefined;
 process.env.DATABASE_URL = url;
 process.env.DATA_DIR = dataDir;
 
