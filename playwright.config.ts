@@ -13,7 +13,7 @@ const LONGEST = /(?:embargo|judging|keeping|keyboard|killed|pages|second-look|wa
 export default defineConfig({
   testDir: "tests/e2e",
   // Two cores: while one waits for a page, another works.
-  workers: 3,
+  workers: 4,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

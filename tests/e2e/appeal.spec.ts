@@ -75,7 +75,6 @@ test("granted, the secretariat opens the case to be judged anew; what was told s
   await page.goto(appeal());
   await page.getByRole("link", { name: "เปิดพิจารณาใหม่ตามอุทธรณ์" }).click();
   const form = formOf(page, "reopenApplication");
-  await page.locator("main details summary").first().click();
   await press(page, form.getByRole("button", { name: "ยืนยันเปิดพิจารณาใหม่" }));
   expect(page.url()).toContain("refused=");
   await choose(form, "to", "DOCUMENT");
