@@ -65,9 +65,7 @@ function Body<Row>({ caption, captionHidden = false, columns, rows, rowKey, foot
       <tbody role="rowgroup">
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
-            {columns.map((column) => (
-              <Cell key={column.key} column={column} row={row} />
-            ))}
+            {columns.map((column) => cellOf(column, row))}
           </tr>
         ))}
       </tbody>
@@ -90,16 +88,17 @@ function Header<Row>({ column }: { column: Column<Row> }) {
   );
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+/** A function, not a component: a list has hundreds of cells, and each component costs as much as what it draws. */
+function cellOf<Row>(column: Column<Row>, row: Row) {
   // The label stands before the content where rows are cards; the style sheet draws it.
   const cell = { className: column.className, "data-align": column.align, "data-label": column.headerHidden ? undefined : column.header };
   const content = <div className="min-w-0">{column.cell(row)}</div>;
   return column.isRowHeader ? (
-    <th scope="row" role="rowheader" {...cell}>
+    <th key={column.key} scope="row" role="rowheader" {...cell}>
       {content}
     </th>
   ) : (
-    <td role="cell" {...cell}>
+    <td key={column.key} role="cell" {...cell}>
       {content}
     </td>
   );
