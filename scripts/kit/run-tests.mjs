@@ -53,12 +53,12 @@ const e2e = async (run) => browserTests(await run.cluster(), run, run);
 
 const unitTests = (run) => step("Unit and database tests", () => vitest(run));
 
-/** The app of the browser tests is built and filled while the others run: each of them leaves a core idle for a while. */
+/** All that needs no browser at once, the building of the browser tests' app among it: each of them leaves a core idle for a while. */
 async function all(run) {
-  const others = (async () => sum([
-    await counted(() => step("Lint and types", () => lintThenTypes(run)), run),
-    await counted(() => unitTests(run), run),
-  ]))();
+  const others = Promise.all([
+    counted(() => step("Lint and types", () => lintThenTypes(run)), run),
+    counted(() => unitTests(run), run),
+  ]).then(sum);
   return sum(await allOrNothing(run, [() => others, (part) => counted(() => e2e({ ...part, others }), part)]));
 }
 
