@@ -46,7 +46,7 @@ export function CaseTable({ cases, quorum, empty }: CaseTableProps) {
     { key: "onSite", header: t("onSite"), align: "end", cell: (row) => points(row.onSiteTotal) },
     { key: "final", header: t("final"), align: "end", cell: (row) => <b>{row.finalTotal === null ? "–" : formatTotal(row.finalTotal)}</b> },
     { key: "computed", header: t("computed"), cell: (row) => <ComputedCell row={row} /> },
-    { key: "recommended", header: t("recommended"), cell: (row) => <RecommendedCell row={row} /> },
+    { key: "recommended", header: t("recommendedShort"), cell: (row) => <RecommendedCell row={row} /> },
     { key: "decision", header: t("decision"), cell: (row) => <DecisionCell row={row} quorum={quorum} /> },
   ];
   return <DataTable caption={t("caption")} captionHidden columns={columns} rows={cases} rowKey={(row) => row.id} empty={empty} />;
