@@ -63,6 +63,12 @@ export const findFacts = (client: Db | Tx, id: number) => readCase(client, id, f
 /** The same, after the row was locked for this transaction: fresh, also when the lock was waited for. */
 export const lockFacts = (tx: Tx, id: number) => readCase(tx, id, true);
 
+/** The facts of many, for reading. */
+export async function findManyFacts(client: Db | Tx, ids: readonly number[]): Promise<ApplicationRow[]> {
+  const rows = await client.$queryRaw<FactsRow[]>`SELECT c.* FROM unnest(${[...ids]}::int[]) asked("id"), LATERAL gecc_case(asked."id", false) c`;
+  return rows.map(toFacts);
+}
+
 /** Many at once, locked one after the other in the order of their ids, so that two who lock many never wait in a circle. */
 export async function lockManyFacts(tx: Tx, ids: readonly number[]): Promise<ApplicationRow[]> {
   const inOrder = [...ids].sort((one, other) => one - other);

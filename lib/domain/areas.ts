@@ -5,7 +5,7 @@ import { hasRole } from "@/lib/domain/standing";
  * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. meetings: of the committee. profiles and
  * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
  * artwork: the office's emblem and mark on certificates. reasons: standard ones; whose list, says keepsReasons. agreement: how far scorers agree, and how severe each is.
- * dossiers: made by the secretariat; calibration: scored by assessors of the cycle.
+ * exports: everything of a cycle, as far as the person reads its cases. dossiers: made by the secretariat; calibration: scored by assessors of the cycle.
  */
 const AREAS = {
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
@@ -22,6 +22,7 @@ const AREAS = {
   artwork: ["ADMINISTRATOR"],
   rulings: ["SECRETARIAT"],
   agreement: ["SECRETARIAT"],
+  exports: ["SECRETARIAT"],
   dossiers: ["SECRETARIAT"],
   calibration: ["ASSESSOR"],
   reasons: ["SECRETARIAT", "ASSESSOR"],
