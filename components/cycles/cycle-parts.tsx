@@ -29,6 +29,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
           },
           ...(seesApplications
             ? [
+                { key: "board", label: t("board"), value: <AppLink href={`/cycles/${year}/board`}>{t("seeBoard")}</AppLink> },
                 { key: "assignment", label: t("assignment"), value: <AppLink href={`/cycles/${year}/assignment`}>{t("seeAssignment")}</AppLink> },
                 { key: "secondLook", label: t("secondLook"), value: <AppLink href={`/cycles/${year}/second-look`}>{t("seeSecondLook")}</AppLink> },
                 { key: "rulings", label: t("rulings"), value: <AppLink href={`/cycles/${year}/rulings`}>{t("seeRulings")}</AppLink> },

@@ -13,7 +13,7 @@ const START: Record<string, string[]> = {
   chair: ["/dashboard", "/applications", "/visits", "/cycles/2570/reasons"],
   assessor1: ["/dashboard", "/applications", "/cycles/2570/calibration", "/visits"],
   ministry: ["/dashboard", "/applications", "/centers", "/certificates"],
-  secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit",
+  secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
     "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail"],
   committee: ["/dashboard", "/applications", "/cycles/2570/committee"],
