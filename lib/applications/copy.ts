@@ -19,12 +19,15 @@ import { streamZip, type Written, type ZipEntry } from "@/lib/zip";
 const folder = (name: "versions" | "receipts" | "evidence") => say("th", `copy.folder.${name}`);
 const text = (path: string, make: () => Promise<string>): ZipEntry => ({ path, compress: true, open: async () => Buffer.from(await make()) });
 
+type MoreOf = (actor: Actor, application: ApplicationView) => Promise<ZipEntry[]>;
+
 /**
  * A copy of everything of an application that this person may read: every version as data and to be read, receipts, files, what was
- * returned and why, the result once it is open, the appeal. For the center, its ministry and the secretariat; who judges reads case by case.
+ * returned and why, the result once it is open, the appeal, and what `more` adds. For the center, its ministry and the secretariat; who
+ * judges reads case by case.
  * @throws NOT_FOUND
  */
-export async function openCopy(actor: Actor, id: number, now: Date): Promise<{ name: string; stream: Readable }> {
+export async function openCopy(actor: Actor, id: number, now: Date, more: MoreOf = () => Promise.resolve([])): Promise<{ name: string; stream: Readable }> {
   const application = await getApplication(actor, id);
   const { relation, versions, facts } = application;
   const reads = relation.staff || relation.secretariat || relation.owner;
@@ -32,7 +35,7 @@ export async function openCopy(actor: Actor, id: number, now: Date): Promise<{ n
   const oldestFirst = [...versions].reverse();
   const entries = [
     ...oldestFirst.flatMap((version) => versionEntries(actor, application, version)), ...(await fileEntries(application)),
-    ...(await returnEntries(application)), ...(await resultEntries(actor, application)), ...(await appealEntries(application)),
+    ...(await returnEntries(application)), ...(await resultEntries(actor, application)), ...(await appealEntries(application)), ...(await more(actor, application)),
   ];
   const about = { application: id, year: facts.year, center: application.head.centerTh, madeAt: now.toISOString(), versions: oldestFirst };
   const manifest = (files: readonly Written[]) => `${JSON.stringify({ ...about, files }, null, 2)}\n`;

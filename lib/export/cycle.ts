@@ -36,7 +36,8 @@ async function* counted<T>(portions: AsyncIterable<T>, cases: Cases, onProgress:
   }
 }
 
-const keys = (name: TableName) => TABLES[name].map((field) => field.name);
+/** The heads of a table's columns as machines read them. */
+export const keys = (name: TableName) => TABLES[name].map((field) => field.name);
 
 /** The long table, case × stage × sheet × criterion, as a workbook that is written while it is read. */
 export function writeMarksXlsx({ cases }: Source, locale: Locale, now: Date, { named, onProgress }: ExportOptions): AsyncIterable<Uint8Array> {

@@ -1,5 +1,5 @@
-import { openCopy } from "@/lib/applications/copy";
 import { getActor } from "@/lib/auth";
+import { openCaseArchive } from "@/lib/flows/case-archive";
 import { numberOf } from "@/lib/paging";
 import { missing, orMissing, toWeb } from "@/lib/serve";
 
@@ -8,7 +8,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const [actor, id] = [await getActor(), numberOf((await params).id)];
   if (!actor || id === null) return missing();
   return orMissing(async () => {
-    const { name, stream } = await openCopy(actor, id, new Date());
+    const { name, stream } = await openCaseArchive(actor, id, new Date());
     const headers = { "content-type": "application/zip", "content-disposition": `attachment; filename="${name}"`, "cache-control": "private, no-store" };
     return new Response(toWeb(stream), { headers });
   });
