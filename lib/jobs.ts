@@ -10,6 +10,8 @@ export type Jobs = {
   digest: Record<string, never>;
   /** Reminders that are due, and corrections whose time is over. */
   deadlines: Record<string, never>;
+  /** Changes of bodies whose day has come. */
+  bodyChanges: Record<string, never>;
   /** Proposes teams and scorers for all cases of a cycle without any. */
   proposeAssignments: { proposalId: number };
   /** Assigns them as proposed, for who confirmed. */

@@ -2,6 +2,7 @@ import PgBoss from "pg-boss";
 import { assignProposed } from "@/lib/assessments/proposal-assign";
 import { runProposal } from "@/lib/assessments/proposal-run";
 import { makeCertificates } from "@/lib/certificates/make";
+import { carryOutDue } from "@/lib/bodies/due";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { checkFile } from "@/lib/evidence/check";
@@ -28,6 +29,7 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
   deadlines: (_, now) => meetDeadlines(now),
+  bodyChanges: (_, now) => carryOutDue(now),
   announce: (_, now) => publishDue(now),
   announcementPaper: makeAnnouncementPaper,
   sealLog: (_, now) => sealLog(now),
@@ -40,6 +42,8 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "digest", at: "30 7 * * *" },
   { name: "sweep", at: "15 3 * * *" },
   { name: "deadlines", at: "5 * * * *" },
+  // At midnight in Thailand a planned change is true; after a standstill soon.
+  { name: "bodyChanges", at: "*/5 * * * *" },
   // Each asks for its own time as well; this is for one whose job was lost, or whose worker died.
   { name: "announce", at: "* * * * *" },
   { name: "sealLog", at: "*/10 * * * *" },

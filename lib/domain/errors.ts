@@ -36,6 +36,8 @@ export const REFUSALS = [
   // Records
   "NUMBER_TAKEN", "NAME_TAKEN", "EMAIL_TAKEN", "YEAR_TAKEN", "CODE_TAKEN", "BAD_DATES",
   "OWN_PARENT", "RULING_REPLACED", "RULING_FOREIGN",
+  // Bodies by date: {name}, {day}
+  "BODY_ENDED", "NOTHING_CHANGES", "MOVED_SINCE", "CHANGE_PLANNED", "CHANGE_OVER",
   // Calibration: {codes}, {name}
   "NOT_CALIBRATED", "DOSSIER_INCOMPLETE", "DOSSIER_PUBLISHED", "RECEIPT_UNKNOWN",
   // Fields

@@ -6,3 +6,9 @@ export async function rebuildFigures(cycleId: number): Promise<void> {
     INSERT INTO "CycleFigure" ("cycleId", "ministryId", "agencyId", "applied", "passedDocument", "passedOnSite", "committee")
     SELECT p."cycleId", p."ministryId", p."agencyId", count(*), count(*), count(*), count(*) FROM "Application" p WHERE p."cycleId" = ${cycleId} GROUP BY 1, 2, 3`;
 }
+
+/** Summary rows that say something else than the applications of their owner: none. */
+export const figureMisfits = () => db().$queryRaw`
+  SELECT f."ministryId", f."agencyId" FROM "CycleFigure" f LEFT JOIN (
+    SELECT p."cycleId", p."ministryId", p."agencyId", count(p."submittedAt")::int AS "applied" FROM "Application" p WHERE p."counts" GROUP BY 1, 2, 3) s
+    USING ("cycleId", "ministryId", "agencyId") WHERE f."applied" <> coalesce(s."applied", 0)`;
