@@ -5,7 +5,9 @@ import nextTypescript from "eslint-config-next/typescript";
 // ---------------------------------------------------------------- who may import what: one zone per folder
 
 const folders = readdirSync("lib", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-const NOT_NOUNS = ["domain", "flows", "generated", "i18n"];
+// sheet-in and work are parts of the kernel that have more than one file.
+const KERNEL = ["sheet-in", "work"];
+const NOT_NOUNS = ["domain", "flows", "generated", "i18n", ...KERNEL];
 const NOUNS = folders.filter((name) => !NOT_NOUNS.includes(name));
 // The kernel's files that answer requests; all else in lib also runs without Next (seed, replay, commands).
 const WITH_NEXT = ["action", "auth", "auth-options", "form-state", "page"];
@@ -50,6 +52,7 @@ const zones = [
   zone([`components/**/*.${SOURCE}`], PAGES, DATABASE, LIBRARY_VALUES),
   zone([`lib/domain/**/*.${SOURCE}`], ONLY_DOMAIN),
   zone(["lib/*.ts"], SCREENS, NOUNS_AND_FLOWS, FRAMEWORK),
+  ...KERNEL.map((name) => zone([`lib/${name}/**/*.ts`], SCREENS, NOUNS_AND_FLOWS, FRAMEWORK)),
   zone([`lib/{${WITH_NEXT.join(",")}}.ts`], SCREENS, NOUNS_AND_FLOWS),
   zone(["lib/worker.ts"], SCREENS, FRAMEWORK),
   zone(["lib/i18n/**/*.ts"], SCREENS, NOUNS_AND_FLOWS),

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from "file-type";
 import { FILE_KINDS, kindOfMime, kindOfName, type FileKind } from "@/lib/domain/evidence";
-import { openFile, type StoredFile } from "@/lib/storage";
+import type { StoredFile } from "@/lib/storage";
+import { readPart } from "@/lib/stored-source";
 import { readDirectory, unpack, type ZipSource } from "@/lib/zip-read";
 
 /** An office file's parts are listed here, with the kind of its main part. */
@@ -39,12 +40,4 @@ async function readContentTypes({ key, size }: Pick<StoredFile, "key" | "size">)
   const source: ZipSource = { size, read: (start, end) => readPart(key, start, end) };
   const item = (await readDirectory(source)).find(({ name }) => name === CONTENT_TYPES);
   return item ? (await unpack(source, item, MAX_CONTENT_TYPES)).toString("utf8") : null;
-}
-
-async function readPart(key: string, start: number, end: number): Promise<Buffer> {
-  const stream = end > start ? await openFile(key, { start, end: end - 1 }) : null;
-  if (!stream) return Buffer.alloc(0);
-  const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
-  return Buffer.concat(parts);
 }

@@ -57,11 +57,9 @@ function itemsOf(directory: Buffer, count: number): ZipItem[] {
 
 /** One item's bytes, where both what is packed and what comes of it stay within `most`. @throws BadZip */
 export async function unpack(source: ZipSource, item: ZipItem, most: number): Promise<Buffer> {
-  if (item.flags & 1) throw new BadZip("LOCKED");
   if (item.packed > most) throw new BadZip("BOMB");
   const raw = await packedBytes(source, item);
   if (item.method === 0) return raw;
-  if (item.method !== 8) throw new BadZip("ARCHIVE");
   try {
     return await inflate(raw, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
@@ -69,11 +67,20 @@ export async function unpack(source: ZipSource, item: ZipItem, most: number): Pr
   }
 }
 
-async function packedBytes({ read }: ZipSource, { offset, packed }: ZipItem): Promise<Buffer> {
+async function packedBytes(source: ZipSource, item: ZipItem): Promise<Buffer> {
+  const { start, end } = await findPacked(source, item);
+  const bytes = await source.read(start, end);
+  if (bytes.length < item.packed) throw new BadZip("DAMAGED");
+  return bytes;
+}
+
+/** Where an item's packed bytes lie, for who unpacks them piece by piece. @throws BadZip */
+export async function findPacked({ size, read }: ZipSource, { offset, packed, flags, method }: ZipItem): Promise<{ start: number; end: number }> {
+  if (flags & 1) throw new BadZip("LOCKED");
+  if (method !== 0 && method !== 8) throw new BadZip("ARCHIVE");
   const head = await read(offset, offset + LOCAL_HEAD);
   if (head.length < LOCAL_HEAD || head.readUInt32LE(0) !== 0x04034b50) throw new BadZip("DAMAGED");
   const start = offset + LOCAL_HEAD + head.readUInt16LE(26) + head.readUInt16LE(28);
-  const bytes = await read(start, start + packed);
-  if (bytes.length < packed) throw new BadZip("DAMAGED");
-  return bytes;
+  if (start + packed > size) throw new BadZip("DAMAGED");
+  return { start, end: start + packed };
 }

@@ -40,6 +40,8 @@ export const REFUSALS = [
   "BODY_ENDED", "NOTHING_CHANGES", "MOVED_SINCE", "CHANGE_PLANNED", "CHANGE_OVER",
   // Calibration: {codes}, {name}
   "NOT_CALIBRATED", "DOSSIER_INCOMPLETE", "DOSSIER_PUBLISHED", "RECEIPT_UNKNOWN",
+  // Tables that people send (lib/sheet-in): {limit}; {missing}, {unknown}, {doubled}
+  "SHEET_KIND", "SHEET_EMPTY", "SHEET_DAMAGED", "SHEET_LOCKED", "SHEET_MACRO", "SHEET_TOO_LARGE", "SHEET_TOO_MANY_ROWS", "SHEET_HEADINGS",
   // Fields
   "REQUIRED", "TOO_LONG", "INVALID_FIELD", "INVALID_DAY", "INVALID_POINTS", "INVALID_EMAIL", "PASSWORD_TOO_SHORT",
 ] as const;

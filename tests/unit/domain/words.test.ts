@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { CELL_FAULTS } from "@/lib/domain/cell-fault";
 import { CENTER_RIGHTS } from "@/lib/domain/center-right";
 import { GAP_KINDS } from "@/lib/domain/completeness";
 import { DomainError, isDomainError, refuse, REFUSALS, type Params } from "@/lib/domain/errors";
@@ -30,6 +31,7 @@ const PARAMS: Params = {
   most: "100", met: 12, total: 82.9, mark: "70", reached: "yes", document: "85", documentPercent: "30", onSite: "82",
   onSitePercent: "70", to: "83",
   sum: 1487, sample: 1479, population: 1400, item: 1,
+  missing: ["ศูนย์"], unknown: ["A “x”"], doubled: ["–"], allowed: ["ทอง"], value: "A1:A2",
   decimals: 1, tier: "GOLD", floor: "90", day: "2026-01-01",
 };
 
@@ -48,6 +50,7 @@ describe.each([["th", th], ["en", en]] as const)("words in %s", (locale, message
   };
 
   it.each(REFUSALS)("says %s in a sentence", (code) => plain(say(`refusal.${code}`)));
+  it.each(CELL_FAULTS)("says what is wrong with a cell: %s", (code) => plain(say(`cellFault.${code}`)));
   it.each(SCORE_STEPS)("tells the step %s", (code) => plain(say(`score.step.${code}`)));
   const keys = Object.entries(WORDS).flatMap(([group, codes]) => codes.map((code) => `${group}.${code}`));
   it.each(keys)("has a word for %s", (key) => plain(say(key)));
