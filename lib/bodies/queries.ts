@@ -55,8 +55,6 @@ export async function listBodyChanges(actor: Actor): Promise<{ open: ChangeRow[]
   return { open: open.map(rowOf), past: past.map(rowOf) };
 }
 
-export const countOpenChanges = (): Promise<number> => db().bodyChange.count({ where: { doneAt: null, withdrawnAt: null } });
-
 export type BodyHistory = {
   changes: ChangeRow[];
   owners: { untilOn: Day; ministry: Named; parent: Named | null }[];

@@ -33,6 +33,9 @@ export default async function AgenciesPage({ searchParams }: { searchParams: Pro
             <ButtonLink href="/agencies/ministries/new" tone="secondary">
               {t("addMinistry")}
             </ButtonLink>
+            <ButtonLink href="/agencies/changes" tone="secondary">
+              {t("changes")}
+            </ButtonLink>
           </>
         }
       />

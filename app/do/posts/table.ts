@@ -3,6 +3,7 @@ import { announcementsPosts } from "@/app/do/posts/announcements";
 import { appealsPosts } from "@/app/do/posts/appeals";
 import { applicationsPosts } from "@/app/do/posts/applications";
 import { assessmentsPosts } from "@/app/do/posts/assessments";
+import { bodiesPosts } from "@/app/do/posts/bodies";
 import { calibrationPosts } from "@/app/do/posts/calibration";
 import { certificatesPosts } from "@/app/do/posts/certificates";
 import { decisionsPosts } from "@/app/do/posts/decisions";
@@ -14,6 +15,6 @@ import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
-  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...calibrationPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...meetingsPosts, ...outcomePosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...meetingsPosts, ...outcomePosts,
   ...sessionPosts,
 };

@@ -1,9 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { shownHistory } from "@/app/(portal)/agencies/_shown";
 import { AgencyForm } from "@/components/bodies/body-forms";
+import { BodyHistory } from "@/components/bodies/body-history";
 import { nameIn } from "@/components/bodies/names";
 import { DemoMark } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/auth";
+import { getBodyHistory } from "@/lib/bodies/queries";
 import { getAgency, listBodyOptions } from "@/lib/centers/bodies";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -18,12 +21,14 @@ export default async function AgencyPage({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await requireActor(`/agencies/${id}`);
   const agency = await orNotFound(getAgency(actor, idOrNotFound(id)));
-  const [t, locale, form, bodies] = await Promise.all([
+  const [t, locale, form, bodies, history] = await Promise.all([
     getTranslations("body"),
     getLocale(),
     readForm(await searchParams),
     listBodyOptions(actor),
+    getBodyHistory(actor, { agencyId: agency.id }),
   ]);
+  const page = `/agencies/${agency.id}`;
   return (
     <>
       <PageHeader
@@ -32,7 +37,8 @@ export default async function AgencyPage({ params, searchParams }: Props) {
         tag={agency.isDemo ? <DemoMark /> : undefined}
         crumbs={[{ href: `/agencies?open=${agency.ministryId}`, label: t("title") }]}
       />
-      <AgencyForm form={form} back={`/agencies/${agency.id}`} bodies={bodies} agency={agency} />
+      <AgencyForm form={form} back={page} bodies={bodies} agency={agency} />
+      <BodyHistory history={shownHistory(locale, history)} page={page} moveHref={`${page}/move`} form={form} />
     </>
   );
 }
