@@ -28,6 +28,10 @@ export type Jobs = {
   sealLog: Record<string, never>;
   /** The newest seal to the ministries, once a month. */
   mailSeal: Record<string, never>;
+  /** Takes away data of people whose time is over, as it was shown to who asked for it. */
+  removeDue: { runId: number };
+  /** Tells the administrators, once a month, that there is some. */
+  tellDue: Record<string, never>;
 };
 export type JobName = keyof Jobs;
 

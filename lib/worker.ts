@@ -11,6 +11,7 @@ import { logFault } from "@/lib/fault";
 import { publishDue } from "@/lib/flows/announce-job";
 import { makeAnnouncementPaper } from "@/lib/flows/announcement-paper";
 import { meetDeadlines } from "@/lib/flows/deadlines";
+import { removeDue, tellDue } from "@/lib/flows/retention";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
 import { sendDueMail } from "@/lib/mails/send";
@@ -34,6 +35,8 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   announcementPaper: makeAnnouncementPaper,
   sealLog: (_, now) => sealLog(now),
   mailSeal: (_, now) => mailSeal(now),
+  removeDue: ({ runId }, now) => removeDue(runId, now),
+  tellDue: (_, now) => tellDue(now),
 };
 
 /** What is done by the clock, in Thai time. What a mail server refused waits in its table, so mail is looked for every minute too. */
@@ -48,9 +51,10 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "announce", at: "* * * * *" },
   { name: "sealLog", at: "*/10 * * * *" },
   { name: "mailSeal", at: "0 8 1 * *" },
+  { name: "tellDue", at: "20 8 1 * *" },
 ];
 
-const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", "makeCertificates", ...TIMES.map(({ name }) => name)];
+const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", "makeCertificates", "removeDue", ...TIMES.map(({ name }) => name)];
 
 const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",

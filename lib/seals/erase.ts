@@ -20,20 +20,29 @@ export function erasePerson({ email, reason }: z.infer<typeof ErasePerson>, now:
   return db().$transaction(async (tx) => {
     const [user] = await tx.$queryRaw<{ id: number }[]>`SELECT "id" FROM "User" WHERE "email" = ${email} FOR UPDATE`;
     if (!user) throw refuse("ACCOUNT_UNKNOWN");
-    const events = await forget(tx, Prisma.sql`("recordType" = 'User' AND "recordId" = ${user.id}) OR "detail"->>'userId' = ${String(user.id)}
-      OR ("actorId" = ${user.id} AND "action" = 'declareConflict')`);
-    const nowhere = `erased-${user.id}@erased.invalid`;
-    await tx.$executeRaw`UPDATE "Mail" SET "to" = ${nowhere} WHERE "to" = ${email} AND "sentAt" IS NOT NULL`;
-    await tx.$executeRaw`DELETE FROM "Mail" WHERE "to" = ${email} AND "sentAt" IS NULL`;
-    await tx.$executeRaw`UPDATE "Refusal" SET "typed" = NULL WHERE "userId" = ${user.id}`;
-    await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${user.id}`;
-    await tx.$executeRaw`
-      UPDATE "User" SET "name" = ${NOBODY}, "email" = ${nowhere}, "passwordHash" = NULL, "disabledAt" = coalesce("disabledAt", ${now}) WHERE "id" = ${user.id}`;
-    await appendAudit(tx, {
-      actorId: null, action: "erasePerson", recordType: "User", recordId: user.id, effectiveAt: now, detail: { userId: user.id, events, reason },
-    });
-    return { events: events.length };
+    const erased = await eraseAccount(tx, { ...user, email }, now);
+    await recordErasure(tx, erased, reason, null, now);
+    return { events: erased.events.length };
   });
+}
+
+type Erased = { userId: number; events: string[] };
+
+export const recordErasure = (tx: Tx, erased: Erased, reason: string, actorId: number | null, now: Date): Promise<void> =>
+  appendAudit(tx, { actorId, action: "erasePerson", recordType: "User", recordId: erased.userId, effectiveAt: now, detail: { ...erased, reason } });
+
+/** The same of a locked account, in a transaction that is under way; who calls it records it. @returns the events that lost their words */
+export async function eraseAccount(tx: Tx, { id, email }: { id: number; email: string }, now: Date): Promise<Erased> {
+  const events = await forget(tx, Prisma.sql`("recordType" = 'User' AND "recordId" = ${id}) OR "detail"->>'userId' = ${String(id)}
+    OR ("actorId" = ${id} AND "action" = 'declareConflict')`);
+  const nowhere = `erased-${id}@erased.invalid`;
+  await tx.$executeRaw`UPDATE "Mail" SET "to" = ${nowhere} WHERE "to" = ${email} AND "sentAt" IS NOT NULL`;
+  await tx.$executeRaw`DELETE FROM "Mail" WHERE "to" = ${email} AND "sentAt" IS NULL`;
+  await tx.$executeRaw`UPDATE "Refusal" SET "typed" = NULL WHERE "userId" = ${id}`;
+  await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${id}`;
+  await tx.$executeRaw`
+    UPDATE "User" SET "name" = ${NOBODY}, "email" = ${nowhere}, "passwordHash" = NULL, "disabledAt" = coalesce("disabledAt", ${now}) WHERE "id" = ${id}`;
+  return { userId: id, events };
 }
 
 /** Takes the free words of one event out of the log: a name may stand in any reason. Recorded in the same record. @throws NOT_FOUND */
@@ -48,7 +57,8 @@ export function eraseWords({ event, reason }: z.infer<typeof EraseWords>, now: D
   });
 }
 
-async function forget(tx: Tx, which: Prisma.Sql): Promise<string[]> {
+/** @returns the events that lost their words */
+export async function forget(tx: Tx, which: Prisma.Sql): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "AuditEvent" SET "personal" = NULL, "personalSalt" = NULL WHERE "personal" IS NOT NULL AND (${which}) RETURNING "id"::text`;
   return rows.map(({ id }) => id);
