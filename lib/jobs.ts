@@ -26,6 +26,10 @@ export type Jobs = {
   sweep: Record<string, never>;
   /** A signed root over the log, outside the database. */
   sealLog: Record<string, never>;
+  /** One piece of long work that its asker watches (lib/work). */
+  work: { workId: number };
+  /** Work that was lost or stands still. */
+  watchWork: Record<string, never>;
   /** The newest seal to the ministries, once a month. */
   mailSeal: Record<string, never>;
   /** Takes away data of people whose time is over, as it was shown to who asked for it. */

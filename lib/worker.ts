@@ -10,15 +10,22 @@ import { sweepFiles } from "@/lib/evidence/sweep";
 import { logFault } from "@/lib/fault";
 import { publishDue } from "@/lib/flows/announce-job";
 import { makeAnnouncementPaper } from "@/lib/flows/announcement-paper";
+import { importApply, importCheck } from "@/lib/flows/import-work";
 import { meetDeadlines } from "@/lib/flows/deadlines";
 import { removeDue, tellDue } from "@/lib/flows/retention";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
 import { sendDueMail } from "@/lib/mails/send";
+import { forgetWork } from "@/lib/work/forget";
+import { runWork, watchWork } from "@/lib/work/run";
+import type { WorkHandlers } from "@/lib/work/handler";
 import { mailSeal } from "@/lib/seals/mail-seal";
 import { sealLog } from "@/lib/seals/seal";
 
 type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>;
+
+/** Long work that its asker watches, by its kind (lib/domain/work.ts). */
+const WORK: WorkHandlers = { importCheck, importApply };
 
 /** The work that this process does. Doing one job twice does no harm. */
 const HANDLERS: { [N in JobName]: Handler<N> } = {
@@ -26,7 +33,12 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   proposeAssignments: runProposal,
   assignProposed,
   makeCertificates: (data, now) => makeCertificates(data, now),
-  sweep: (_, now) => sweepFiles(now),
+  work: ({ workId }, now) => runWork(WORK, workId, now),
+  watchWork: (_, now) => watchWork(now),
+  sweep: async (_, now) => {
+    await forgetWork(now);
+    await sweepFiles(now);
+  },
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
   deadlines: (_, now) => meetDeadlines(now),
@@ -42,6 +54,7 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
 /** What is done by the clock, in Thai time. What a mail server refused waits in its table, so mail is looked for every minute too. */
 const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "mail", at: "* * * * *" },
+  { name: "watchWork", at: "* * * * *" },
   { name: "digest", at: "30 7 * * *" },
   { name: "sweep", at: "15 3 * * *" },
   { name: "deadlines", at: "5 * * * *" },
@@ -61,8 +74,8 @@ const boss = new PgBoss({
 });
 
 /** Jobs that wait together and say the same are done once. One that fails comes again by itself and holds up no other. */
-async function take<N extends JobName>(name: N): Promise<void> {
-  await boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 0.5, batchSize: 20 }, async (jobs) => {
+async function take<N extends JobName>(name: N, batchSize = 20): Promise<void> {
+  await boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 0.5, batchSize }, async (jobs) => {
     const said = ({ data }: PgBoss.Job<Jobs[N]>) => JSON.stringify(data);
     for (const text of new Set(jobs.map(said))) await run(name, jobs.filter((job) => said(job) === text));
   });
@@ -83,6 +96,8 @@ async function start(): Promise<void> {
   await boss.start();
   for (const { name, at } of TIMES) await boss.schedule(name, at, {}, { tz: "Asia/Bangkok" });
   for (const name of QUEUES) await take(name);
+  // Two at a time, so that a long export holds up nobody's import for ever.
+  for (let count = 0; count < 2; count += 1) await take("work", 1);
 }
 
 async function stop(): Promise<void> {

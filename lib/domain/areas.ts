@@ -25,6 +25,7 @@ const AREAS = {
   rulings: ["SECRETARIAT"],
   agreement: ["SECRETARIAT"],
   exports: ["SECRETARIAT"],
+  imports: ["SECRETARIAT", "ADMINISTRATOR"],
   dossiers: ["SECRETARIAT"],
   calibration: ["ASSESSOR"],
   reasons: ["SECRETARIAT", "ASSESSOR"],

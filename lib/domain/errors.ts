@@ -42,11 +42,15 @@ export const REFUSALS = [
   "NOT_CALIBRATED", "DOSSIER_INCOMPLETE", "DOSSIER_PUBLISHED", "RECEIPT_UNKNOWN",
   // Tables that people send (lib/sheet-in): {limit}; {missing}, {unknown}, {doubled}
   "SHEET_KIND", "SHEET_EMPTY", "SHEET_DAMAGED", "SHEET_LOCKED", "SHEET_MACRO", "SHEET_TOO_LARGE", "SHEET_TOO_MANY_ROWS", "SHEET_HEADINGS",
+  // Long work (lib/work)
+  "WORK_FAULT", "WORK_OVER",
   // Fields
   "REQUIRED", "TOO_LONG", "INVALID_FIELD", "INVALID_DAY", "INVALID_POINTS", "INVALID_DAYS", "INVALID_EMAIL", "PASSWORD_TOO_SHORT",
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];
+
+export const isRefusalCode = (text: string): text is RefusalCode => REFUSALS.some((code) => code === text);
 
 export type Params = Record<string, string | number | string[]>;
 

@@ -36,9 +36,10 @@ export async function sweepFiles(now: Date): Promise<Swept> {
   return { strays, parts: (await clearParts(before)) + (await store.clear(before)), missing };
 }
 
-/** Files that are no evidence: the papers of certificates and announcements, and the office's pictures on them. */
+/** Files that are no evidence: the papers of certificates and announcements, the office's pictures on them, what long work made. */
 async function keysOfOthers(): Promise<string[]> {
-  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "pdfKey" AS "key" FROM "CertificatePaper" UNION ALL SELECT "key" FROM "Artwork" UNION ALL SELECT "key" FROM "AnnouncementPaper"`;
+  const rows = await db().$queryRaw<{ key: string }[]>`SELECT "pdfKey" AS "key" FROM "CertificatePaper" UNION ALL SELECT "key" FROM "Artwork" UNION ALL SELECT "key" FROM "AnnouncementPaper"
+    UNION ALL SELECT "resultKey" FROM "Work" WHERE "resultKey" IS NOT NULL`;
   return rows.map(({ key }) => key);
 }
 

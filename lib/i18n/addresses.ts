@@ -2,8 +2,8 @@
 
 /** First parts of the portal's addresses; all else is public and has a language in its address. */
 export const PORTAL_PREFIXES = [
-  "account", "agencies", "appeals", "applications", "audit", "centers", "certificates", "committee", "cycles", "dashboard", "data-protection", "mail", "teams", "users",
-  "visits",
+  "account", "agencies", "appeals", "applications", "audit", "centers", "certificates", "committee", "cycles", "dashboard", "data-protection", "imports", "mail", "teams",
+  "users", "visits", "work",
 ] as const;
 
 const firstPart = (pathname: string): string => pathname.split("/")[1] ?? "";

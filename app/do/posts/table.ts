@@ -11,10 +11,11 @@ import { evidencePosts } from "@/app/do/posts/evidence";
 import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { sessionPosts } from "@/app/do/posts/session";
+import { workPosts } from "@/app/do/posts/work";
 import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
   ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...meetingsPosts, ...outcomePosts,
-  ...sessionPosts,
+  ...sessionPosts, ...workPosts,
 };
