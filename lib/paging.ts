@@ -44,3 +44,9 @@ export async function readPage<Row>(
   const items = total === 0 ? [] : await read(PAGE_SIZE, (page - 1) * PAGE_SIZE);
   return { items, page, pageSize: PAGE_SIZE, total };
 }
+
+/** A page of rows that are in memory already; past the last page it is the last. */
+export function pageOfRows<Row>(rows: readonly Row[], asked: number): Page<Row> {
+  const page = Math.min(asked, Math.max(1, Math.ceil(rows.length / PAGE_SIZE)));
+  return { items: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, pageSize: PAGE_SIZE, total: rows.length };
+}

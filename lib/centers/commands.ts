@@ -100,6 +100,12 @@ async function assertCenter(tx: Tx, id: number | null, input: SaveCenter): Promi
   if (taken && taken.id !== id) throw refuse("NAME_TAKEN", { name: nameTh, field: "nameTh" });
 }
 
+/** @throws CENTER_MERGED: what leads to another center says nothing of its own any more */
+async function assertStands(tx: Tx, id: number | null): Promise<void> {
+  const center = id === null ? null : await tx.center.findUnique({ where: { id }, select: { nameTh: true, mergedIntoId: true } });
+  if (center && center.mergedIntoId !== null) throw refuse("CENTER_MERGED", { name: center.nameTh });
+}
+
 /**
  * Enters a center in the list, or changes its name and owner. Applications that were submitted keep the owner they had.
  * @throws NAME_TAKEN within the agency
@@ -108,6 +114,7 @@ export function saveCenter(actor: Actor, input: SaveCenter, now: Date): Promise<
   const id = input.centerId ?? null;
   return changeRecord(actor, "centers", { type: "Center", id, action: id ? "changeCenter" : "createCenter" }, now, async (tx) => {
     await lockAgency(tx, input.agencyId);
+    await assertStands(tx, id);
     await assertCenter(tx, id, input);
     const { agencyId, provinceCode, nameTh, nameEn, note } = input;
     const data = { agencyId, provinceCode, nameTh, nameEn, note };
@@ -126,6 +133,7 @@ export function saveProfile(actor: Actor, input: SaveProfile, now: Date): Promis
   const { centerId, channels, ...fields } = input;
   return changeRecord(actor, "profiles", { type: "Center", id: centerId, action: "saveProfile" }, now, async (tx) => {
     if (!isStaffOf(actor, centerId, "EDIT") && !canManage(actor, "centers")) throw refuse("NOT_FOUND");
+    await assertStands(tx, centerId);
     const offered = CHANNELS.filter((channel) => channels.includes(channel) || (fields.yearlyUsers[channel] ?? 0) > 0);
     const yearlyUsers = Object.fromEntries(offered.flatMap((channel) => {
       const count = fields.yearlyUsers[channel];

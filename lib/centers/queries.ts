@@ -20,9 +20,9 @@ export type CenterRow = {
 
 /** Condition on "Center" k and its "Agency" a: all, those one works for, those of one's ministries. */
 function inScope(actor: Actor): Prisma.Sql {
-  if (canManage(actor, "centers")) return Prisma.sql`true`;
+  if (canManage(actor, "centers")) return Prisma.sql`k."mergedIntoId" IS NULL`;
   const { centerIds, ministryIds, agencyIds } = visibleTo(actor);
-  return Prisma.sql`(k."id" = ANY(${centerIds}::int[])
+  return Prisma.sql`k."mergedIntoId" IS NULL AND (k."id" = ANY(${centerIds}::int[])
     OR a."ministryId" = ANY(${ministryIds}::int[]) OR a."id" = ANY(${agencyIds}::int[]))`;
 }
 
@@ -59,6 +59,18 @@ export async function getCenter(actor: Actor, id: number) {
     SELECT 1 FROM "Center" k JOIN "Agency" a ON a."id" = k."agencyId" WHERE k."id" = ${id} AND ${inScope(actor)}`;
   if (allowed.length === 0) throw refuse("NOT_FOUND");
   return db().center.findUniqueOrThrow({ where: { id }, include: { province: true, agency: { include: { ministry: true } } } });
+}
+
+/** The center for which this one stands: itself, or the one into which it was merged. @throws NOT_FOUND */
+export async function getStandingCenter(id: number): Promise<number> {
+  const rows = await db().$queryRaw<{ id: number }[]>`
+    WITH RECURSIVE led AS (
+      SELECT k."id", k."mergedIntoId" FROM "Center" k WHERE k."id" = ${id}
+      UNION SELECT k."id", k."mergedIntoId" FROM "Center" k JOIN led l ON k."id" = l."mergedIntoId")
+    SELECT "id" FROM led WHERE "mergedIntoId" IS NULL`;
+  const [row] = rows;
+  if (!row) throw refuse("NOT_FOUND");
+  return row.id;
 }
 
 export type CenterDetail = Awaited<ReturnType<typeof getCenter>>;

@@ -68,3 +68,13 @@ export type ChangeMember = z.infer<typeof ChangeMember>;
 
 export const RemoveMember = z.object({ centerId: id, userId: id });
 export type RemoveMember = z.infer<typeof RemoveMember>;
+
+/** Two rows of one center become one: the first leads to the second from then on. */
+export const MergeCenters = z.object({ fromId: id, intoId: id, reason: line(2000) });
+export type MergeCenters = z.infer<typeof MergeCenters>;
+
+export const UndoMerge = z.object({ mergeId: id });
+export type UndoMerge = z.infer<typeof UndoMerge>;
+
+export const TwoCenters = z.object({ oneId: id, otherId: id });
+export type TwoCenters = z.infer<typeof TwoCenters>;

@@ -38,6 +38,8 @@ export const REFUSALS = [
   "OWN_PARENT", "RULING_REPLACED", "RULING_FOREIGN",
   // Bodies by date: {name}, {day}
   "BODY_ENDED", "NOTHING_CHANGES", "MOVED_SINCE", "CHANGE_PLANNED", "CHANGE_OVER",
+  // Merging centers: {name}; {years}; {numbers}
+  "CENTER_MERGED", "SAME_CENTER", "BOTH_APPLIED", "CERTIFICATES_OVERLAP", "USED_SINCE", "NOT_MERGED",
   // Calibration: {codes}, {name}
   "NOT_CALIBRATED", "DOSSIER_INCOMPLETE", "DOSSIER_PUBLISHED", "RECEIPT_UNKNOWN",
   // Tables that people send (lib/sheet-in): {limit}; {missing}, {unknown}, {doubled}

@@ -43,7 +43,16 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={t("title")}
         lead={t(managesAll ? "leadAll" : "leadOwn")}
-        actions={managesAll ? <ButtonLink href="/centers/new">{t("add")}</ButtonLink> : undefined}
+        actions={
+          managesAll ? (
+            <>
+              <ButtonLink href="/centers/new">{t("add")}</ButtonLink>
+              <ButtonLink href="/centers/duplicates" tone="secondary">
+                {t("duplicates")}
+              </ButtonLink>
+            </>
+          ) : undefined
+        }
       />
       {hasMany && <CenterFilter filter={filter} provinces={provinces} ministries={bodies?.ministries ?? null} />}
       <CenterTable rows={list.items} total={list.total} empty={t(nothingOf(query, managesAll))} />

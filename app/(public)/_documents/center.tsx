@@ -8,6 +8,7 @@ import { DemoMark } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
+import { getStandingCenter } from "@/lib/centers/queries";
 import { publicPath } from "@/lib/i18n/locales";
 import { numberOf } from "@/lib/paging";
 import { getPublicCenter, type PublicCenter } from "@/lib/register/queries";
@@ -15,7 +16,11 @@ import { getPublicCenter, type PublicCenter } from "@/lib/register/queries";
 /** A center that was ever certified. */
 export const centerPage: MakePage = async ({ locale, part, search, today }) => {
   const day = dayAsked(search, today);
-  const center = await getPublicCenter(numberOf(part) ?? 0, day.on);
+  const asked = numberOf(part) ?? 0;
+  // One that was entered twice leads to the one that stands for both.
+  const stands = await getStandingCenter(asked);
+  if (stands !== asked) return { to: publicPath(locale, `/register/centers/${stands}`) };
+  const center = await getPublicCenter(stands, day.on);
   return { title: nameIn(locale, center), body: <CenterBody center={center} day={day} /> };
 };
 

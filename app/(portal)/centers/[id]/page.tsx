@@ -1,20 +1,24 @@
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/components/bodies/names";
 import { History } from "@/components/centers/history";
 import { ProfileView } from "@/components/centers/profile-view";
+import { TakenIn } from "@/components/centers/taken-in";
 import { ButtonLink } from "@/components/ui/button";
 import { DemoMark, InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/auth";
+import { listTakenIn } from "@/lib/centers/duplicates";
 import {
-  getCenter, listApplicationsOfCenter, listCertificatesOfCenter, mayEditProfile, usersByChannel, type CenterDetail,
+  getCenter, getStandingCenter, listApplicationsOfCenter, listCertificatesOfCenter, mayEditProfile, usersByChannel, type CenterDetail,
 } from "@/lib/centers/queries";
 import { canManage } from "@/lib/domain/areas";
 import { isStaffOf, type Actor } from "@/lib/domain/permissions";
 import { profileGaps } from "@/lib/domain/profile";
+import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
 
 const open = async (actor: Actor, id: string) => orNotFound(getCenter(actor, idOrNotFound(id)));
 
@@ -22,12 +26,15 @@ export async function generateMetadata() {
   return { title: (await getTranslations("center"))("one") };
 }
 
-export default async function CenterPage({ params }: Props) {
+export default async function CenterPage({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await requireActor(`/centers/${id}`);
+  const stands = await orNotFound(getStandingCenter(idOrNotFound(id)));
+  if (String(stands) !== id) redirect(`/centers/${stands}`);
   const center = await open(actor, id);
-  const [t, locale, applications, certificates] = await Promise.all([
+  const [t, locale, applications, certificates, merges, form] = await Promise.all([
     getTranslations("center"), getLocale(), listApplicationsOfCenter(actor, center.id), listCertificatesOfCenter(center.id, new Date()),
+    listTakenIn(actor, center.id), readForm(await searchParams),
   ]);
   return (
     <>
@@ -41,6 +48,7 @@ export default async function CenterPage({ params }: Props) {
       {mayEditProfile(actor, center.id) && <Gaps center={center} />}
       <ProfileView center={center} users={usersByChannel(center)} withNote={canManage(actor, "centers")} />
       <History applications={applications} certificates={certificates} />
+      <TakenIn centerId={center.id} merges={merges} form={form} />
     </>
   );
 }
