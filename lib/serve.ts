@@ -59,6 +59,12 @@ export function privateWorkbook(bytes: AsyncIterable<Uint8Array>, name: string):
   return new Response(toWeb(bytes), { headers });
 }
 
+/** The same as text with commas (lib/csv.ts). */
+export function privateCsv(bytes: AsyncIterable<Uint8Array>, name: string): Response {
+  const headers = { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}"`, "cache-control": "private, no-store" };
+  return new Response(toWeb(bytes), { headers });
+}
+
 /** A paper for everybody, which never changes: whoever has it need not fetch it again. */
 export async function servePublicPdf(request: Request, file: { key: string; size: number; sha256: string }, name: string): Promise<Response> {
   const etag = `"${file.sha256}"`;

@@ -1,7 +1,7 @@
 import type { Actor, Role } from "@/lib/domain/permissions";
 
 export const NAV_KEYS = [
-  "dashboard", "applications", "visits", "centers", "certificates", "appeals", "cycles", "agencies", "users", "mail", "audit",
+  "dashboard", "figures", "applications", "visits", "centers", "certificates", "appeals", "cycles", "agencies", "users", "mail", "audit",
 ] as const;
 export type NavKey = (typeof NAV_KEYS)[number];
 export type NavItem = { key: NavKey; href: string };
@@ -11,6 +11,7 @@ const EVERYONE: readonly Role[] = ["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN",
 /** Who is led where. What may be done there is for the permissions to say: this only spares people dead ends. */
 const LED_TO: Record<NavKey, readonly Role[]> = {
   dashboard: EVERYONE,
+  figures: ["MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],
   applications: ["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],
   visits: ["ASSESSOR", "SECRETARIAT"],
   centers: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],

@@ -3,7 +3,6 @@ import { nameIn } from "@/components/bodies/names";
 import { formatNumber } from "@/lib/format";
 import { publicPath } from "@/lib/i18n/locales";
 import type { MapShapes } from "@/lib/register/map-shapes";
-import type { ProvinceRow } from "@/lib/register/queries";
 
 /** From how many centers on a shade begins; none has no shade at all. */
 const SHADES = [
@@ -16,13 +15,20 @@ const SHADES = [
 
 const opacityOf = (count: number): number => SHADES.findLast(({ from }) => count >= from)?.opacity ?? 0;
 
-export type ProvinceMapProps = { shapes: MapShapes; provinces: readonly ProvinceRow[] };
+export type MappedProvince = { code: string; nameTh: string; nameEn: string; valid: number };
+export type ProvinceMapProps = {
+  shapes: MapShapes; provinces: readonly MappedProvince[];
+  /** Where a province leads; left out: its page of the register. */
+  hrefOf?: (code: string) => string;
+  /** What the shades count. */
+  legend?: string;
+};
 
 /**
  * How many centers are certified where. For the eye only: the table beside it says all of it, and its links are the same, so that neither
  * the keyboard nor a screen reader has to pass 77 shapes.
  */
-export function ProvinceMap({ shapes, provinces }: ProvinceMapProps) {
+export function ProvinceMap({ shapes, provinces, hrefOf, legend }: ProvinceMapProps) {
   const t = useTranslations("provinces");
   const locale = useLocale();
   return (
@@ -30,7 +36,7 @@ export function ProvinceMap({ shapes, provinces }: ProvinceMapProps) {
       <svg viewBox={shapes.viewBox} aria-hidden="true" className="mx-auto h-auto w-full max-w-sm stroke-edge" strokeWidth="0.8" strokeLinejoin="round">
         <path d={shapes.lake} className="fill-surface" />
         {provinces.map((row) => (
-          <a key={row.code} href={publicPath(locale, `/register/provinces/${row.code}`)} tabIndex={-1}>
+          <a key={row.code} href={hrefOf?.(row.code) ?? publicPath(locale, `/register/provinces/${row.code}`)} tabIndex={-1}>
             <path d={shapes.provinces[row.code]} className="fill-accent hover:stroke-ink hover:[stroke-width:2]" fillOpacity={opacityOf(row.valid)}>
               <title>{t("shape", { name: nameIn(locale, row), count: formatNumber(row.valid) })}</title>
             </path>
@@ -38,18 +44,18 @@ export function ProvinceMap({ shapes, provinces }: ProvinceMapProps) {
         ))}
       </svg>
       <figcaption className="mt-2 text-sm">
-        <Legend />
+        <Legend label={legend ?? t("legend")} />
         <p className="mt-1 text-muted">{t("attribution")}</p>
       </figcaption>
     </figure>
   );
 }
 
-function Legend() {
+function Legend({ label }: { label: string }) {
   const t = useTranslations("provinces");
   const steps = [{ from: 0, opacity: 0 }, ...SHADES];
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1" aria-label={t("legend")}>
+    <ul className="flex flex-wrap gap-x-4 gap-y-1" aria-label={label}>
       {steps.map(({ from, opacity }, index) => {
         const next = steps[index + 1]?.from;
         const until = next === undefined ? null : next - 1;

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { FUNNEL_STEPS } from "@/lib/domain/figures";
+import { AppLink } from "@/components/ui/app-link";
+import { FUNNEL_STEPS, type FunnelStep } from "@/lib/domain/figures";
 import { TIERS as TIER_CODES } from "@/lib/domain/tier";
 import { formatNumber } from "@/lib/format";
 import type { Funnel } from "@/lib/statistics/queries";
@@ -16,8 +17,12 @@ const FILLS = [
 ] as const;
 const certified = (row: Funnel) => row.gold + row.silver + row.blue;
 
+/** Where a number of the table leads: the list behind it. */
+type HrefOf = (year: number, step: FunnelStep) => string;
+export type TrendChartProps = { title: string; rows: readonly YearFunnel[]; hrefOf?: HrefOf };
+
 /** Applied and certified over the years: an outline for who applied, the three tiers within. Numbers on the bars, a table behind. */
-export function TrendChart({ title, rows }: { title: string; rows: readonly YearFunnel[] }) {
+export function TrendChart({ title, rows, hrefOf }: TrendChartProps) {
   const t = useTranslations();
   const years = [...rows].sort((a, b) => a.year - b.year);
   const most = Math.max(1, ...years.map((row) => row.applied));
@@ -38,7 +43,7 @@ export function TrendChart({ title, rows }: { title: string; rows: readonly Year
       </div>
       <details className="mt-3">
         <summary className="link inline-block min-h-6">{t("common.chart.asTable")}</summary>
-        <TrendTable title={title} rows={years} />
+        <TrendTable title={title} rows={years} hrefOf={hrefOf} />
       </details>
     </figure>
   );
@@ -82,7 +87,7 @@ function YearBar({ row, x, most }: { row: YearFunnel; x: number; most: number })
   );
 }
 
-function TrendTable({ title, rows }: { title: string; rows: readonly YearFunnel[] }) {
+function TrendTable({ title, rows, hrefOf }: TrendChartProps) {
   const t = useTranslations();
   return (
     <div className="overflow-x-auto" role="region" aria-label={title} tabIndex={0}>
@@ -104,7 +109,7 @@ function TrendTable({ title, rows }: { title: string; rows: readonly YearFunnel[
               <th scope="row">{row.year}</th>
               {FUNNEL_STEPS.map((step) => (
                 <td key={step} data-align="end">
-                  {formatNumber(row[step])}
+                  {hrefOf ? <AppLink href={hrefOf(row.year, step)}>{formatNumber(row[step])}</AppLink> : formatNumber(row[step])}
                 </td>
               ))}
             </tr>

@@ -5,7 +5,7 @@ import { disclosedStage } from "@/lib/domain/disclosure";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
 import { hasRole, visibleTo, type Actor } from "@/lib/domain/permissions";
 import { STAGES, type JudgedStage, type Stage } from "@/lib/domain/stage";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { ownerSql } from "@/lib/statistics/part";
 import { countCenters, FUNNEL_SUMS, type CertificateCounts, type Funnel } from "@/lib/statistics/queries";
 import { visibleSql } from "@/lib/visible";
 
@@ -19,14 +19,6 @@ export function figureScopeOf(actor: Actor): FigureScope | undefined {
   const { ministryIds, agencyIds } = visibleTo(actor);
   return { ministryIds, agencyIds };
 }
-
-/** The rows of one's ministries and agencies; `alias` has both columns. */
-const ownerSql = (alias: "f" | "p" | "k", scope: FigureScope): Prisma.Sql => {
-  const column = (name: string) => Prisma.raw(`${alias}."${name}"`);
-  if (scope === null) return Prisma.sql`true`;
-  const { ministryIds, agencyIds } = scope;
-  return Prisma.sql`(${column("ministryId")} = ANY(${ministryIds}::int[]) OR ${column("agencyId")} = ANY(${agencyIds}::int[]))`;
-};
 
 export type AgencyFigures = Funnel & {
   year: number; agencyId: number; agencyTh: string; agencyEn: string | null; ministryId: number; ministryTh: string; ministryEn: string;
