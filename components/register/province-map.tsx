@@ -1,19 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { nameIn } from "@/components/bodies/names";
+import { MAP_SHADES } from "@/lib/domain/map-shades";
 import { formatNumber } from "@/lib/format";
 import { publicPath } from "@/lib/i18n/locales";
 import type { MapShapes } from "@/lib/register/map-shapes";
 
-/** From how many centers on a shade begins; none has no shade at all. */
-const SHADES = [
-  { from: 1, opacity: 0.25 },
-  { from: 3, opacity: 0.45 },
-  { from: 6, opacity: 0.65 },
-  { from: 11, opacity: 0.85 },
-  { from: 21, opacity: 1 },
-] as const;
-
-const opacityOf = (count: number): number => SHADES.findLast(({ from }) => count >= from)?.opacity ?? 0;
+const opacityOf = (count: number): number => MAP_SHADES.findLast(({ from }) => count >= from)?.opacity ?? 0;
 
 export type MappedProvince = { code: string; nameTh: string; nameEn: string; valid: number };
 export type ProvinceMapProps = {
@@ -53,7 +45,7 @@ export function ProvinceMap({ shapes, provinces, hrefOf, legend }: ProvinceMapPr
 
 function Legend({ label }: { label: string }) {
   const t = useTranslations("provinces");
-  const steps = [{ from: 0, opacity: 0 }, ...SHADES];
+  const steps = [{ from: 0, opacity: 0 }, ...MAP_SHADES];
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1" aria-label={label}>
       {steps.map(({ from, opacity }, index) => {

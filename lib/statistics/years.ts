@@ -28,30 +28,38 @@ export function listYears(scope: FigureScope, part: Part): Promise<YearFunnel[]>
 export type ChildKind = "MINISTRY" | "AGENCY" | "DIRECT";
 export type ChildFigures = Funnel & Named & { kind: ChildKind };
 
-type Grouping = { ministry: Prisma.Sql; tops: Prisma.Sql | null };
+type Grouping = { ministry: Prisma.Sql; tree: Prisma.Sql | null };
 
 const NO_MINISTRY = Prisma.sql`NULL::int`;
-const ROOTS = Prisma.sql`a."parentId" IS NULL`;
+
+/** Each agency of "member" below a top with that top: the child to which its figures belong. */
+const treeSql = (members: Prisma.Sql, tops: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  WITH RECURSIVE member AS (SELECT a."id", a."parentId" FROM "Agency" a WHERE ${members}),
+  tree AS (SELECT a."id", a."id" AS top FROM member a WHERE ${tops} UNION SELECT b."id", t.top FROM member b JOIN tree t ON b."parentId" = t."id")`;
+
+/** Those that are the ministry's, or were when they had a case: an agency that left it stands by itself there, never below its new one's. */
+function ofMinistry(ministry: number): Prisma.Sql {
+  const members = Prisma.sql`a."ministryId" = ${ministry} OR EXISTS (SELECT 1 FROM "CycleFigure" f WHERE f."agencyId" = a."id" AND f."ministryId" = ${ministry})`;
+  return treeSql(members, Prisma.sql`NOT EXISTS (SELECT 1 FROM member u WHERE u."id" = a."parentId")`);
+}
 
 /** How the part divides: every row of it belongs to one child and to one only, so that the children add up to it. */
 function groupingOf(scope: FigureScope, { ministry, agency }: Part): Grouping {
-  if (agency !== null) return { ministry: NO_MINISTRY, tops: Prisma.sql`a."parentId" = ${agency}` };
-  if (ministry !== null) return { ministry: NO_MINISTRY, tops: ROOTS };
-  if (scope === null) return { ministry: Prisma.sql`f."ministryId"`, tops: null };
+  if (agency !== null) return { ministry: NO_MINISTRY, tree: treeSql(Prisma.sql`true`, Prisma.sql`a."parentId" = ${agency}`) };
+  if (ministry !== null) return { ministry: NO_MINISTRY, tree: ofMinistry(ministry) };
+  if (scope === null) return { ministry: Prisma.sql`f."ministryId"`, tree: null };
   const { ministryIds, agencyIds } = scope;
-  const granted = Prisma.sql`a."id" = ANY(${agencyIds}::int[]) AND (a."parentId" IS NULL OR a."parentId" <> ALL(${agencyIds}::int[]))`;
-  return { ministry: Prisma.sql`CASE WHEN f."ministryId" = ANY(${ministryIds}::int[]) THEN f."ministryId" END`, tops: granted };
+  const granted = Prisma.sql`a."parentId" IS NULL OR a."parentId" <> ALL(${agencyIds}::int[])`;
+  return { ministry: Prisma.sql`CASE WHEN f."ministryId" = ANY(${ministryIds}::int[]) THEN f."ministryId" END`, tree: treeSql(Prisma.sql`a."id" = ANY(${agencyIds}::int[])`, granted) };
 }
 
 type Group = Funnel & { ministryId: number | null; agencyId: number | null; nameTh: string | null; nameEn: string | null };
 
 /** The figures of an announced cycle by child, in Thai dictionary order; the agency's own centers stand first. One statement. */
 export async function listChildren(scope: FigureScope, part: Part, year: number): Promise<ChildFigures[]> {
-  const { ministry, tops } = groupingOf(scope, part);
-  const tree = tops === null ? Prisma.empty : Prisma.sql`WITH RECURSIVE tree AS (
-    SELECT a."id", a."id" AS top FROM "Agency" a WHERE ${tops} UNION SELECT b."id", t.top FROM "Agency" b JOIN tree t ON b."parentId" = t."id")`;
-  const [join, top] = tops === null ? [Prisma.empty, NO_MINISTRY] : [Prisma.sql`LEFT JOIN tree t ON t."id" = f."agencyId"`, Prisma.sql`t.top`];
-  const rows = await db().$queryRaw<Group[]>`${tree}
+  const { ministry, tree } = groupingOf(scope, part);
+  const [join, top] = tree === null ? [Prisma.empty, NO_MINISTRY] : [Prisma.sql`LEFT JOIN tree t ON t."id" = f."agencyId"`, Prisma.sql`t.top`];
+  const rows = await db().$queryRaw<Group[]>`${tree ?? Prisma.empty}
     SELECT s.*, coalesce(m."nameTh", a."nameTh") AS "nameTh", CASE WHEN m."id" IS NULL THEN a."nameEn" ELSE m."nameEn" END AS "nameEn"
       FROM (SELECT ${ministry} AS "ministryId", CASE WHEN ${ministry} IS NULL THEN ${top} END AS "agencyId", ${FUNNEL_SUMS}
               FROM "CycleFigure" f JOIN "Cycle" y ON y."id" = f."cycleId" ${join}
