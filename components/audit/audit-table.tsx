@@ -1,4 +1,5 @@
-import { useLocale, useMessages, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { ActionName } from "@/components/audit/action-name";
 import { AppLink } from "@/components/ui/app-link";
 import { DataTable } from "@/components/ui/data-table";
 import type { AuditedType, AuditRow } from "@/lib/audit-trail/queries";
@@ -37,13 +38,11 @@ function Event({ row }: { row: AuditRow }) {
   const t = useTranslations("audit");
   const stage = useTranslations("stage");
   const role = useTranslations("role");
-  const actions: Readonly<Record<string, string>> = useMessages().audit.action;
-  const action = Object.hasOwn(actions, row.action) ? actions[row.action] : t("other");
   const given = ROLES.find((code) => code === row.role);
   const { fromStage, toStage } = row;
   return (
     <>
-      {action}
+      <ActionName action={row.action} />
       {given && ` ${role(given)}`}
       <span className="block font-normal">
         <Target row={row} />

@@ -5,7 +5,7 @@ import { hasRole } from "@/lib/domain/standing";
  * cycles: years, policies, criteria sets, published figures. announcements: closing the document stage, publishing. meetings: of the committee. profiles and
  * evidence: of the centers one works for. figures: the dashboards. conflicts: one's own declarations.
  * artwork: the office's emblem and mark on certificates. reasons: standard ones; whose list, says keepsReasons. agreement: how far scorers agree, and how severe each is.
- * privacy: how long data of people is kept, and taking it away.
+ * privacy: how long data of people is kept, and taking it away; processing: the record of what is done with it.
  * exports: everything of a cycle, as far as the person reads its cases. dossiers: made by the secretariat; calibration: scored by assessors of the cycle.
  */
 const AREAS = {
@@ -18,6 +18,7 @@ const AREAS = {
   mail: ["SECRETARIAT", "ADMINISTRATOR"],
   audit: ["ADMINISTRATOR"],
   privacy: ["ADMINISTRATOR"],
+  processing: ["SECRETARIAT", "ADMINISTRATOR"],
   announcements: ["SECRETARIAT"],
   meetings: ["SECRETARIAT"],
   certificates: ["SECRETARIAT"],

@@ -17,7 +17,7 @@ const START: Record<string, string[]> = {
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
     "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail"],
   committee: ["/dashboard", "/applications", "/cycles/2570/committee"],
-  admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail"],
+  admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail", "/data-protection", "/data-protection/retention", "/account/data"],
 };
 
 /** Answers that are files, not pages. */

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { AboutMe, Language, MyRoles, Sessions } from "@/components/account/panels";
+import { AppLink } from "@/components/ui/app-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
 import { PastEmployers } from "@/components/users/past-employers";
 import { requireActor, sessionHash } from "@/lib/auth";
 import { readBodyOptions } from "@/lib/centers/bodies";
@@ -32,6 +34,10 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <MyRoles grants={grants} />
       <Language form={form} locale={account.locale} />
       <Sessions form={form} sessions={sessions} here={here} />
+      <Panel title={t("dataTitle")}>
+        <p>{t("dataText")}</p>
+        <AppLink href="/account/data">{t("data")}</AppLink>
+      </Panel>
     </>
   );
 }

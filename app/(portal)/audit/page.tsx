@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AuditFilter } from "@/components/audit/audit-filter";
 import { AuditTable } from "@/components/audit/audit-table";
+import { AppLink } from "@/components/ui/app-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listAuditEvents, RECORD_TYPES, type AuditFilter as Filter } from "@/lib/audit-trail/queries";
@@ -29,10 +30,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const search = await searchParams;
   const day = searchOf(search.day) ?? "";
   const filter = filterOf(search, day);
-  const [t, list] = await Promise.all([getTranslations("audit"), orNotFound(listAuditEvents(actor, filter))]);
+  const [t, processing, list] = await Promise.all([getTranslations("audit"), getTranslations("processing"), orNotFound(listAuditEvents(actor, filter))]);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      <p className="no-print">
+        <AppLink href="/data-protection">{processing("title")}</AppLink>
+      </p>
       <AuditFilter filter={filter} day={day} types={RECORD_TYPES} />
       <AuditTable rows={list.items} total={list.total} />
       <Pagination path="/audit" query={{ who: filter.words, day, type: filter.type, record: filter.recordId }} {...list} />

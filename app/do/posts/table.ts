@@ -11,13 +11,27 @@ import { decisionsPosts } from "@/app/do/posts/decisions";
 import { evidencePosts } from "@/app/do/posts/evidence";
 import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
+import { privacyPosts } from "@/app/do/posts/privacy";
 import { sessionPosts } from "@/app/do/posts/session";
 import { workPosts } from "@/app/do/posts/work";
 import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
-  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts,
-  ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...meetingsPosts, ...outcomePosts, ...sessionPosts,
+  ...adminPosts,
+  ...announcementsPosts,
+  ...appealsPosts,
+  ...applicationsPosts,
+  ...assessmentsPosts,
+  ...bodiesPosts,
+  ...calibrationPosts,
+  ...centersPosts,
+  ...certificatesPosts,
+  ...decisionsPosts,
+  ...evidencePosts,
+  ...meetingsPosts,
+  ...outcomePosts,
+  ...privacyPosts,
+  ...sessionPosts,
   ...workPosts,
 };

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { EraseUser } from "@/components/privacy/erase-user";
 import type { FormState } from "@/components/ui/form-state";
 import { DemoMark, InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,6 +9,7 @@ import { PastEmployers } from "@/components/users/past-employers";
 import { RolesPanel } from "@/components/users/roles-panel";
 import { requireActor } from "@/lib/auth";
 import { readBodyOptions } from "@/lib/centers/bodies";
+import { canManage } from "@/lib/domain/areas";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
 import { rolesToGive } from "@/lib/domain/roles";
 import { readForm, type Search } from "@/lib/form-state";
@@ -44,9 +46,14 @@ export default async function UserPage({ params, searchParams }: Props) {
       <Employers actor={actor} user={user} form={form} />
       <RolesPanel user={user} mine={rolesToGive(actor)} form={form} />
       {hasRole(actor, "ADMINISTRATOR") && <PasswordPanel user={user} form={form} />}
+      <Erasing actor={actor} user={user} form={form} />
       {user.mayManage && !isSelf && <ClosingPanel user={user} form={form} />}
     </>
   );
+}
+
+function Erasing({ actor, user, form }: { actor: Actor; user: UserDetail; form: FormState }) {
+  return user.disabledAt && canManage(actor, "privacy") ? <EraseUser user={user} form={form} /> : null;
 }
 
 /** Past employers, for who may correct them: of others, not one's own. */
