@@ -16,6 +16,7 @@ const LED_TO: Record<NavKey, readonly Role[]> = {
   visits: ["ASSESSOR", "SECRETARIAT"],
   centers: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
   certificates: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE", "ADMINISTRATOR"],
+  "follow-up": ["MINISTRY_ADMIN", "SECRETARIAT"],
   appeals: ["SECRETARIAT", "COMMITTEE"],
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
   agencies: ["SECRETARIAT", "ADMINISTRATOR"],

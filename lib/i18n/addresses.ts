@@ -2,7 +2,7 @@
 
 /** First parts of the portal's addresses; all else is public and has a language in its address. */
 export const PORTAL_PREFIXES = [
-  "account", "agencies", "appeals", "applications", "audit", "centers", "certificates", "committee", "cycles", "dashboard", "data-protection", "figures", "imports", "mail", "teams",
+  "account", "agencies", "appeals", "applications", "audit", "centers", "certificates", "committee", "cycles", "dashboard", "data-protection", "figures", "follow-up", "imports", "mail", "teams",
   "users", "visits", "work",
 ] as const;
 

@@ -7,7 +7,7 @@ import { STAGES, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countCenters, FUNNEL_SUMS, type CertificateCounts, type Funnel } from "@/lib/statistics/queries";
-import { bodySql, getOwnBody, type OwnBody } from "@/lib/tree";
+import { bodySql, findOwnBody, getOwnBody, type OwnBody } from "@/lib/tree";
 
 /** So many names are read: more do not fit two pages. */
 const MOST_NAMES = 400;
@@ -94,12 +94,14 @@ async function countEnding(own: Prisma.Sql, on: Day): Promise<number> {
   return row?.count ?? 0;
 }
 
+const bodyAsked = async (actor: Actor, key: unknown) => (typeof key === "string" ? getOwnBody(actor, key) : (await findOwnBody(actor, key)).body);
+
 /**
- * The report of a cycle and a part of the tree, as its ministry may know it on the day. Eight statements whatever the rows.
+ * The report of a cycle and a part of the tree, as its ministry may know it on the day; of the first of the actor's own bodies where none is asked for. Eight statements whatever the rows.
  * @throws NOT_FOUND no such cycle, or a body that is not the actor's
  */
-export async function getReport(actor: Actor, { year, body: key }: { year: number; body: string }, now: Date): Promise<Report> {
-  const [body, { id, ...cycle }] = await Promise.all([getOwnBody(actor, key), getReportCycle(year)]);
+export async function getReport(actor: Actor, { year, body: key }: { year: number; body: unknown }, now: Date): Promise<Report> {
+  const [body, { id, ...cycle }] = await Promise.all([bodyAsked(actor, key), getReportCycle(year)]);
   const on = todayInThailand(now);
   const [years, parts, names, counts, ending, stages] = await Promise.all([
     readYears(bodySql("f", actor, body), year), readParts(bodySql("f", actor, body), year, body.kind === "ALL"), readNames(bodySql("p", actor, body), id),

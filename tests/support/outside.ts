@@ -32,12 +32,14 @@ import { listComparedFigures } from "@/lib/statistics/compare";
 import { countMine, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
 import { makeFile } from "@/lib/open-data/files";
 import { listPublicAnnouncements } from "@/lib/register/announcements";
+import { getReport } from "@/lib/report/queries";
 import { getMinistry, getPublicCenter, listMinistries, listProvinces } from "@/lib/register/queries";
 import { countByMinistry, getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
 import { NOW, YEAR, type World } from "@/tests/support/builders";
 import { textOfPdf } from "@/tests/support/pdf-text";
 import { unzip } from "@/tests/support/unzip";
 import { getScoreReceipt } from "@/lib/applications/score-receipt";
+import { getCriterionCenters, getWeakPoints } from "@/lib/weak-points/queries";
 import { getCaseLog } from "@/lib/seals/case-log";
 
 /** All that people outside can ask of cases, for themselves, and of everybody; a page more is a line more here. */
@@ -77,7 +79,8 @@ export function ofPerson(actor: Actor, { cycleId, centerIds }: Ground) {
   const scope = figureScopeOf(actor);
   const figures = scope === undefined ? [] : [listFigures(scope), listDisclosedStages(actor, scope), countMine(scope, DAY)];
   return [
-    ...figures, listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),
+    ...figures, ...["FINAL", "DOCUMENT"].map((at) => getWeakPoints(actor, { year: YEAR, body: undefined, at: at === "FINAL" ? at : "DOCUMENT" })),
+    getCriterionCenters(actor, { year: YEAR, body: undefined, at: "FINAL", code: "O1" }), getReport(actor, { year: YEAR, body: undefined }, LATER), listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),
     listVisits(actor, NOW), listWork(actor, {}, NOW), listCases(actor, YEAR), getAnnouncementPlan(actor, YEAR), getDraftPaper(actor, YEAR),
     findCycleWork(actor, cycleId), listCycles(actor), getCycle(actor, YEAR), getAgreement(actor, YEAR, { stage: "ON_SITE", kind: null }),
     listCenters(actor, { words: null, provinceCode: null, ministryId: null, page: 1 }), listMail(actor, { words: null, state: null, page: 1 }),

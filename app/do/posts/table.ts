@@ -9,6 +9,7 @@ import { centersPosts } from "@/app/do/posts/centers";
 import { certificatesPosts } from "@/app/do/posts/certificates";
 import { decisionsPosts } from "@/app/do/posts/decisions";
 import { evidencePosts } from "@/app/do/posts/evidence";
+import { followUpPosts } from "@/app/do/posts/follow-up";
 import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { privacyPosts } from "@/app/do/posts/privacy";
@@ -34,4 +35,7 @@ export const posts: PostTable = {
   ...privacyPosts,
   ...sessionPosts,
   ...workPosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts,
+  ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts, ...outcomePosts,
+  ...sessionPosts, ...workPosts,
 };

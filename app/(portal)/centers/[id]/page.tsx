@@ -4,6 +4,7 @@ import { nameIn } from "@/components/bodies/names";
 import { History } from "@/components/centers/history";
 import { ProfileView } from "@/components/centers/profile-view";
 import { TakenIn } from "@/components/centers/taken-in";
+import { NamingPanel } from "@/components/follow-up/naming-panel";
 import { ButtonLink } from "@/components/ui/button";
 import { DemoMark, InsetText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -47,6 +48,7 @@ export default async function CenterPage({ params, searchParams }: Props) {
       />
       {mayEditProfile(actor, center.id) && <Gaps center={center} />}
       <ProfileView center={center} users={usersByChannel(center)} withNote={canManage(actor, "centers")} />
+      {isStaffOf(actor, center.id) && <NamingPanel center={center} mayDecide={isStaffOf(actor, center.id, "SUBMIT")} />}
       <History applications={applications} certificates={certificates} />
       <TakenIn centerId={center.id} merges={merges} form={form} />
     </>

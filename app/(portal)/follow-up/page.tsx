@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import { AppLink } from "@/components/ui/app-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/auth";
+import { orNotFound } from "@/lib/page";
+import { findOwnBody } from "@/lib/tree";
+
+const PARTS = [
+  { key: "weakPoints", href: "/follow-up/weak-points" },
+  { key: "report", href: "/follow-up/report" },
+] as const;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("followUp"))("title") };
+}
+
+/** What who looks after centers can do for them. */
+export default async function FollowUpPage() {
+  const actor = await requireActor("/follow-up");
+  const [t] = await Promise.all([getTranslations("followUp"), orNotFound(findOwnBody(actor, undefined))]);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={<p>{t("lead")}</p>} />
+      <ul className="grid gap-4 sm:grid-cols-2">
+        {PARTS.map(({ key, href }) => (
+          <li key={key} className="box p-5">
+            <h2 className="text-xl">
+              <AppLink href={href}>{t(`part.${key}.title`)}</AppLink>
+            </h2>
+            <p className="mt-1 text-muted">{t(`part.${key}.text`)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
