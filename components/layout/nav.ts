@@ -1,7 +1,7 @@
 import type { Actor, Role } from "@/lib/domain/permissions";
 
 export const NAV_KEYS = [
-  "dashboard", "figures", "applications", "visits", "centers", "certificates", "appeals", "cycles", "agencies", "users", "mail", "audit",
+  "dashboard", "figures", "applications", "visits", "centers", "certificates", "follow-up", "appeals", "cycles", "agencies", "users", "mail", "audit",
 ] as const;
 export type NavKey = (typeof NAV_KEYS)[number];
 export type NavItem = { key: NavKey; href: string };
