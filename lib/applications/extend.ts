@@ -3,6 +3,7 @@ import { changeApplication, type Done } from "@/lib/change";
 import type { Tx } from "@/lib/db";
 import { formatDay, fromDay, toDay, todayInThailand, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
+import { extensionRefusal } from "@/lib/domain/extension";
 import type { Actor } from "@/lib/domain/permissions";
 import type { ApplicationRow } from "@/lib/facts";
 import { writeToStaff } from "@/lib/recipients";
@@ -18,15 +19,12 @@ async function currentDeadline(tx: Tx, application: ApplicationRow): Promise<Dea
   return { returnId: open.id, fromOn: toDay(open.deadlineOn) };
 }
 
-/** Later than the deadline that holds, not in the past, and while the documents of the cycle are still judged. */
+/** @throws EXTENSION_GIVES_NOTHING, EXTENSION_TOO_LATE */
 async function assertGivesTime(tx: Tx, application: ApplicationRow, fromOn: Day, untilOn: Day, now: Date): Promise<void> {
-  const field = "untilOn";
-  if (application.documentClosed) throw refuse("EXTENSION_TOO_LATE", { field, until: "" });
   const [cycle] = await tx.$queryRaw<{ documentUntilOn: Date }[]>`SELECT "documentUntilOn" FROM "Cycle" WHERE "id" = ${application.cycleId}`;
-  const last = cycle ? toDay(cycle.documentUntilOn) : fromOn;
-  if (untilOn <= fromOn || untilOn < todayInThailand(now)) throw refuse("EXTENSION_GIVES_NOTHING", { field, from: fromOn });
-  // The days of the cycle plan nothing for a case that is judged anew.
-  if (application.version === 1 && untilOn > last) throw refuse("EXTENSION_TOO_LATE", { field, until: last });
+  const { documentClosed, version } = application;
+  const against = extensionRefusal({ fromOn, untilOn, lastOn: cycle ? toDay(cycle.documentUntilOn) : fromOn, documentClosed, version }, todayInThailand(now));
+  if (against) throw refuse(against.code, { field: "untilOn", ...against.params });
 }
 
 async function moveDeadline(tx: Tx, { returnId }: Deadline, application: ApplicationRow, untilOn: Day): Promise<void> {

@@ -18,7 +18,8 @@ export type ExtrasRow = {
 /** What may stand beside the ordinary course of a case, as part of the statement that reads "Application" p. */
 export const extrasColumns = Prisma.sql`x."fromOn", x."untilOn", x."reason", r."deadlineOn", r."closedAt", l."receipt", l."filedAt", l."outcome"::text, l."answeredAt"`;
 export const extrasJoins = Prisma.sql`
-  LEFT JOIN LATERAL (SELECT * FROM "Extension" x WHERE x."applicationId" = p."id" ORDER BY x."id" DESC LIMIT 1) x ON true
+  LEFT JOIN LATERAL (SELECT * FROM "Extension" x WHERE x."applicationId" = p."id"
+    AND NOT EXISTS (SELECT 1 FROM "ExtensionTakenBack" q WHERE q."extensionId" = x."id") ORDER BY x."id" DESC LIMIT 1) x ON true
   LEFT JOIN LATERAL (
     SELECT * FROM "Return" r WHERE r."applicationId" = p."id" AND r."closedAt" IS NOT NULL AND p."stage" <> 'WITHDRAWN'
        AND NOT EXISTS (SELECT 1 FROM "Submission" s WHERE s."applicationId" = p."id" AND s."submittedAt" > r."sentAt")
@@ -36,12 +37,13 @@ const toExpired = ({ deadlineOn, closedAt }: ExtrasRow): ExpiredReturn | null =>
 const toAppeal = ({ receipt, filedAt, outcome, answeredAt }: ExtrasRow): AppealState | null =>
   (receipt !== null && filedAt ? { receipt, filedAt, outcome, answeredAt } : null);
 
-export type ExtensionGiven = ExtensionView & { givenAt: Date; givenBy: string | null };
+export type ExtensionGiven = ExtensionView & { givenAt: Date; givenBy: string | null; takenBackAt: Date | null };
 
 /** What was given to a case, newest first. */
 export async function listExtensions(applicationId: number): Promise<ExtensionGiven[]> {
-  const rows = await db().$queryRaw<{ fromOn: Date; untilOn: Date; reason: string; givenAt: Date; givenBy: string | null }[]>`
-    SELECT x."fromOn", x."untilOn", x."reason", x."givenAt", u."name" AS "givenBy" FROM "Extension" x LEFT JOIN "User" u ON u."id" = x."givenById"
+  const rows = await db().$queryRaw<{ fromOn: Date; untilOn: Date; reason: string; givenAt: Date; givenBy: string | null; takenBackAt: Date | null }[]>`
+    SELECT x."fromOn", x."untilOn", x."reason", x."givenAt", u."name" AS "givenBy", q."takenBackAt"
+      FROM "Extension" x LEFT JOIN "User" u ON u."id" = x."givenById" LEFT JOIN "ExtensionTakenBack" q ON q."extensionId" = x."id"
      WHERE x."applicationId" = ${applicationId} ORDER BY x."id" DESC`;
   return rows.map(({ fromOn, untilOn, ...row }) => ({ ...row, fromOn: toDay(fromOn), untilOn: toDay(untilOn) }));
 }

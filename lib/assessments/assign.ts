@@ -11,14 +11,14 @@ import { isBarred } from "@/lib/domain/standing";
 import type { ApplicationRow } from "@/lib/facts";
 import type { TeamPosition } from "@/lib/generated/prisma/client";
 
-type Member = {
+export type Member = {
   id: number; name: string; position: TeamPosition; person: Person;
   /** Account in use, role of an assessor. */
   assesses: boolean;
 };
 
 /** The team's members with all that the rules ask of them, in one statement. @throws NOT_FOUND */
-async function readMembers(tx: Tx, application: ApplicationRow, teamId: number): Promise<Member[]> {
+export async function readMembers(tx: Tx, application: Pick<ApplicationRow, "cycleId">, teamId: number): Promise<Member[]> {
   const members = await tx.$queryRaw<Member[]>`
     SELECT u."id", u."name", m."position"::text,
            u."disabledAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" q WHERE q."userId" = u."id" AND q."role" = 'ASSESSOR') AS "assesses",
@@ -39,13 +39,21 @@ function assertJudge(application: ApplicationRow, member: Member | undefined): v
   if (isBarred(person, application)) throw refuse("CONFLICT_OF_ASSIGNED", { name, field: "scorerIds" });
 }
 
-async function nameJudges(tx: Tx, application: ApplicationRow, input: AssignAssessment): Promise<{ teamId: number; chairId: number }> {
-  const members = await readMembers(tx, application, input.teamId);
+type Named = Pick<AssignAssessment, "teamId" | "chairId" | "scorerIds">;
+
+/** The chair and the scorers of one case, each free to judge it. @throws NO_CHAIR, NOT_IN_TEAM, SECRETARY_CANNOT_SCORE, NOT_AN_ASSESSOR, JUDGED_BEFORE, CONFLICT_OF_ASSIGNED */
+export function judgesOf(application: ApplicationRow, members: readonly Member[], input: Named): { teamId: number; chairId: number } {
   const chairId = input.chairId ?? members.find((member) => member.position === "CHAIR")?.id;
   if (chairId === undefined) throw refuse("NO_CHAIR");
   for (const id of new Set([chairId, ...input.scorerIds])) assertJudge(application, members.find((member) => member.id === id));
-  await assertCalibrated(tx, application, members.filter(({ id }) => input.scorerIds.includes(id)), "scorerIds");
   return { teamId: input.teamId, chairId };
+}
+
+async function nameJudges(tx: Tx, application: ApplicationRow, input: AssignAssessment): Promise<{ teamId: number; chairId: number }> {
+  const members = await readMembers(tx, application, input.teamId);
+  const named = judgesOf(application, members, input);
+  await assertCalibrated(tx, application, members.filter(({ id }) => input.scorerIds.includes(id)), "scorerIds");
+  return named;
 }
 
 type Before = { chairBefore: number | undefined; least: number };

@@ -1,7 +1,7 @@
 import type { BoardFilter } from "@/lib/board/schema";
 import { readBoardFacts, readBoardNames, type BoardNames } from "@/lib/board/sql";
 import { PolicyInput } from "@/lib/cycles/schema";
-import { db } from "@/lib/db";
+import { db, type Db, type Tx } from "@/lib/db";
 import { delayOf, nextStep, WHO, type BoardCycle, type BoardFacts, type BoardTask, type Who } from "@/lib/domain/board";
 import { toDay, todayInThailand, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
@@ -20,9 +20,9 @@ export type BoardRow = Omit<BoardCase, "ministryId" | "province" | "personIds"> 
 export type BoardCycleRow = BoardCycle & { id: number; year: number; isDemo: boolean; announced: boolean };
 
 /** @throws NOT_FOUND for all but the secretariat, and where there is no such year */
-export async function getBoardCycle(actor: Actor, year: number): Promise<BoardCycleRow> {
+export async function getBoardCycle(actor: Actor, year: number, client: Db | Tx = db()): Promise<BoardCycleRow> {
   if (!hasRole(actor, "SECRETARIAT")) throw refuse("NOT_FOUND");
-  const cycle = await db().cycle.findUnique({ where: { year } });
+  const cycle = await client.cycle.findUnique({ where: { year } });
   if (!cycle) throw refuse("NOT_FOUND");
   const { scorersLeast, quorum } = completePolicy(PolicyInput.parse(cycle.policy));
   return {
@@ -32,9 +32,9 @@ export async function getBoardCycle(actor: Actor, year: number): Promise<BoardCy
 }
 
 /** Every case of a cycle with who must act on it, late ones first, then those that wait longest. One statement. */
-export async function listBoardCases(actor: Actor, cycle: BoardCycleRow, now: Date): Promise<BoardCase[]> {
+export async function listBoardCases(client: Db | Tx, actor: Actor, cycle: BoardCycleRow, now: Date): Promise<BoardCase[]> {
   const today = todayInThailand(now);
-  const cases = (await readBoardFacts(actor, cycle.id)).map(({ id, teamId, ministryId, province, ...facts }): BoardCase => {
+  const cases = (await readBoardFacts(client, actor, cycle.id)).map(({ id, teamId, ministryId, province, ...facts }): BoardCase => {
     const step = nextStep(facts, cycle, today);
     const { stage, version } = facts;
     return { id, stage, version, teamId, ministryId, province, assessedAt: stageOf(facts), ...step, ...delayOf(step, today) };
@@ -81,7 +81,7 @@ export type Board = { cycle: BoardCycleRow; rows: BoardRow[]; total: number; pag
 /** One page of the board; three statements whatever the cases. @throws NOT_FOUND for all but the secretariat */
 export async function getBoard(actor: Actor, year: number, filter: BoardFilter, page: number, now: Date): Promise<Board> {
   const cycle = await getBoardCycle(actor, year);
-  const cases = await listBoardCases(actor, cycle, now);
+  const cases = await listBoardCases(db(), actor, cycle, now);
   const shown = cases.filter((row) => isShown(row, filter));
   const at = Math.min(page, Math.max(1, Math.ceil(shown.length / PAGE_SIZE)));
   const rows = await namedRows(shown.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE));
@@ -90,7 +90,7 @@ export async function getBoard(actor: Actor, year: number, filter: BoardFilter, 
 
 /** All rows of a filter, for a file. @throws NOT_FOUND for all but the secretariat */
 export async function listBoardRows(actor: Actor, year: number, filter: BoardFilter, now: Date): Promise<BoardRow[]> {
-  const cases = await listBoardCases(actor, await getBoardCycle(actor, year), now);
+  const cases = await listBoardCases(db(), actor, await getBoardCycle(actor, year), now);
   return namedRows(cases.filter((row) => isShown(row, filter)));
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { BULK_KINDS } from "@/lib/domain/bulk";
 import { WHO, type Who } from "@/lib/domain/board";
 import { STAGES, type Stage } from "@/lib/domain/stage";
+import { day, id, line, list, optionalLine } from "@/lib/input";
 
 export type BoardFilter = {
   stage: Stage | null; late: boolean; teamId: number | null; ministryId: number | null; province: string | null; who: Who | null;
@@ -26,3 +28,20 @@ export function boardFilterOf(asked: Readonly<Record<string, unknown>>): { filte
 /** The same as an address says it. */
 export const queryOfFilter = ({ stage, late, teamId, ministryId, province, who }: BoardFilter) =>
   ({ stage, late: late ? "1" : null, team: teamId, ministry: ministryId, province, who });
+
+const year = z.coerce.number().int().min(2558).max(2700);
+
+/** Which cases of the board are meant: those that are ticked, or all that its filter shows. */
+export const ChooseCases = z.object({
+  year, kind: z.enum(BULK_KINDS), scope: z.enum(["TICKED", "SHOWN"]).default("TICKED"), cases: list(id),
+  stage: optionalLine(20), late: optionalLine(2), team: optionalLine(20), ministry: optionalLine(20), province: optionalLine(2), who: optionalLine(20),
+});
+export type ChooseCases = z.infer<typeof ChooseCases>;
+
+const ofAct = { year, actId: id };
+export const PlanExtensions = z.object({ ...ofAct, untilOn: day, reason: line(1000) });
+export type PlanExtensions = z.infer<typeof PlanExtensions>;
+export const PlanAssignments = z.object({ ...ofAct, teamId: id, scorerIds: list(id) });
+export type PlanAssignments = z.infer<typeof PlanAssignments>;
+export const BulkActId = z.object(ofAct);
+export type BulkActId = z.infer<typeof BulkActId>;

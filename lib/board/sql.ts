@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db, type Db, type Tx } from "@/lib/db";
 import type { BoardAssessment, BoardFacts } from "@/lib/domain/board";
 import { toDay } from "@/lib/domain/calendar";
 import type { Actor } from "@/lib/domain/permissions";
@@ -15,8 +15,8 @@ type Row = {
 };
 
 /** What the rule of who must act asks of every case of a cycle, in one statement. */
-export async function readBoardFacts(actor: Actor, cycleId: number): Promise<BoardFactsRow[]> {
-  const rows = await db().$queryRaw<Row[]>`
+export async function readBoardFacts(client: Db | Tx, actor: Actor, cycleId: number): Promise<BoardFactsRow[]> {
+  const rows = await client.$queryRaw<Row[]>`
     SELECT p."id", p."stage"::text, p."stageSince", p."version", ${announcedSql} AS "announced", p."extendedUntilOn", p."ministryId", k."provinceCode" AS "province",
            b."deadlineOn" AS "returnUntilOn", a."teamId", a."chairId", a."assignedAt", a."visitOn", s."scorers", s."openIds", s."lastFinishedAt",
            l."askedAt", l."namedAt", l."lookedAt", z."assessorId" AS "lookerId",

@@ -27,6 +27,7 @@ const AREAS = {
   agreement: ["SECRETARIAT"],
   exports: ["SECRETARIAT"],
   imports: ["SECRETARIAT", "ADMINISTRATOR"],
+  board: ["SECRETARIAT"],
   dossiers: ["SECRETARIAT"],
   calibration: ["ASSESSOR"],
   reasons: ["SECRETARIAT", "ASSESSOR"],

@@ -5,9 +5,11 @@ export const WHO = ["CENTER", "SCORERS", "CHAIR", "SECRETARIAT", "COMMITTEE", "N
 export type Who = (typeof WHO)[number];
 
 /** What has to be done next with a case; DONE and LAPSED: nothing. */
-export type BoardTask =
-  | "SUBMIT" | "CORRECT" | "ASSIGN" | "NAME_SCORER" | "PLAN_VISIT" | "VISIT" | "SCORE" | "AGREE" | "NAME_LOOKER" | "LOOK" | "RECONCILE"
-  | "DECIDE" | "CONFIRM" | "VOTE" | "ANNOUNCE" | "ANSWER_APPEAL" | "LAPSED" | "DONE";
+export const BOARD_TASKS = [
+  "SUBMIT", "CORRECT", "ASSIGN", "NAME_SCORER", "PLAN_VISIT", "VISIT", "SCORE", "AGREE", "NAME_LOOKER", "LOOK", "RECONCILE",
+  "DECIDE", "CONFIRM", "VOTE", "ANNOUNCE", "ANSWER_APPEAL", "LAPSED", "DONE",
+] as const;
+export type BoardTask = (typeof BOARD_TASKS)[number];
 
 export type BoardCycle = {
   applyUntilOn: Day; documentUntilOn: Day; onSiteUntilOn: Day; committeeUntilOn: Day; documentClosed: boolean; scorersLeast: number; quorum: number;

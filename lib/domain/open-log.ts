@@ -21,7 +21,7 @@ const OPENINGS: Readonly<Record<string, Opening>> = {
   doTask: { to: OWN, when: "ALWAYS", keys: ["criterion", "step"] },
   submit: { to: BOTH, when: "ALWAYS", keys: ["receipt", "version"] },
   returnForCorrection: { to: BOTH, when: "ALWAYS", keys: ["round", "deadlineOn"] },
-  extend: { to: BOTH, when: "ALWAYS", keys: ["from", "until"] },
+  extend: { to: BOTH, when: "ALWAYS", keys: ["from", "until", "takenBack"] },
   resume: { to: BOTH, when: "ALWAYS", keys: ["byClock", "deadlineOn", "version"] },
   // Where it was withdrawn tells whether it had passed; that it is missing would tell it too.
   withdraw: { to: BOTH, when: "ANNOUNCED", keys: [] },

@@ -13,7 +13,7 @@ export type AssessedStage = (typeof ASSESSED_STAGES)[number];
 
 export const ACTIONS = [
   "editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw",
-  "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "resume", "finishDocument",
+  "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "remind", "resume", "finishDocument",
   "nameLooker", "lookDocument",
   "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
   "recommend", "decide", "confirmDecline", "agreeDecision", "takeBackVote", "announce",
@@ -44,6 +44,8 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   proposeReturn: { from: ["DOCUMENT"], to: "SAME" },
   returnForCorrection: { from: ["DOCUMENT"], to: "RETURNED" },
   extend: { from: ["DRAFT", "RETURNED"], to: "SAME" },
+  // Who must act is told so by mail; whether anybody must, lib/domain/board.ts knows.
+  remind: { from: ["DRAFT", "DOCUMENT", "RETURNED", "ON_SITE", "COMMITTEE", "DECLINED"], to: "SAME" },
   resume: { from: ["RETURNED"], to: "DOCUMENT" },
   // border: the total lies near a floor and is looked at again before the case moves (docs/decisions/0013).
   finishDocument: { from: ["DOCUMENT"], to: { passed: "ON_SITE", failed: "DECLINED", border: "SAME" } },

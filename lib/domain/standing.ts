@@ -27,6 +27,7 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   proposeReturn: ["DOCUMENT_SCORER", "DOCUMENT_CHAIR"],
   returnForCorrection: ["DOCUMENT_CHAIR"],
   extend: ["SECRETARIAT"],
+  remind: ["SECRETARIAT"],
   resume: ["DOCUMENT_CHAIR", "SECRETARIAT"],
   finishDocument: ["DOCUMENT_CHAIR"],
   nameLooker: ["SECRETARIAT"],

@@ -4,6 +4,7 @@ import { appealsPosts } from "@/app/do/posts/appeals";
 import { applicationsPosts } from "@/app/do/posts/applications";
 import { assessmentsPosts } from "@/app/do/posts/assessments";
 import { bodiesPosts } from "@/app/do/posts/bodies";
+import { boardPosts } from "@/app/do/posts/board";
 import { calibrationPosts } from "@/app/do/posts/calibration";
 import { centersPosts } from "@/app/do/posts/centers";
 import { certificatesPosts } from "@/app/do/posts/certificates";
@@ -34,6 +35,8 @@ export const posts: PostTable = {
   ...outcomePosts,
   ...privacyPosts,
   ...sessionPosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...boardPosts, ...calibrationPosts,
+  ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...meetingsPosts, ...outcomePosts, ...sessionPosts,
   ...workPosts,
   ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts,
   ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts, ...outcomePosts,

@@ -28,6 +28,7 @@ agreeDocument        .      C         .         .        .          .          .
 proposeReturn        .      CDJ       .         .        .          .          .         .
 returnForCorrection  .      C         .         .        .          .          .         .
 extend               O      .         O         .        .          .          .         .
+remind               O      O         O         O        O          .          O         .
 resume               .      .         CO        .        .          .          .         .
 finishDocument       .      C         .         .        .          .          .         .
 nameLooker           .      O         .         O        .          .          .         .

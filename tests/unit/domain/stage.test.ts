@@ -5,16 +5,16 @@ import {
 
 describe("what is possible at each stage", () => {
   it.each<[Stage, Action[]]>([
-    ["DRAFT", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "extend"]],
+    ["DRAFT", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "extend", "remind"]],
     ["DOCUMENT", [
-      "withdraw", "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "finishDocument",
+      "withdraw", "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "remind", "finishDocument",
       "nameLooker", "lookDocument",
     ]],
-    ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "extend", "resume"]],
-    ["ON_SITE", ["withdraw", "nameLooker", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite"]],
-    ["COMMITTEE", ["withdraw", "recommend", "decide", "agreeDecision", "takeBackVote", "announce"]],
+    ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "extend", "remind", "resume"]],
+    ["ON_SITE", ["withdraw", "remind", "nameLooker", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite"]],
+    ["COMMITTEE", ["withdraw", "remind", "recommend", "decide", "agreeDecision", "takeBackVote", "announce"]],
     ["CERTIFIED", ["fileAppeal", "answerAppeal", "reopen", "supersede"]],
-    ["DECLINED", ["withdraw", "confirmDecline", "agreeDecision", "takeBackVote", "announce", "fileAppeal", "answerAppeal", "reopen", "supersede"]],
+    ["DECLINED", ["withdraw", "remind", "confirmDecline", "agreeDecision", "takeBackVote", "announce", "fileAppeal", "answerAppeal", "reopen", "supersede"]],
     ["WITHDRAWN", []],
   ])("%s", (stage, actions) => expect(possibleActions(stage)).toEqual(actions));
 });

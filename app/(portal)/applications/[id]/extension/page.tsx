@@ -60,9 +60,9 @@ async function ExtensionForm({ application, search }: { application: Application
 async function Past({ applicationId }: { applicationId: number }) {
   const [t, locale, given] = await Promise.all([getTranslations("extension"), getLocale(), listExtensions(applicationId)]);
   if (given.length === 0) return null;
-  const events = given.map(({ fromOn, untilOn, reason, givenAt, givenBy }, index) => ({
+  const events = given.map(({ fromOn, untilOn, reason, givenAt, givenBy, takenBackAt }, index) => ({
     key: index, title: t("row", { from: format.day(fromOn, locale), until: format.day(untilOn, locale) }),
-    when: t("given", { at: format.instant(givenAt, locale), name: givenBy ?? "–" }), children: <p className="whitespace-pre-line">{reason}</p>,
+    when: t("given", { at: format.instant(givenAt, locale), name: givenBy ?? "–" }), children: <p className="whitespace-pre-line">{takenBackAt ? t("takenBack", { reason, at: format.instant(takenBackAt, locale) }) : reason}</p>,
   }));
   return (
     <Section title={t("past")} id="past">
