@@ -32,7 +32,7 @@ const inProvince = (province: string | null | undefined): Prisma.Sql => (provinc
 
 /** Centers without any certificate announced by the day, by their owner of today. */
 const neverSql = ({ scope, part, on, province }: CenterQuestion): Prisma.Sql => Prisma.sql`
-  FROM (SELECT o."id", o."nameTh", o."nameEn", o."isDemo", o."provinceCode", o."agencyId", g."ministryId" FROM "Center" o JOIN "Agency" g ON g."id" = o."agencyId") k
+  FROM (SELECT o."id", o."nameTh", o."nameEn", o."isDemo", o."provinceCode", o."agencyId", g."ministryId" FROM "Center" o JOIN "Agency" g ON g."id" = o."agencyId" WHERE o."mergedIntoId" IS NULL) k
  WHERE ${partSql("k", scope, part)} AND ${inProvince(province)}
    AND NOT EXISTS (SELECT 1 FROM "Certificate" c WHERE c."centerId" = k."id" AND c."validFrom" <= ${on}::date)`;
 

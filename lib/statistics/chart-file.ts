@@ -47,8 +47,9 @@ async function drawMap(question: ChartQuestion): Promise<string> {
   const [year, locale, { actor, view, shapes, now }] = [announcedYear(question), localeOf(question), question];
   const asked = caseQuestion(actor, { ...view, figure: "applied", province: null }, todayInThailand(now));
   const rows = asked === null ? [] : await listProvinceFigures(asked);
+  const drawn = wordsOf(question, say(locale, "figures.provinces.title", { year }));
   const words = {
-    ...wordsOf(question, say(locale, "figures.provinces.title", { year })), legend: say(locale, "figures.provinces.legend"),
+    ...drawn, source: `${drawn.source} · ${say(locale, "provinces.attribution")}`, legend: say(locale, "figures.provinces.legend"),
     from: (from: number) => say(locale, "provinces.legendFrom", { from }),
   };
   return mapChart(words, shapes, MAP_SHADES, rows.map(({ code, nameTh, nameEn, certified }) => ({ code, name: locale === "en" ? nameEn : nameTh, count: certified })));

@@ -28,7 +28,7 @@ function frame({ title, about, source }: ChartWords, height: number, body: strin
   const whole = HEAD + height + FOOT;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${whole}" viewBox="0 0 ${WIDTH} ${whole}" font-family="Sarabun, 'TH Sarabun PSK', 'TH SarabunPSK', 'Noto Sans Thai', sans-serif" role="img"><title>${escaped(title)}</title><rect width="${WIDTH}" height="${whole}" fill="#ffffff"/>${
     text(LEFT, 52, title, { size: 28, bold: true })}${text(LEFT, 84, about, { size: 18, fill: MUTED })}<g transform="translate(0 ${HEAD})">${body}</g>${
-    text(LEFT, whole - 20, source, { size: 14, fill: MUTED })}</svg>\n`;
+    text(LEFT, whole - 20, source, { size: 12, fill: MUTED })}</svg>\n`;
 }
 
 export type FunnelLine = { label: string; value: number; tone: Tone };

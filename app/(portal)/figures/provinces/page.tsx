@@ -68,7 +68,7 @@ async function ByProvince({ rows, query, year }: { rows: ProvinceFigures[]; quer
         </div>
         <div className="min-w-0">
           <ProvinceTable rows={some} query={query} />
-          <p className="text-sm text-muted">{t("without", { count: formatNumber(rows.length - some.length) })}</p>
+          {some.length < rows.length && <p className="text-sm text-muted">{t("without", { count: formatNumber(rows.length - some.length) })}</p>}
         </div>
       </div>
     </>
