@@ -101,7 +101,7 @@ function answer(request: Request, landing: Landing): Response {
   return response;
 }
 
-const SECRET_FIELDS = new Set(["password", "passphrase", "back"]);
+const SECRET_FIELDS = new Set(["password", "passphrase", "back", "key"]);
 const typedOf = (fields: FormFields) =>
   JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))));
 

@@ -4,7 +4,7 @@ import type { Stage } from "@/lib/domain/stage";
 
 export type RecordType =
   | "Application" | "Center" | "Agency" | "Ministry" | "User" | "Cycle" | "CriteriaSet" | "Team" | "Announcement" | "Certificate"
-  | "Dossier" | "DossierSheet";
+  | "Dossier" | "DossierSheet" | "Invitation" | "AccessRequest";
 
 export type AuditEntry = {
   actorId: number | null;

@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { refuse } from "@/lib/domain/errors";
 
 /** A phrase is easier to remember than a puzzle of signs, and harder to guess. */
 export const PASSPHRASE_LEAST = 12;
@@ -9,6 +10,13 @@ const normal = (passphrase: string) => passphrase.normalize("NFKC");
 
 /** In characters, not bytes: ำ is one, as it is typed. */
 export const lengthOf = (passphrase: string): number => [...passphrase.normalize("NFC")].length;
+
+/** @throws PASSWORD_TOO_SHORT, TOO_LONG: 12 to 256 characters */
+export function assertPassphrase(passphrase: string): void {
+  const length = lengthOf(passphrase);
+  if (length < PASSPHRASE_LEAST) throw refuse("PASSWORD_TOO_SHORT", { least: PASSPHRASE_LEAST, field: "passphrase" });
+  if (length > PASSPHRASE_MOST) throw refuse("TOO_LONG", { limit: PASSPHRASE_MOST, field: "passphrase" });
+}
 
 /** Argon2id with the package's parameters (19 MiB, two passes), about 30 ms. */
 export const hashPassword = (passphrase: string): Promise<string> => hash(normal(passphrase));

@@ -35,6 +35,8 @@ const AREAS = {
   profiles: ["CENTER_STAFF", "SECRETARIAT", "ADMINISTRATOR"],
   evidence: ["CENTER_STAFF", "ASSESSOR"],
   figures: ["MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],
+  invitations: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
+  access: ["MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
   conflicts: ["ASSESSOR", "COMMITTEE"],
 } as const satisfies Record<string, readonly Role[]>;
 

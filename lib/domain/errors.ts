@@ -40,6 +40,8 @@ export const REFUSALS = [
   "BODY_ENDED", "NOTHING_CHANGES", "MOVED_SINCE", "CHANGE_PLANNED", "CHANGE_OVER",
   // Merging centers: {name}; {years}; {numbers}
   "CENTER_MERGED", "SAME_CENTER", "BOTH_APPLIED", "CERTIFICATES_OVERLAP", "USED_SINCE", "NOT_MERGED",
+  // Invitations and requests: {email}
+  "INVITATION_OVER", "INVITATION_OF_OTHER", "HAS_ACCOUNT", "TOO_MANY_INVITATIONS", "REQUEST_OVER", "REQUEST_DECIDED",
   // Calibration: {codes}, {name}
   "NOT_CALIBRATED", "DOSSIER_INCOMPLETE", "DOSSIER_PUBLISHED", "RECEIPT_UNKNOWN",
   // Tables that people send (lib/sheet-in): {limit}; {missing}, {unknown}, {doubled}

@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { hasRole, type Actor, type Role } from "@/lib/domain/permissions";
 import { rolesToGive } from "@/lib/domain/roles";
-import { hashPassword, lengthOf, PASSPHRASE_LEAST, PASSPHRASE_MOST } from "@/lib/password";
+import { assertPassphrase, hashPassword } from "@/lib/password";
 import type { GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
 
 /** Who may not give a role may not touch the account of one who has it either: the secretariat no administrator's. */
@@ -69,9 +69,7 @@ function changeUser(actor: Actor, input: UserId, action: string, now: Date, work
 export function setPassword(actor: Actor, input: SetPassword, now: Date): Promise<{ id: number }> {
   return changeUser(actor, input, "setPassword", now, async (tx) => {
     if (!hasRole(actor, "ADMINISTRATOR")) throw refuse("FORBIDDEN");
-    const length = lengthOf(input.passphrase);
-    if (length < PASSPHRASE_LEAST) throw refuse("PASSWORD_TOO_SHORT", { least: PASSPHRASE_LEAST, field: "passphrase" });
-    if (length > PASSPHRASE_MOST) throw refuse("TOO_LONG", { limit: PASSPHRASE_MOST, field: "passphrase" });
+    assertPassphrase(input.passphrase);
     const passwordHash = await hashPassword(input.passphrase);
     await tx.user.update({ where: { id: input.userId }, data: { passwordHash }, select: { id: true } });
     await endSessions(tx, input.userId, now);
