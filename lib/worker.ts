@@ -12,6 +12,7 @@ import { publishDue } from "@/lib/flows/announce-job";
 import { makeAnnouncementPaper } from "@/lib/flows/announcement-paper";
 import { importApply, importCheck } from "@/lib/flows/import-work";
 import { meetDeadlines } from "@/lib/flows/deadlines";
+import { ministryReport } from "@/lib/flows/report-work";
 import { removeDue, tellDue } from "@/lib/flows/retention";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
@@ -25,7 +26,7 @@ import { sealLog } from "@/lib/seals/seal";
 type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>;
 
 /** Long work that its asker watches, by its kind (lib/domain/work.ts). */
-const WORK: WorkHandlers = { importCheck, importApply };
+const WORK: WorkHandlers = { importCheck, importApply, ministryReport };
 
 /** The work that this process does. Doing one job twice does no harm. */
 const HANDLERS: { [N in JobName]: Handler<N> } = {

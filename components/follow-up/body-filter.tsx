@@ -7,24 +7,35 @@ import type { Query } from "@/components/ui/address";
 import { bodyKey } from "@/lib/domain/body";
 import type { OwnBody } from "@/lib/tree";
 
-type BodyFilterProps = {
-  path: string; year: number | null; years: readonly number[]; body: OwnBody; bodies: readonly OwnBody[];
+type BodyFieldsProps = { year: number | null; years: readonly number[]; body: OwnBody; bodies: readonly OwnBody[]; /** Also a choice of one. */ always?: boolean };
+
+type BodyFilterProps = BodyFieldsProps & {
+  path: string;
   /** Fields of the page's own. */
   children?: ReactNode; keep?: Query;
 };
 
 /** Which cycle and which part of the tree a page speaks of; both are in its address. */
-export function BodyFilter({ path, year, years, body, bodies, children, keep }: BodyFilterProps) {
+export function BodyFilter({ path, children, keep, ...fields }: BodyFilterProps) {
+  const t = useTranslations("followUp");
+  return (
+    <FilterBar path={path} submitLabel={t("show")} keep={keep ?? {}}>
+      <BodyFields {...fields} />
+      {children}
+    </FilterBar>
+  );
+}
+
+export function BodyFields({ year, years, body, bodies, always = false }: BodyFieldsProps) {
   const t = useTranslations("followUp");
   const options = useBodyOptions(bodies);
   return (
-    <FilterBar path={path} submitLabel={t("show")} keep={keep ?? {}}>
+    <>
       {years.length > 0 && (
         <Select name="year" label={t("year")} defaultValue={String(year ?? "")} options={years.map((value) => ({ value: String(value), label: t("ofYear", { year: value }) }))} />
       )}
-      {bodies.length > 1 && <Select name="body" label={t("body")} defaultValue={bodyKey(body)} options={options} />}
-      {children}
-    </FilterBar>
+      {(always || bodies.length > 1) && <Select name="body" label={t("body")} defaultValue={bodyKey(body)} options={options} />}
+    </>
   );
 }
 

@@ -109,3 +109,9 @@ export async function getReport(actor: Actor, { year, body: key }: { year: numbe
   ]);
   return { cycle, body, on, years, parts, names, counts, ending, stages };
 }
+
+/** The cycles of which there is a report, the latest first. */
+export async function listReportYears(): Promise<number[]> {
+  const rows = await db().cycle.findMany({ where: { openedAt: { not: null } }, select: { year: true }, orderBy: { year: "desc" } });
+  return rows.map(({ year }) => year);
+}
