@@ -10,6 +10,7 @@ import { sweepFiles } from "@/lib/evidence/sweep";
 import { logFault } from "@/lib/fault";
 import { publishDue } from "@/lib/flows/announce-job";
 import { makeAnnouncementPaper } from "@/lib/flows/announcement-paper";
+import { exportCycle } from "@/lib/flows/export-work";
 import { importApply, importCheck } from "@/lib/flows/import-work";
 import { meetDeadlines } from "@/lib/flows/deadlines";
 import { ministryReport } from "@/lib/flows/report-work";
@@ -26,7 +27,12 @@ import { sealLog } from "@/lib/seals/seal";
 type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>;
 
 /** Long work that its asker watches, by its kind (lib/domain/work.ts). */
-const WORK: WorkHandlers = { importCheck, importApply, ministryReport };
+const WORK: WorkHandlers = {
+  exportCycle,
+  importApply,
+  importCheck,
+  ministryReport,
+};
 
 /** The work that this process does. Doing one job twice does no harm. */
 const HANDLERS: { [N in JobName]: Handler<N> } = {

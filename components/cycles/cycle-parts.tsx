@@ -37,6 +37,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
                 { key: "reasons", label: t("reasons"), value: <AppLink href={`/cycles/${year}/reasons`}>{t("seeReasons")}</AppLink> },
                 { key: "calibration", label: t("calibration"), value: <AppLink href={`/cycles/${year}/calibration`}>{t("seeCalibration")}</AppLink> },
                 { key: "agreement", label: t("agreement"), value: <AppLink href={`/cycles/${year}/agreement`}>{t("seeAgreement")}</AppLink> },
+                { key: "export", label: t("export"), value: <AppLink href={`/cycles/${year}/export`}>{t("seeExport")}</AppLink> },
                 {
                   key: "applications",
                   label: t("applications"),

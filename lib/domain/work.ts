@@ -1,7 +1,12 @@
 import type { Area } from "@/lib/domain/areas";
 
 /** Kinds of long work, each with the area whose rights it needs; its words are in messages "work.kind", what it does is in lib/worker.ts. */
-export const WORK_KINDS = { importCheck: "imports", importApply: "imports", ministryReport: "figures" } as const satisfies Record<string, Area>;
+export const WORK_KINDS = {
+  exportCycle: "exports",
+  importApply: "imports",
+  importCheck: "imports",
+  ministryReport: "figures",
+} as const satisfies Record<string, Area>;
 export type WorkKind = keyof typeof WORK_KINDS;
 
 export const WORK_STATES = ["WAITING", "RUNNING", "DONE", "FAILED", "CANCELLED"] as const;

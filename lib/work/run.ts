@@ -21,7 +21,7 @@ type Taken = { id: number; kind: string; askedById: number; params: unknown; att
 const isKind = (kind: string): kind is WorkKind => Object.hasOwn(WORK_KINDS, kind);
 
 /** The job: runs one piece of work, once, whoever asks for it twice. What its rules refuse is told; what breaks is logged. */
-export async function runWork(handlers: WorkHandlers, workId: number, now: Date): Promise<void> {
+export async function runWork(handlers: Partial<WorkHandlers>, workId: number, now: Date): Promise<void> {
   const work = await take(workId);
   if (!work) return;
   const alive = setInterval(() => void tell(work).catch(logFault), ALIVE_MS);
@@ -43,12 +43,13 @@ async function take(id: number): Promise<Taken | null> {
   return work ?? null;
 }
 
-async function outcomeOf(handlers: WorkHandlers, work: Taken, now: Date): Promise<WorkOutcome> {
+async function outcomeOf(handlers: Partial<WorkHandlers>, work: Taken, now: Date): Promise<WorkOutcome> {
   const { kind } = work;
-  if (!isKind(kind)) throw new Error(`no such kind of work: ${kind}`);
+  const run = isKind(kind) ? handlers[kind] : undefined;
+  if (!isKind(kind) || !run) throw new Error(`no such kind of work: ${kind}`);
   const actor = await askerOf(work, kind);
   let told = 0;
-  return handlers[kind](work.params, {
+  return run(work.params, {
     workId: work.id, actor, now,
     progress: async (done, total) => {
       if (performance.now() - told < PROGRESS_MS && done !== total) return;

@@ -11,6 +11,7 @@ import { certificatesPosts } from "@/app/do/posts/certificates";
 import { decisionsPosts } from "@/app/do/posts/decisions";
 import { evidencePosts } from "@/app/do/posts/evidence";
 import { followUpPosts } from "@/app/do/posts/follow-up";
+import { exportPosts } from "@/app/do/posts/export";
 import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { privacyPosts } from "@/app/do/posts/privacy";
@@ -31,6 +32,7 @@ export const posts: PostTable = {
   ...certificatesPosts,
   ...decisionsPosts,
   ...evidencePosts,
+  ...exportPosts,
   ...meetingsPosts,
   ...outcomePosts,
   ...privacyPosts,

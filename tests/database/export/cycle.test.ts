@@ -1,17 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import ExcelJS from "exceljs";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { askExport } from "@/lib/export/commands";
 import { openExport, writeCycleZip, writeMarksCsv, writeMarksXlsx } from "@/lib/export/cycle";
+import { EXPORT_PARTS } from "@/lib/export/schema";
 import { TABLES } from "@/lib/export/tables";
+import { exportCycle } from "@/lib/flows/export-work";
 import { readReport } from "@/lib/flows/replay-report";
 import { replaySeason } from "@/lib/flows/replay";
 import { readSeason } from "@/lib/flows/season";
 import { seasonOf } from "@/lib/flows/season-export";
+import { runWork } from "@/lib/work/run";
 import { commerceSeason } from "@/prisma/seed/demo";
 import type { Actor } from "@/lib/domain/permissions";
 import { addPerson, NOW } from "@/tests/support/builders";
+import { lastEvent } from "@/tests/support/refusals";
 import { unzip } from "@/tests/support/unzip";
 
 const season = commerceSeason();
@@ -91,4 +97,15 @@ test("nobody but the secretariat takes anything out", async () => {
     await expect(openExport(actor, 2565)).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
   await expect(openExport(secretariat, 2599)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test.each(EXPORT_PARTS)("the worker makes %s as it was asked for, once, and who asked is recorded", async (part) => {
+  const key = randomUUID();
+  const workId = await askExport(secretariat, { year: 2565, part, named: false, key }, NOW);
+  expect(await askExport(secretariat, { year: 2565, part, named: false, key }, NOW)).toBe(workId);
+  await runWork({ exportCycle }, workId, NOW);
+  const work = await db().work.findUniqueOrThrow({ where: { id: workId } });
+  expect(work).toMatchObject({ state: "DONE", resultName: expect.stringContaining("2565.") });
+  expect(work.resultSize).toBeGreaterThan(10_000);
+  expect(await lastEvent("Cycle", cycleId)).toMatchObject({ action: "exportCycle", actorId: secretariat.userId });
 });
