@@ -36,6 +36,7 @@ import { getReport } from "@/lib/report/queries";
 import { getMinistry, getPublicCenter, listMinistries, listProvinces } from "@/lib/register/queries";
 import { countByMinistry, getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
 import { NOW, YEAR, type World } from "@/tests/support/builders";
+import { figureBytes } from "@/tests/support/figure-bytes";
 import { textOfPdf } from "@/tests/support/pdf-text";
 import { unzip } from "@/tests/support/unzip";
 import { getScoreReceipt } from "@/lib/applications/score-receipt";
@@ -77,7 +78,9 @@ export const ofCase = (actor: Actor, id: number) => [
 /** All that the pages of a person ask. */
 export function ofPerson(actor: Actor, { cycleId, centerIds }: Ground) {
   const scope = figureScopeOf(actor);
-  const figures = scope === undefined ? [] : [listFigures(scope), listDisclosedStages(actor, scope), countMine(scope, DAY)];
+  const figures = scope === undefined ? [] : [
+    listFigures(scope), listDisclosedStages(actor, scope), countMine(scope, DAY), figureBytes(actor, DAY, [{}, { year: String(YEAR) }]),
+  ];
   return [
     ...figures, ...["FINAL", "DOCUMENT"].map((at) => getWeakPoints(actor, { year: YEAR, body: undefined, at: at === "FINAL" ? at : "DOCUMENT" })),
     getCriterionCenters(actor, { year: YEAR, body: undefined, at: "FINAL", code: "O1" }), getReport(actor, { year: YEAR, body: undefined }, LATER), listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),
