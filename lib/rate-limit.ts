@@ -46,3 +46,21 @@ export async function secondsToWait(address: string | null, most = env().API_REQ
 
 /** Who asks may not ask again before so many seconds. */
 export const waitFor = (request: Request): Promise<number | null> => secondsToWait(addressOf(request.headers, env().TRUSTED_ADDRESS_HEADER));
+
+const forms = new Map<string, RateLimiterMemory>();
+
+/** Null: go on. Else the minutes after which this address may send the form again: `most` an hour, counted for each form. */
+export async function minutesToWait(form: string, address: string | null, most: number): Promise<number | null> {
+  if (address === null) return null;
+  const own = forms.get(form) ?? new RateLimiterMemory({ points: most, duration: 60 * MINUTE });
+  forms.set(form, own);
+  try {
+    await own.consume(address);
+    return null;
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return Math.max(1, Math.ceil(refused.msBeforeNext / 60_000));
+  }
+}
+
+export const addressOfRequest = (request: Request): string | null => addressOf(request.headers, env().TRUSTED_ADDRESS_HEADER);

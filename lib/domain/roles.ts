@@ -27,3 +27,9 @@ export function mayInvite(actor: Actor, invited: Invited): boolean {
   if (invited.role === "CENTER_STAFF") return (invited.centerId !== null && isStaffOf(actor, invited.centerId, "SUBMIT")) || looksAfter(actor, invited);
   return invited.role === "MINISTRY_ADMIN" && looksAfter(actor, invited);
 }
+
+/** The roles, besides those at a center, to which a person may invite. */
+export function rolesToInvite(actor: Actor): Role[] {
+  const given = rolesToGive(actor).filter((role) => role !== "CENTER_STAFF");
+  return given.length === 0 && hasRole(actor, "MINISTRY_ADMIN") ? ["MINISTRY_ADMIN"] : given;
+}

@@ -11,6 +11,9 @@ const MAX_AGE_MS = 7 * 86_400_000;
 /** News written before would mislead: it stays readable in the outbox. */
 export const oldestToSend = (now: Date): Date => new Date(now.getTime() - MAX_AGE_MS);
 
+/** Links that open something once are for their reader alone: what is kept of a letter, and what others read of it, has none. */
+export const withoutKeys = (text: string): string => text.replace(/(\?key=)[\w-]{20,}/g, "$1…");
+
 /** The same words as the text: nothing in the HTML that a reader of plain mail would miss. */
 export function htmlOf({ subject, text }: Pick<WrittenMail, "subject" | "text">): string {
   const paragraphs = text.trim().split(/\n{2,}/).map((part) => `<p>${withLinks(escapeHtml(part)).replace(/\n/g, "<br>")}</p>`);

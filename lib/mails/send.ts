@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { letterOf, oldestToSend, type WrittenMail } from "@/lib/mails/letter";
+import { letterOf, oldestToSend, withoutKeys, type WrittenMail } from "@/lib/mails/letter";
 
 /** Minutes until it is tried again, the last one from then on. */
 const PAUSES = [1, 2, 5, 15, 60];
@@ -65,6 +65,6 @@ async function send(tx: Tx, transport: Transporter, server: MailServer, mail: Wa
     await tx.mail.update({ where: { id: mail.id }, data: { attempts, fault, dueAt: new Date(now.getTime() + pause * 60_000) }, select: { id: true } });
     return "FAULT";
   }
-  await tx.mail.update({ where: { id: mail.id }, data: { attempts, fault: null, sentAt: now }, select: { id: true } });
+  await tx.mail.update({ where: { id: mail.id }, data: { attempts, fault: null, sentAt: now, text: withoutKeys(mail.text) }, select: { id: true } });
   return "SENT";
 }

@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { AccessLinks } from "@/components/access/access-links";
 import { CenterFilter } from "@/components/centers/center-filter";
 import { CenterTable } from "@/components/centers/center-table";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { countRequests } from "@/lib/access/queries";
 import { requireActor } from "@/lib/auth";
 import { listBodyOptions } from "@/lib/centers/bodies";
 import { listCenters, listProvinces, type CenterFilter as Filter } from "@/lib/centers/queries";
@@ -33,8 +35,9 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
   const actor = await requireActor("/centers");
   const filter = filterOf(await searchParams);
   const managesAll = canManage(actor, "centers");
-  const [t, list, provinces, bodies] = await Promise.all([
+  const [t, list, provinces, bodies, requests] = await Promise.all([
     getTranslations("center"), orNotFound(listCenters(actor, filter)), listProvinces(), managesAll ? listBodyOptions(actor) : null,
+    canManage(actor, "access") ? countRequests(actor) : null,
   ]);
   const query = { q: filter.words, ministry: filter.ministryId, province: filter.provinceCode };
   const hasMany = managesAll || hasRole(actor, "MINISTRY_ADMIN");
@@ -54,6 +57,7 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
           ) : undefined
         }
       />
+      <AccessLinks requests={requests} />
       {hasMany && <CenterFilter filter={filter} provinces={provinces} ministries={bodies?.ministries ?? null} />}
       <CenterTable rows={list.items} total={list.total} empty={t(nothingOf(query, managesAll))} />
       <Pagination path="/centers" query={query} {...list} />

@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { AccessLinks } from "@/components/access/access-links";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { UserFilter } from "@/components/users/user-filter";
 import { UserTable } from "@/components/users/user-table";
+import { countRequests } from "@/lib/access/queries";
 import { requireActor } from "@/lib/auth";
 import { ROLES } from "@/lib/domain/permissions";
 import type { Search } from "@/lib/form-state";
@@ -27,10 +29,11 @@ function filterOf(search: Search): Filter {
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const actor = await requireActor("/users");
   const filter = filterOf(await searchParams);
-  const [t, list] = await Promise.all([getTranslations("user"), orNotFound(listUsers(actor, filter))]);
+  const [t, list, requests] = await Promise.all([getTranslations("user"), orNotFound(listUsers(actor, filter)), countRequests(actor)]);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={<ButtonLink href="/users/new">{t("add")}</ButtonLink>} />
+      <AccessLinks requests={requests} />
       <UserFilter filter={filter} />
       <UserTable rows={list.items} total={list.total} />
       <Pagination path="/users" query={{ q: filter.words, role: filter.role, state: filter.state }} {...list} />

@@ -1,10 +1,11 @@
+import { accessPosts } from "@/app/do/posts/access";
 import { adminPosts } from "@/app/do/posts/admin";
 import { announcementsPosts } from "@/app/do/posts/announcements";
 import { appealsPosts } from "@/app/do/posts/appeals";
 import { applicationsPosts } from "@/app/do/posts/applications";
 import { assessmentsPosts } from "@/app/do/posts/assessments";
-import { bodiesPosts } from "@/app/do/posts/bodies";
 import { boardPosts } from "@/app/do/posts/board";
+import { bodiesPosts } from "@/app/do/posts/bodies";
 import { calibrationPosts } from "@/app/do/posts/calibration";
 import { centersPosts } from "@/app/do/posts/centers";
 import { certificatesPosts } from "@/app/do/posts/certificates";
@@ -43,4 +44,7 @@ export const posts: PostTable = {
   ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts,
   ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts, ...outcomePosts,
   ...sessionPosts, ...workPosts,
+  ...accessPosts, ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...boardPosts,
+  ...bodiesPosts, ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts,
+  ...meetingsPosts, ...outcomePosts, ...privacyPosts, ...sessionPosts, ...workPosts,
 };

@@ -15,6 +15,7 @@ import {
 } from "@/lib/centers/queries";
 import { canManage } from "@/lib/domain/areas";
 import { isStaffOf, type Actor } from "@/lib/domain/permissions";
+import { mayInvite } from "@/lib/domain/roles";
 import { profileGaps } from "@/lib/domain/profile";
 import { readForm, type Search } from "@/lib/form-state";
 import { idOrNotFound, orNotFound } from "@/lib/page";
@@ -44,7 +45,7 @@ export default async function CenterPage({ params, searchParams }: Props) {
         eyebrow={`${nameIn(locale, center.agency)} · ${nameIn(locale, center.agency.ministry)}`}
         tag={center.isDemo ? <DemoMark /> : undefined}
         crumbs={[{ href: "/centers", label: t("title") }]}
-        actions={<Actions actor={actor} center={center} words={{ profile: t("editProfile"), owner: t("editOwner"), members: t("members"), library: t("library") }} />}
+        actions={<Actions actor={actor} center={center} words={{ profile: t("editProfile"), owner: t("editOwner"), members: t("members"), library: t("library"), invite: t("invite") }} />}
       />
       {mayEditProfile(actor, center.id) && <Gaps center={center} />}
       <ProfileView center={center} users={usersByChannel(center)} withNote={canManage(actor, "centers")} />
@@ -55,7 +56,8 @@ export default async function CenterPage({ params, searchParams }: Props) {
   );
 }
 
-function Actions({ actor, center, words }: { actor: Actor; center: CenterDetail; words: { profile: string; owner: string; members: string; library: string } }) {
+function Actions({ actor, center, words }: { actor: Actor; center: CenterDetail; words: { profile: string; owner: string; members: string; library: string; invite: string } }) {
+  const owner = { agencyId: center.agencyId, ministryId: center.agency.ministryId };
   return (
     <>
       {mayEditProfile(actor, center.id) && <ButtonLink href={`/centers/${center.id}/edit`}>{words.profile}</ButtonLink>}
@@ -67,6 +69,11 @@ function Actions({ actor, center, words }: { actor: Actor; center: CenterDetail;
       {(isStaffOf(actor, center.id) || canManage(actor, "users")) && (
         <ButtonLink href={`/centers/${center.id}/members`} tone="secondary">
           {words.members}
+        </ButtonLink>
+      )}
+      {mayInvite(actor, { role: "CENTER_STAFF", centerId: center.id, ...owner }) && (
+        <ButtonLink href={`/centers/${center.id}/invite`} tone="secondary">
+          {words.invite}
         </ButtonLink>
       )}
       {canManage(actor, "centers") && (

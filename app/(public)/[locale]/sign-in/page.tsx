@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { AppLink } from "@/components/ui/app-link";
 import { Button } from "@/components/ui/button";
 import { formFor, bind } from "@/components/ui/form-state";
 import { DemoMark, InsetText } from "@/components/ui/notice";
@@ -44,7 +45,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
 type FormProps = { form: ShownForm; here: string; wanted: string };
 
 async function SignInForm({ form, here, wanted }: FormProps) {
-  const t = await getTranslations("signIn");
+  const [t, locale] = await Promise.all([getTranslations("signIn"), getLocale()]);
   const mine = formFor(form, "signIn");
   return (
     <div>
@@ -59,6 +60,9 @@ async function SignInForm({ form, here, wanted }: FormProps) {
         />
       </PostForm>
       <p className="prose-width mt-6 text-sm text-muted">{t("forgot")}</p>
+      <p className="mt-3">
+        <AppLink href={publicPath(locale, "/ask-access")}>{t("askAccess")}</AppLink>
+      </p>
     </div>
   );
 }
