@@ -19,6 +19,8 @@ export class UnreadableUpload extends Error {}
 export type UploadOptions = {
   /** False: files are passed over and only the fields are read, for who may not store anything here. */
   storesFiles: boolean;
+  /** What is asked of each file at once; left out: whether it is of a kind that evidence may be. */
+  look?: (file: StoredFile & { field: string; name: string }) => Promise<Checked>;
 };
 
 /**
@@ -26,12 +28,12 @@ export type UploadOptions = {
  * Kinds are told by the content. Where a file is refused, all that came with it are removed again, and `faults` names each.
  * @throws UnreadableUpload; nothing is then left behind.
  */
-export async function receiveUpload(request: Request, { storesFiles }: UploadOptions = { storesFiles: true }): Promise<Upload> {
+export async function receiveUpload(request: Request, { storesFiles, look = firstLook }: UploadOptions = { storesFiles: true }): Promise<Upload> {
   const { pairs, received, tooMany } = await receiveParts(request, storesFiles);
   const given = received.filter((file) => file.name !== "" || file.size > 0);
   await discard(received.filter((file) => !given.includes(file)));
   const checked: Checked[] = [];
-  for (const { place: _, ...file } of given) checked.push(await firstLook(file));
+  for (const { place: _, ...file } of given) checked.push(await look(file));
   const faults = checked.flatMap((file) => file.fault ?? []);
   if (tooMany) faults.push(faultAt("files", "TOO_MANY_FILES", { limit: MAX_FILES }));
   const fields = readFields(pairs);
@@ -59,6 +61,12 @@ export async function firstLook({ name: raw, ...stored }: StoredFile & { field: 
   const kind = await findFileKind(file, name);
   if (kind === null) return { file, fault: faultAt(field, "FILE_KIND", { name }) };
   return { file: { ...file, mime: FILE_KINDS[kind].mime }, fault: null };
+}
+
+/** A table that is to be read: its reader (lib/sheet-in) says what is wrong with it. */
+export function tableLook({ name: raw, ...stored }: StoredFile & { field: string; name: string }): Promise<Checked> {
+  const file = { ...stored, name: harmlessName(raw), mime: "" };
+  return Promise.resolve({ file, fault: file.size === 0 ? faultAt(file.field, "FILE_EMPTY", { name: file.name }) : null });
 }
 
 type Parts = { pairs: [string, string][]; received: Received[]; tooMany: boolean; storageFault: Error | null };

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { AppLink } from "@/components/ui/app-link";
 import { DataTable } from "@/components/ui/data-table";
 import { Details } from "@/components/ui/details";
 import { WarningText } from "@/components/ui/notice";
@@ -9,7 +10,7 @@ import { CRITERION_KINDS, fullPoints, gates, isGate, scored, type CriterionKind 
 import { format } from "@/lib/format";
 
 /** The whole rubric: every criterion with its scale, and where its text comes from. */
-export function CriteriaView({ set }: { set: StoredCriteriaSet }) {
+export function CriteriaView({ set, editable = false }: { set: StoredCriteriaSet; editable?: boolean }) {
   const t = useTranslations("cycle.criteria");
   const tier = useTranslations("tier");
   const placeholders = set.criteria.filter((criterion) => criterion.textStatus === "placeholder").length;
@@ -20,13 +21,15 @@ export function CriteriaView({ set }: { set: StoredCriteriaSet }) {
       <p>{t("floors", { floors })}</p>
       {placeholders > 0 && <WarningText>{t("placeholders", { count: placeholders })}</WarningText>}
       {CRITERION_KINDS.map((kind) => (
-        <Kind key={kind} kind={kind} criteria={set.criteria.filter((criterion) => criterion.kind === kind)} />
+        <Kind key={kind} kind={kind} editPath={editable ? `/cycles/sets/${set.id}/items` : null} criteria={set.criteria.filter((criterion) => criterion.kind === kind)} />
       ))}
     </>
   );
 }
 
-function Kind({ kind, criteria }: { kind: CriterionKind; criteria: readonly StoredCriterion[] }) {
+type KindProps = { kind: CriterionKind; criteria: readonly StoredCriterion[]; editPath: string | null };
+
+function Kind({ kind, criteria, editPath }: KindProps) {
   const t = useTranslations("cycle.criteria");
   if (criteria.length === 0) return null;
   const count = criteria.length;
@@ -51,6 +54,10 @@ function Kind({ kind, criteria }: { kind: CriterionKind; criteria: readonly Stor
             className: "whitespace-nowrap",
           },
           { key: "scale", header: t("scale"), cell: (criterion) => <Scale criterion={criterion} />, className: "sm:min-w-[9rem]" },
+          ...(editPath === null ? [] : [{
+            key: "edit", header: t("edit"), headerHidden: true,
+            cell: ({ code }: StoredCriterion) => <AppLink href={`${editPath}/${encodeURIComponent(code)}`} label={t("editOf", { code })}>{t("edit")}</AppLink>,
+          }]),
         ]}
       />
       <p className="text-sm text-muted">{caption}</p>
@@ -67,6 +74,7 @@ function Text({ criterion }: { criterion: StoredCriterion }) {
       <p>{locale === "en" ? criterion.textEn : criterion.textTh}</p>
       <p className="flex flex-wrap gap-2">
         {textStatus === "placeholder" && <Tag tone="warn">{t("placeholder")}</Tag>}
+        {textStatus === "official" && <Tag tone="good">{t("official")}</Tag>}
         {textStatus === "sourced-abridged" && <Tag>{t("abridged")}</Tag>}
         {evidenceRequired && <Tag tone="info">{t("evidence")}</Tag>}
       </p>

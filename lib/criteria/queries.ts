@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@/lib/db";
 import type { Criterion, CriteriaSet } from "@/lib/domain/criteria";
+import { readinessFaults } from "@/lib/domain/criteria-content";
 import { isTier } from "@/lib/domain/tier";
 import { refuse } from "@/lib/domain/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -35,6 +36,13 @@ export async function getCriteriaSet(client: Db | Tx, id: number): Promise<Store
   const set = toSet(row);
   if (set.frozen) frozenSets.set(id, set);
   return set;
+}
+
+/** @throws SET_NOT_READY where the set contradicts itself or does not come to its full score; one that is frozen is as it is */
+export async function assertReady(client: Db | Tx, id: number): Promise<void> {
+  const set = await getCriteriaSet(client, id);
+  const count = set.frozen ? 0 : readinessFaults(set).length;
+  if (count > 0) throw refuse("SET_NOT_READY", { count });
 }
 
 /** The criterion with this code. @throws UNKNOWN_CRITERION */

@@ -1,4 +1,5 @@
 import { changeRecord } from "@/lib/change";
+import { assertReady } from "@/lib/criteria/queries";
 import { PolicyInput, type CycleId, type SaveCycle, type SaveTeam, type SetSecondLook } from "@/lib/cycles/schema";
 import type { Tx } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
@@ -54,10 +55,11 @@ export function setSecondLook(actor: Actor, { cycleId, margin }: SetSecondLook, 
   });
 }
 
-/** Opens a cycle for its windows and freezes its criteria set. Opening twice opens once. */
+/** Opens a cycle for its windows and freezes its criteria set. Opening twice opens once. @throws SET_NOT_READY */
 export function openCycle(actor: Actor, input: CycleId, now: Date): Promise<{ year: number }> {
   return changeRecord(actor, "cycles", { type: "Cycle", id: input.cycleId, action: "openCycle" }, now, async (tx) => {
     const cycle = await tx.cycle.findUniqueOrThrow({ where: { id: input.cycleId } });
+    await assertReady(tx, cycle.criteriaSetId);
     await tx.criteriaSet.updateMany({ where: { id: cycle.criteriaSetId, frozenAt: null }, data: { frozenAt: now } });
     if (!cycle.openedAt) await tx.cycle.update({ where: { id: cycle.id }, data: { openedAt: now } });
     return { result: { year: cycle.year } };

@@ -5,6 +5,8 @@ export const CELL_FAULTS = [
   // Read as what its column holds: {from}, {until} of a number, {allowed} of a choice, {limit} of letters
   "NOT_AN_INTEGER", "NOT_A_NUMBER", "TOO_SMALL", "TOO_GREAT", "NOT_A_DAY", "TWO_DIGIT_YEAR", "NO_SUCH_DAY", "NOT_A_YEAR", "NOT_A_CHOICE", "NOT_AN_EMAIL",
   "NOT_POINTS", "NOT_A_CODE", "UNEXPECTED_DATE",
+  // Criteria: {row} of the row above, {points}
+  "CRITERION_CODE", "CRITERION_TWICE", "CRITERION_VIEW", "CRITERION_GATE", "CRITERION_POINTS", "CRITERION_STEPS",
 ] as const;
 
 export type CellFaultCode = (typeof CELL_FAULTS)[number];

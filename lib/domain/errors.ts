@@ -42,6 +42,9 @@ export const REFUSALS = [
   "CENTER_MERGED", "SAME_CENTER", "BOTH_APPLIED", "CERTIFICATES_OVERLAP", "USED_SINCE", "NOT_MERGED",
   // Invitations and requests: {email}
   "INVITATION_OVER", "INVITATION_OF_OTHER", "HAS_ACCOUNT", "TOO_MANY_INVITATIONS", "REQUEST_OVER", "REQUEST_DECIDED",
+  // Criteria sets: {code}, {codes}, {points}, {sum}, {full}, {count}
+  "SET_CODE", "SET_FROZEN", "SET_NOT_READY", "SET_CHANGED", "CRITERION_IN_USE", "CRITERION_CODE", "CRITERION_TWICE", "GATE_HAS_POINTS", "POINTS_MISSING",
+  "STEPS_WRONG", "VIEW_MISSING", "FLOORS_ORDER", "FLOORS_TOO_HIGH", "FLOORS_MISSING", "NO_CRITERIA", "SUM_WRONG", "NOTHING_TO_UNDO",
   // Calibration: {codes}, {name}
   "NOT_CALIBRATED", "DOSSIER_INCOMPLETE", "DOSSIER_PUBLISHED", "RECEIPT_UNKNOWN",
   // Tables that people send (lib/sheet-in): {limit}; {missing}, {unknown}, {doubled}

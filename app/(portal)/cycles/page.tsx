@@ -15,7 +15,7 @@ export default async function CyclesPage() {
   const [t, cycles] = await Promise.all([getTranslations("cycle"), orNotFound(listCycles(actor))]);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} actions={<ButtonLink href="/cycles/new">{t("add")}</ButtonLink>} />
+      <PageHeader title={t("title")} lead={t("lead")} actions={<><ButtonLink href="/cycles/sets" tone="secondary">{t("sets")}</ButtonLink><ButtonLink href="/cycles/new">{t("add")}</ButtonLink></>} />
       <CycleTable rows={cycles} />
     </>
   );

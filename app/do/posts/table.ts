@@ -9,6 +9,7 @@ import { bodiesPosts } from "@/app/do/posts/bodies";
 import { calibrationPosts } from "@/app/do/posts/calibration";
 import { centersPosts } from "@/app/do/posts/centers";
 import { certificatesPosts } from "@/app/do/posts/certificates";
+import { criteriaPosts } from "@/app/do/posts/criteria";
 import { decisionsPosts } from "@/app/do/posts/decisions";
 import { evidencePosts } from "@/app/do/posts/evidence";
 import { followUpPosts } from "@/app/do/posts/follow-up";
@@ -31,6 +32,7 @@ export const posts: PostTable = {
   ...calibrationPosts,
   ...centersPosts,
   ...certificatesPosts,
+  ...criteriaPosts,
   ...decisionsPosts,
   ...evidencePosts,
   ...exportPosts,

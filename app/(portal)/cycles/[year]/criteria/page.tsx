@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { CriteriaView } from "@/components/cycles/criteria-view";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { requireActor } from "@/lib/auth";
@@ -23,6 +24,7 @@ export default async function CycleCriteriaPage({ params }: Props) {
         title={t("criteria.title", { year })}
         eyebrow={locale === "en" ? set.titleEn : set.titleTh}
         tag={<Tag>{t(set.frozen ? "parts.frozen" : "parts.notFrozen")}</Tag>}
+        actions={<ButtonLink href={`/cycles/sets/${set.id}`} tone="secondary">{t("criteria.seeSet")}</ButtonLink>}
         crumbs={[{ href: "/cycles", label: t("title") }, { href: `/cycles/${year}`, label: t("of", { year }) }]}
       />
       <CriteriaView set={set} />

@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { CopyForm } from "@/components/criteria/set-forms";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/auth";
+import { getSetPage } from "@/lib/criteria/sets";
+import { readForm, type Search } from "@/lib/form-state";
+import { idOrNotFound, orNotFound } from "@/lib/page";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("criteriaSets"))("copy") };
+}
+
+export default async function CopySetPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const actor = await requireActor(`/cycles/sets/${id}/copy`);
+  const { set } = await orNotFound(getSetPage(actor, idOrNotFound(id)));
+  const [t, form] = await Promise.all([getTranslations("criteriaSets"), readForm(await searchParams)]);
+  return (
+    <>
+      <PageHeader
+        title={t("copy")}
+        eyebrow={set.titleTh}
+        lead={t("copyLead")}
+        crumbs={[{ href: "/cycles/sets", label: t("title") }, { href: `/cycles/sets/${set.id}`, label: set.code }]}
+      />
+      <CopyForm set={set} form={form} />
+    </>
+  );
+}
