@@ -13,6 +13,8 @@ export function SetActs({ set, mayFreeze, base, form }: Props) {
     <div className="no-print my-6 flex flex-wrap items-start gap-3">
       {!set.frozen && <ButtonLink href={`${page}/items/new`}>{t("addItem")}</ButtonLink>}
       {!set.frozen && <ButtonLink href={`${page}/edit`} tone="secondary">{t("editHead")}</ButtonLink>}
+      {!set.frozen && <ButtonLink href={`${page}/import`} tone="secondary">{t("import")}</ButtonLink>}
+      <ButtonLink href={`${page}/xlsx`} tone="secondary" download>{t("export")}</ButtonLink>
       <ButtonLink href={`${page}/copy`} tone={set.frozen ? "primary" : "secondary"}>{t("copy")}</ButtonLink>
       <ButtonLink href={`${page}/compare${base ? `?with=${base.id}` : ""}`} tone="secondary">{t("compare")}</ButtonLink>
       {!set.frozen && mayFreeze && (
