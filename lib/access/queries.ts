@@ -57,8 +57,8 @@ export async function listRequests(actor: Actor, page: number): Promise<Page<Req
       ${waitingFor(actor)} ORDER BY q."confirmedAt", q."id" LIMIT ${limit} OFFSET ${offset}`);
 }
 
-/** How many wait for this person; none for who decides on none. */
-export const countRequests = async (actor: Actor): Promise<number> => (canManage(actor, "access") ? countRows(waitingFor(actor)) : 0);
+/** How many wait for this person; null for who decides on none. */
+export const countRequests = async (actor: Actor): Promise<number | null> => (canManage(actor, "access") ? countRows(waitingFor(actor)) : null);
 
 export type FoundInvitation = { email: string; name: string; role: Role; place: string | null; hasAccount: boolean };
 

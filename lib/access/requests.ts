@@ -5,8 +5,9 @@ import { CONFIRM_DAYS, hashOf, inDays, newLink } from "@/lib/access/token";
 import { appendAudit } from "@/lib/audit";
 import { changeRecord } from "@/lib/change";
 import { db, type Tx } from "@/lib/db";
+import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
-import { hasRole, type Actor } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import { looksAfter } from "@/lib/domain/roles";
 import type { AccessRequest } from "@/lib/generated/prisma/client";
 import { writeMail } from "@/lib/mail";
@@ -64,14 +65,15 @@ async function tellDeciders(tx: Tx, { centerId }: AccessRequest, now: Date): Pro
 type Decided = { approved: true } | { approved: false; declineReason: string };
 type Asked = { request: AccessRequest; center: string; centerId: number };
 
+const decidesOn = (actor: Actor, place: { agencyId: number; ministryId: number }): boolean => canManage(actor, "users") || looksAfter(actor, place);
+
 /** For the ministry of the center and the secretariat. The same decision once more (a lost answer) is answered as the first was. */
 function decide(actor: Actor, id: number, decided: Decided, now: Date, work: (tx: Tx, asked: Asked) => Promise<unknown>): Promise<{ id: number }> {
   const action = decided.approved ? "approveAccess" : "declineAccess";
   return changeRecord(actor, "access", { type: "AccessRequest", id, action }, now, async (tx) => {
     const request = await tx.accessRequest.findUniqueOrThrow({ where: { id } });
     const { nameTh: center, ...place } = await placeOfCenter(tx, request.centerId);
-    if (!hasRole(actor, "SECRETARIAT") && !hasRole(actor, "ADMINISTRATOR") && !looksAfter(actor, place)) throw refuse("NOT_FOUND");
-    if (!request.confirmedAt) throw refuse("NOT_FOUND");
+    if (!request.confirmedAt || !decidesOn(actor, place)) throw refuse("NOT_FOUND");
     if (request.decidedAt && request.decidedById === actor.userId && request.approved === decided.approved) return { result: { id }, detail: { again: true } };
     if (request.decidedAt) throw refuse("REQUEST_DECIDED");
     await work(tx, { request, center, centerId: place.centerId });

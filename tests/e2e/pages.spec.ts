@@ -4,7 +4,7 @@ import { newFaults } from "@/tests/e2e/support/axe";
 
 const PUBLIC = ["/", "/en", "/register", "/en/register", "/register?q=ไม่มีศูนย์นี้", "/verify", "/verify/GECC-2565-00001-5", "/verify/GECC-2565-00001-6",
   "/register/provinces", "/register/provinces/50", "/register/ministries", "/register/ministries/MOC", "/statistics", "/en/statistics", "/criteria", "/open-data", "/privacy",
-  "/check", "/en/check", "/sign-in", "/en/sign-in", "/no-such-page"];
+  "/check", "/en/check", "/sign-in", "/en/sign-in", "/ask-access", "/ask-access?q=ศูนย์", "/confirm-access", "/invitation", "/no-such-page"];
 
 /** Links that each person meets: the start, and from each page one of every kind of page that it leads to. */
 const START: Record<string, string[]> = {
@@ -12,10 +12,11 @@ const START: Record<string, string[]> = {
   center2: ["/dashboard", "/applications"],
   chair: ["/dashboard", "/applications", "/visits", "/cycles/2570/reasons"],
   assessor1: ["/dashboard", "/applications", "/cycles/2570/calibration", "/visits"],
-  ministry: ["/dashboard", "/applications", "/centers", "/certificates"],
+  ministry: ["/dashboard", "/applications", "/centers", "/centers/requests", "/centers/invitations/new", "/certificates"],
   secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
-    "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail"],
+    "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail",
+    "/centers/duplicates", "/centers/requests", "/centers/invitations", "/centers/invitations/new", "/agencies/changes"],
   committee: ["/dashboard", "/applications", "/cycles/2570/committee"],
   admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail", "/data-protection", "/data-protection/retention", "/account/data"],
 };

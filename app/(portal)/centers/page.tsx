@@ -37,7 +37,7 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
   const managesAll = canManage(actor, "centers");
   const [t, list, provinces, bodies, requests] = await Promise.all([
     getTranslations("center"), orNotFound(listCenters(actor, filter)), listProvinces(), managesAll ? listBodyOptions(actor) : null,
-    canManage(actor, "access") ? countRequests(actor) : null,
+    countRequests(actor),
   ]);
   const query = { q: filter.words, ministry: filter.ministryId, province: filter.provinceCode };
   const hasMany = managesAll || hasRole(actor, "MINISTRY_ADMIN");

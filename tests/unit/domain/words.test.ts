@@ -32,7 +32,7 @@ const PARAMS: Params = {
   onSitePercent: "70", to: "83",
   sum: 1487, sample: 1479, population: 1400, item: 1,
   missing: ["ศูนย์"], unknown: ["A “x”"], doubled: ["–"], allowed: ["ทอง"], value: "A1:A2",
-  decimals: 1, tier: "GOLD", floor: "90", day: "2026-01-01",
+  decimals: 1, tier: "GOLD", floor: "90", day: "2026-01-01", years: ["2570"], numbers: ["GECC-2565-00001-5"],
 };
 
 describe.each([["th", th], ["en", en]] as const)("words in %s", (locale, messages) => {
