@@ -7,6 +7,7 @@
  * `npm run bench -- announce`: it publishes a season and makes its certificates; nor
  * `npm run bench -- register`: the CPU of a search of the register and of a verification (docs/performance.md); nor
  * `npm run bench -- dashboard`: the CPU of a year's dashboard and of ten years at 1,500 cases each; nor
+ * `npm run bench -- export`: it writes 75,000 rows as a workbook; nor
  * `npm run bench -- desk`: it serves a desk with much evidence and saves scores. Exit code 1 above the limit of the issue.
  */
 import { parseArgs } from "node:util";
@@ -17,6 +18,7 @@ import { benchAssign } from "./kit/bench-assign.mjs";
 import { benchCertificates } from "./kit/bench-certificates.mjs";
 import { benchDashboard } from "./kit/bench-dashboard.mjs";
 import { benchDesk } from "./kit/bench-desk.mjs";
+import { benchExport } from "./kit/bench-export.mjs";
 import { benchPage } from "./kit/bench-page.mjs";
 import { benchRegister } from "./kit/bench-register.mjs";
 
@@ -24,7 +26,18 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { url: { type: "string", default: "http://127.0.0.1:3000" }, saves: { type: "string", default: "500" } },
 });
-const BENCHES = { announce: benchAnnounce, answer: benchAnswer, page: benchPage, assign: benchAssign, agreement: benchAgreement, certificates: benchCertificates, dashboard: benchDashboard, desk: benchDesk, register: benchRegister };
+const BENCHES = {
+  agreement: benchAgreement,
+  announce: benchAnnounce,
+  answer: benchAnswer,
+  assign: benchAssign,
+  certificates: benchCertificates,
+  dashboard: benchDashboard,
+  desk: benchDesk,
+  export: benchExport,
+  page: benchPage,
+  register: benchRegister,
+};
 const bench = BENCHES[positionals[0]];
 if (!bench) throw new Error(`say what to measure: ${Object.keys(BENCHES).join(", ")}`);
 process.exitCode = (await bench({ url: values.url, saves: Number(values.saves) })) ? 0 : 1;

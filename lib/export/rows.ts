@@ -8,7 +8,7 @@ import { findManyFacts, type ApplicationRow } from "@/lib/facts";
 import { visibleSql } from "@/lib/visible";
 
 /** So many cases are read at a time: the long table of them takes a few megabytes. */
-const CASES_AT_A_TIME = 50;
+const CASES_AT_A_TIME = 20;
 
 export type ExportCell = string | number | null;
 export type Cases = { portions: Portion[]; cases: number; withheld: number[] };

@@ -1,14 +1,20 @@
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import { writeXlsx, type Table } from "@/lib/xlsx";
+import { unzip } from "@/tests/support/unzip";
 
 const NOW = new Date("2027-08-01T05:00:00Z");
 
-async function readBack(tables: Table[]): Promise<ExcelJS.Workbook> {
+async function bytesOf(tables: Table[]): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of writeXlsx(tables, NOW)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const readBack = async (tables: Table[]) => load(await bytesOf(tables));
+
+async function load(bytes: Buffer): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook();
-  const bytes = Buffer.concat(chunks);
   await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   return book;
 }
@@ -36,4 +42,18 @@ test("a name that Excel refuses, and letters that no XML may hold, do not spoil 
 test("what fails while it is written fails for who reads it", async () => {
   const rows = (async function* () { yield ["ก"]; throw new Error("cut"); })();
   await expect(readBack([{ name: "a", columns: [{ header: "ก" }], rows }])).rejects.toThrow("cut");
+});
+
+test("a workbook without any format of its own is whole too, and columns past Z have two letters", async () => {
+  const columns = Array.from({ length: 30 }, (_, index) => ({ header: `h${index}` }));
+  const sheet = (await readBack([{ name: "a", columns, rows: [columns.map((_, index) => index)] }])).getWorksheet("a");
+  expect([sheet?.getCell("AD1").value, sheet?.getCell("AD2").value]).toEqual(["h29", 29]);
+  expect(sheet?.views).toMatchObject([{ state: "frozen", ySplit: 1 }]);
+});
+
+test("letters that XML reads otherwise, and a code that Excel would read as a letter, stay what they are", async () => {
+  const bytes = await bytesOf([{ name: "a & b", columns: [{ header: "ก<ข>" }], rows: [['"&amp;'], ["_x0041_"]] }]);
+  const sheet = (await load(bytes)).getWorksheet("a & b");
+  expect([sheet?.getCell("A1").value, sheet?.getCell("A2").value]).toEqual(["ก<ข>", '"&amp;']);
+  expect((await unzip(bytes)).get("xl/worksheets/sheet1.xml")?.toString()).toContain("_x005F_x0041_");
 });
