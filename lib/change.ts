@@ -150,7 +150,7 @@ const LOCKS: Partial<Record<RecordType, Prisma.Sql>> = {
   Center: Prisma.sql`"Center"`, Agency: Prisma.sql`"Agency"`, Ministry: Prisma.sql`"Ministry"`, User: Prisma.sql`"User"`,
   Cycle: Prisma.sql`"Cycle"`, CriteriaSet: Prisma.sql`"CriteriaSet"`, Team: Prisma.sql`"Team"`, Certificate: Prisma.sql`"Certificate"`,
   Dossier: Prisma.sql`"Dossier"`, DossierSheet: Prisma.sql`"DossierSheet"`,
-  Invitation: Prisma.sql`"Invitation"`, AccessRequest: Prisma.sql`"AccessRequest"`,
+  Invitation: Prisma.sql`"Invitation"`, AccessRequest: Prisma.sql`"AccessRequest"`, CenterLetter: Prisma.sql`"CenterLetter"`,
 };
 
 export type RecordAct = { type: RecordType; id: number | null; action: string };

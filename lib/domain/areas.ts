@@ -37,6 +37,7 @@ const AREAS = {
   figures: ["MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE"],
   invitations: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
   access: ["MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
+  followUp: ["MINISTRY_ADMIN", "SECRETARIAT"],
   conflicts: ["ASSESSOR", "COMMITTEE"],
 } as const satisfies Record<string, readonly Role[]>;
 
