@@ -12,7 +12,7 @@ const START: Record<string, string[]> = {
   center2: ["/dashboard", "/applications"],
   chair: ["/dashboard", "/applications", "/visits", "/cycles/2570/reasons"],
   assessor1: ["/dashboard", "/applications", "/cycles/2570/calibration", "/visits"],
-  ministry: ["/dashboard", "/applications", "/centers", "/centers/requests", "/centers/invitations/new", "/certificates"],
+  ministry: ["/dashboard", "/applications", "/centers", "/centers/requests", "/centers/invitations/new", "/certificates", "/follow-up", "/follow-up/weak-points?year=2565", "/follow-up/weak-points/O1?year=2565", "/follow-up/report", "/follow-up/letters", "/follow-up/letters/new"],
   secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
     "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail",
@@ -22,7 +22,7 @@ const START: Record<string, string[]> = {
 };
 
 /** Answers that are files, not pages. */
-const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|json|pack|draft)(?:\?|$)/.test(path);
+const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|xlsx|json|pack|draft)(?:\?|$)/.test(path);
 
 /** Documents that are made once for everybody: those of nobody's walk are the same that a signed-in person gets. */
 const isPublic = (path: string) => /^\/(?:en\/)?(?:register|verify|check|statistics|criteria|open-data|privacy)(?:[/?#]|$)/.test(path);
