@@ -50,6 +50,12 @@ export function pdfFile(bytes: Uint8Array, name: string): Response {
   return new Response(Buffer.from(bytes), { headers });
 }
 
+/** Days for a calendar program, for its reader alone. */
+export function calendarFile(text: string, name: string): Response {
+  const headers = { "content-type": "text/calendar; charset=utf-8", "content-disposition": `attachment; filename="${name}"`, "cache-control": "private, no-store" };
+  return new Response(text, { headers });
+}
+
 /** A workbook (lib/xlsx.ts) that is made while it is sent, for its reader alone. */
 export function privateWorkbook(bytes: AsyncIterable<Uint8Array>, name: string): Response {
   const headers = {

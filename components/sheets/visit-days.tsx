@@ -68,6 +68,7 @@ function Ways({ visit: { applicationId, visitOn, hasSheet, ownFinished, finished
   return (
     <p className="no-print mt-3 flex flex-wrap gap-x-4 gap-y-2">
       {isOpen && <ButtonLink href={`/applications/${applicationId}/sheet/on-site`} size="small">{t("openSheet")}</ButtonLink>}
+      {visitOn !== null && <a href={`/api/calendar/visits/${applicationId}`} className="link inline-flex min-h-[2.75rem] items-center">{t("toCalendar")}</a>}
       {isDue && <AppLink href={`/applications/${applicationId}/visit-report`} className="inline-flex min-h-[2.75rem] items-center">{t("openReport")}</AppLink>}
     </p>
   );

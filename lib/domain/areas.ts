@@ -28,6 +28,7 @@ const AREAS = {
   exports: ["SECRETARIAT"],
   imports: ["SECRETARIAT", "ADMINISTRATOR"],
   board: ["SECRETARIAT"],
+  notices: ["SECRETARIAT"],
   dossiers: ["SECRETARIAT"],
   calibration: ["ASSESSOR"],
   reasons: ["SECRETARIAT", "ASSESSOR"],

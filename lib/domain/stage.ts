@@ -15,7 +15,7 @@ export const ACTIONS = [
   "editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw",
   "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "remind", "resume", "finishDocument",
   "nameLooker", "lookDocument",
-  "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
+  "assignOnSite", "planVisit", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
   "recommend", "decide", "confirmDecline", "agreeDecision", "takeBackVote", "announce",
   "fileAppeal", "answerAppeal", "reopen", "supersede",
 ] as const;
@@ -53,6 +53,7 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   // The second look is finished. Where both come to the same result the case moves on at once; differs: the chair reconciles them.
   lookDocument: { from: ["DOCUMENT"], to: { passed: "ON_SITE", failed: "DECLINED", differs: "SAME" } },
   assignOnSite: { from: ["ON_SITE"], to: "SAME" },
+  planVisit: { from: ["ON_SITE"], to: "SAME" },
   scoreOnSite: { from: ["ON_SITE"], to: "SAME" },
   discussOnSite: { from: ["ON_SITE"], to: "SAME" },
   agreeOnSite: { from: ["ON_SITE"], to: "SAME" },

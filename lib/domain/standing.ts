@@ -33,6 +33,7 @@ const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   nameLooker: ["SECRETARIAT"],
   lookDocument: ["DOCUMENT_LOOKER"],
   assignOnSite: ["SECRETARIAT"],
+  planVisit: ["SECRETARIAT", "ON_SITE_CHAIR"],
   scoreOnSite: ["ON_SITE_SCORER", "ON_SITE_LOOKER"],
   discussOnSite: ["ON_SITE_CHAIR"],
   agreeOnSite: ["ON_SITE_CHAIR"],

@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
+import { CalendarPanel } from "@/components/account/calendar-panel";
 import { AboutMe, Language, MyRoles, Sessions } from "@/components/account/panels";
 import { AppLink } from "@/components/ui/app-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { PastEmployers } from "@/components/users/past-employers";
 import { requireActor, sessionHash } from "@/lib/auth";
+import { findCalendar } from "@/lib/calendar/queries";
 import { readBodyOptions } from "@/lib/centers/bodies";
 import { readForm, type Search } from "@/lib/form-state";
 import { listPastEmployers } from "@/lib/users/employers";
@@ -16,7 +18,7 @@ export async function generateMetadata() {
 
 export default async function AccountPage({ searchParams }: { searchParams: Promise<Search> }) {
   const actor = await requireActor("/account");
-  const [t, form, account, grants, sessions, here, employers, bodies] = await Promise.all([
+  const [t, form, account, grants, sessions, here, employers, bodies, calendar] = await Promise.all([
     getTranslations("account"),
     readForm(await searchParams),
     getOwnAccount(actor),
@@ -25,6 +27,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     sessionHash(),
     listPastEmployers(actor, actor.userId),
     readBodyOptions(),
+    findCalendar(actor),
   ]);
   return (
     <>
@@ -33,6 +36,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <PastEmployers employers={employers} bodies={bodies} form={form} back="/account" userId={null} />
       <MyRoles grants={grants} />
       <Language form={form} locale={account.locale} />
+      <CalendarPanel calendar={calendar} form={form} />
       <Sessions form={form} sessions={sessions} here={here} />
       <Panel title={t("dataTitle")}>
         <p>{t("dataText")}</p>

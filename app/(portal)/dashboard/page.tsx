@@ -5,6 +5,7 @@ import { AdministrationPanel } from "@/app/(portal)/_panels/administration-panel
 import { CentersPanel } from "@/app/(portal)/_panels/centers-panel";
 import { CommitteeWorkPanel } from "@/app/(portal)/_panels/committee-work-panel";
 import { MinistryPanel } from "@/app/(portal)/_panels/ministry-panel";
+import { NoticesPanel } from "@/app/(portal)/_panels/notices-panel";
 import { SecretariatPanel } from "@/app/(portal)/_panels/secretariat-panel";
 import { WorklistPanel } from "@/app/(portal)/_panels/worklist-panel";
 import { InsetText } from "@/components/ui/notice";
@@ -41,6 +42,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
   return (
     <>
       <PageHeader eyebrow={t("hello", { name: actor.name })} title={t("title")} />
+      <NoticesPanel actor={actor} />
       {cycle && <YearStrip cycle={cycle} today={context.today} />}
       {actor.grants.length === 0 && (
         <InsetText>

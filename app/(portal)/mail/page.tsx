@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { MailFilter, MailList } from "@/components/mailbox/mail-list";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { InsetText } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { requireActor } from "@/lib/auth";
+import { canManage } from "@/lib/domain/areas";
 import { hasRole } from "@/lib/domain/permissions";
 import type { Search } from "@/lib/form-state";
 import { isMailConfigured, listMail, type MailFilter as Filter } from "@/lib/mails/queries";
@@ -22,7 +24,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   const [t, list] = await Promise.all([getTranslations("mailbox"), orNotFound(listMail(actor, filter))]);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t("lead")} actions={canManage(actor, "notices") && <ButtonLink href="/mail/notices" tone="secondary">{t("notices")}</ButtonLink>} />
       {!isMailConfigured() && <InsetText>{t("noServer")}</InsetText>}
       <MailFilter filter={filter} />
       <MailList

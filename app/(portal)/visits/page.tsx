@@ -4,6 +4,7 @@ import { useUnsentWords } from "@/components/keeping/words";
 import { PrintButton } from "@/components/sheets/print-button";
 import { VisitDays } from "@/components/sheets/visit-days";
 import { Worklist } from "@/components/sheets/worklist";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
@@ -12,6 +13,7 @@ import { requireActor } from "@/lib/auth";
 import { todayInThailand } from "@/lib/domain/calendar";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
 import type { Search } from "@/lib/form-state";
+import { plansTrips } from "@/lib/visits/queries";
 
 const PAGE_SIZE = 30;
 const WORK_VIEWS = ["OVERDUE", ...WORK_GROUPS] as const;
@@ -29,7 +31,7 @@ export default async function VisitsPage({ searchParams }: PageProps<"/visits">)
   const tabs = [{ key: "visits", href: "/visits", label: t("byDay") }, { key: "work", href: "/visits?show=work", label: t("allWork") }];
   return (
     <>
-      <PageHeader title={t("visitsTitle")} lead={t(hasRole(actor, "SECRETARIAT") ? "visitsLeadAll" : "visitsLead")} actions={<PrintButton label={t("print")} />} />
+      <PageHeader title={t("visitsTitle")} lead={t(hasRole(actor, "SECRETARIAT") ? "visitsLeadAll" : "visitsLead")} actions={<>{plansTrips(actor) && <ButtonLink href="/visits/trips" tone="secondary">{t("trips")}</ButtonLink>} <PrintButton label={t("print")} /></>} />
       {hasRole(actor, "ASSESSOR") && <Unsent userId={actor.userId} locale={await getLocale()} />}
       {hasRole(actor, "ASSESSOR") && <Tabs tabs={tabs} current={isWork ? "work" : "visits"} label={t("visitsTitle")} />}
       {isWork ? <AllWork actor={actor} search={search} /> : <Visits actor={actor} />}

@@ -18,6 +18,7 @@ import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { privacyPosts } from "@/app/do/posts/privacy";
 import { sessionPosts } from "@/app/do/posts/session";
+import { visitsPosts } from "@/app/do/posts/visits";
 import { workPosts } from "@/app/do/posts/work";
 import type { PostTable } from "@/lib/action";
 
@@ -49,4 +50,7 @@ export const posts: PostTable = {
   ...accessPosts, ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...boardPosts,
   ...bodiesPosts, ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts,
   ...meetingsPosts, ...outcomePosts, ...privacyPosts, ...sessionPosts, ...workPosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...boardPosts, ...bodiesPosts,
+  ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts,
+  ...outcomePosts, ...privacyPosts, ...sessionPosts, ...visitsPosts, ...workPosts,
 };

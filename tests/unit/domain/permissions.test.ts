@@ -34,6 +34,7 @@ finishDocument       .      C         .         .        .          .          .
 nameLooker           .      O         .         O        .          .          .         .
 lookDocument         .      .         .         .        .          .          .         .
 assignOnSite         .      .         .         O        .          .          .         .
+planVisit            .      .         .         cO       .          .          .         .
 scoreOnSite          .      .         .         cd       .          .          .         .
 discussOnSite        .      .         .         c        .          .          .         .
 agreeOnSite          .      .         .         c        .          .          .         .

@@ -11,7 +11,7 @@ describe("what is possible at each stage", () => {
       "nameLooker", "lookDocument",
     ]],
     ["RETURNED", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw", "extend", "remind", "resume"]],
-    ["ON_SITE", ["withdraw", "remind", "nameLooker", "assignOnSite", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite"]],
+    ["ON_SITE", ["withdraw", "remind", "nameLooker", "assignOnSite", "planVisit", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite"]],
     ["COMMITTEE", ["withdraw", "remind", "recommend", "decide", "agreeDecision", "takeBackVote", "announce"]],
     ["CERTIFIED", ["fileAppeal", "answerAppeal", "reopen", "supersede"]],
     ["DECLINED", ["withdraw", "remind", "confirmDecline", "agreeDecision", "takeBackVote", "announce", "fileAppeal", "answerAppeal", "reopen", "supersede"]],

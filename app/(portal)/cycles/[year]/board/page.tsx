@@ -4,7 +4,7 @@ import { BoardTable } from "@/components/board/board-table";
 import { BoardTabs } from "@/components/board/board-tabs";
 import { addressWith } from "@/components/ui/address";
 import { AppLink } from "@/components/ui/app-link";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choices";
 import { bind, formFor } from "@/components/ui/form-state";
 import { DemoMark, InsetText } from "@/components/ui/notice";
@@ -46,6 +46,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         eyebrow={cycle("of", { year })}
         crumbs={[{ href: "/cycles", label: cycle("title") }, { href: `/cycles/${year}`, label: cycle("of", { year }) }]}
         lead={<p>{t("lead")}</p>}
+        actions={<ButtonLink href={`${path}/load`} tone="secondary">{t("seeLoad")}</ButtonLink>}
         tag={board.cycle.isDemo && <DemoMark />}
       />
       <Ignored keys={ignored} />

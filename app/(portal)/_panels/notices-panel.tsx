@@ -1,0 +1,20 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { InsetText } from "@/components/ui/notice";
+import type { Actor } from "@/lib/domain/permissions";
+import { listNoticesFor } from "@/lib/notices/queries";
+
+/** What the secretariat tells this person today. */
+export async function NoticesPanel({ actor }: { actor: Actor }) {
+  const [t, locale, notices] = await Promise.all([getTranslations("notices"), getLocale(), listNoticesFor(actor, new Date())]);
+  if (notices.length === 0) return null;
+  return (
+    <section aria-label={t("fromSecretariat")}>
+      {notices.map(({ id, textTh, textEn }) => (
+        <InsetText key={id}>
+          <p className="text-sm font-semibold">{t("fromSecretariat")}</p>
+          <p className="whitespace-pre-line">{(locale === "en" && textEn) || textTh}</p>
+        </InsetText>
+      ))}
+    </section>
+  );
+}

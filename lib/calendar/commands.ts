@@ -1,0 +1,21 @@
+import { randomBytes } from "node:crypto";
+import { appendAudit } from "@/lib/audit";
+import { db } from "@/lib/db";
+import type { Actor } from "@/lib/domain/permissions";
+
+/** A private address for the calendar of this person; the one before leads nowhere from now on. */
+export function renewCalendar(actor: Actor, _: object, now: Date): Promise<void> {
+  const token = randomBytes(32).toString("base64url");
+  return db().$transaction(async (tx) => {
+    await tx.calendarFeed.upsert({ where: { userId: actor.userId }, create: { userId: actor.userId, token, madeAt: now }, update: { token, madeAt: now } });
+    await appendAudit(tx, { actorId: actor.userId, action: "renewCalendar", recordType: "User", recordId: actor.userId, effectiveAt: now });
+  });
+}
+
+/** From now on no address leads to this person's calendar; asked again it does nothing. */
+export function revokeCalendar(actor: Actor, _: object, now: Date): Promise<void> {
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.calendarFeed.deleteMany({ where: { userId: actor.userId } });
+    if (count > 0) await appendAudit(tx, { actorId: actor.userId, action: "revokeCalendar", recordType: "User", recordId: actor.userId, effectiveAt: now });
+  });
+}
