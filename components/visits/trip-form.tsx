@@ -45,7 +45,7 @@ function StopFields({ item, form }: { item: TripCase; form: FormState }) {
         <p className="text-sm text-muted">{t("owner", { agency: item.agencyTh, ministry: item.ministryTh })}</p>
         <p className="text-sm text-muted">{item.visitOn ? t("plannedOn", { day: formatShortDay(item.visitOn, locale) }) : t("notPlanned")}</p>
       </div>
-      <TextInput {...bind(form, `${name}[place]`, item.position)} label={t("place")} width="number" inputMode="numeric" />
+      <TextInput {...bind(form, `${name}[place]`, item.position)} label={t("place")} width="short" inputMode="numeric" />
       <TextInput {...bind(form, `${name}[time]`, item.arriveAt)} label={t("time")} width="short" />
     </li>
   );

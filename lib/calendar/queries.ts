@@ -40,7 +40,7 @@ async function listVisitEvents(actor: Actor, applicationId: number | null): Prom
       LEFT JOIN LATERAL (SELECT count(*)::int AS "changes", max(v."toldAt") AS "toldAt", (array_agg(v."visitOn" ORDER BY v."id" DESC))[1] AS "toldOn"
                            FROM "VisitNotice" v WHERE v."assessmentId" = a."id") n ON true
       CROSS JOIN LATERAL (SELECT p."centerId" = ANY(${scope.centerIds}::int[]) AS "staff",
-             ${scope.judge} AND (a."chairId" = ${actor.userId} OR a."teamId" = ANY(${scope.teamIds}::int[]) OR EXISTS (
+             ${scope.judge}::boolean AND (a."chairId" = ${actor.userId} OR a."teamId" = ANY(${scope.teamIds}::int[]) OR EXISTS (
                SELECT 1 FROM "Sheet" h WHERE h."assessmentId" = a."id" AND h."kind" = 'OWN' AND h."assessorId" = ${actor.userId} AND h."voidedAt" IS NULL)) AS "team") w
       CROSS JOIN LATERAL (SELECT CASE WHEN w."team" AND NOT w."staff" THEN a."visitOn" ELSE n."toldOn" END AS "visitOn") x
       LEFT JOIN LATERAL (SELECT o."arriveAt", q."version", q."savedAt" FROM "TripStop" o JOIN "Trip" q ON q."id" = o."tripId"
@@ -84,8 +84,8 @@ function listCycleDeadlines(actor: Actor): Promise<DeadlineRow[]> {
   return db().$queryRaw<DeadlineRow[]>`
     SELECT 'cycle-' || y."year" || '-' || d."key" AS "uid", d."key", d."day", y."openedAt" AS "changedAt",
            (SELECT count(*)::int FROM "AuditEvent" v WHERE v."recordType" = 'Cycle' AND v."recordId" = y."id") AS "changes", '' AS "center", y."year", '/dashboard' AS "page"
-      FROM "Cycle" y CROSS JOIN LATERAL (VALUES ('SUBMIT', y."applyUntilOn", ${runs}), ('DOCUMENT', y."documentUntilOn", ${runs || judges}),
-             ('ON_SITE', y."onSiteUntilOn", ${runs || judges}), ('COMMITTEE', y."committeeUntilOn", ${runs || hasRole(actor, "COMMITTEE")})) d("key", "day", "shown")
+      FROM "Cycle" y CROSS JOIN LATERAL (VALUES ('SUBMIT', y."applyUntilOn", ${runs}::boolean), ('DOCUMENT', y."documentUntilOn", ${runs || judges}::boolean),
+             ('ON_SITE', y."onSiteUntilOn", ${runs || judges}::boolean), ('COMMITTEE', y."committeeUntilOn", ${runs || hasRole(actor, "COMMITTEE")}::boolean)) d("key", "day", "shown")
      WHERE d."shown" AND y."openedAt" IS NOT NULL AND y."announcedAt" IS NULL ORDER BY 3, 1`;
 }
 
