@@ -1,5 +1,4 @@
 import { db } from "@/lib/db";
-import { toDay } from "@/lib/domain/calendar";
 import { can, type Actor } from "@/lib/domain/permissions";
 import { ASSESSED_STAGES } from "@/lib/domain/stage";
 import { READS, type Portion } from "@/lib/export/sql";
@@ -48,20 +47,24 @@ export async function listCaseIds(actor: Actor, cycleId: number): Promise<number
   return rows.map(({ id }) => id);
 }
 
-const dateOf = (value: Date, type: Field["type"]) => (type === "date" ? toDay(value) : value.toISOString());
+/** As JSON has it; instants with their offset. */
+type JsonRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Days and instants as ISO 8601 has them, points as decimals, truth as words. */
-function cellOf({ name, type, unit }: Field, row: Readonly<Record<string, unknown>>, named: boolean): ExportCell {
+function cellOf({ name, type, unit }: Field, row: JsonRow, named: boolean): ExportCell {
   const value = row[name] ?? null;
   if (value === null || (NAMING.has(name) && !named)) return null;
-  if (value instanceof Date) return dateOf(value, type);
-  return typeof value === "number" ? value / unit : String(value);
+  if (typeof value === "number") return value / unit;
+  return type === "datetime" ? new Date(String(value)).toISOString() : String(value);
 }
 
-/** The rows of one table, a portion of cases at a time. */
+/**
+ * The rows of one table, a portion of cases at a time. A portion comes as one value: read row by row, column by column, it takes twice the
+ * time and memory.
+ */
 export async function* readTable(name: TableName, cases: Cases, named: boolean): AsyncGenerator<ExportCell[][]> {
   for (const portion of cases.portions) {
-    const rows = await db().$queryRaw<Record<string, unknown>[]>(READS[name](portion));
-    yield rows.map((row) => TABLES[name].map((field: Field) => cellOf(field, row, named)));
+    const [read] = await db().$queryRaw<{ rows: JsonRow[] | null }[]>`SELECT json_agg(to_json(t)) AS "rows" FROM (${READS[name](portion)}) t`;
+    yield (read?.rows ?? []).map((row) => TABLES[name].map((field) => cellOf(field, row, named)));
   }
 }
