@@ -15,6 +15,9 @@ import { importApply, importCheck } from "@/lib/flows/import-work";
 import { meetDeadlines } from "@/lib/flows/deadlines";
 import { ministryReport } from "@/lib/flows/report-work";
 import { removeDue, tellDue } from "@/lib/flows/retention";
+import { importApply } from "@/lib/imports/apply";
+import { importCheck } from "@/lib/imports/check";
+import { forgetImports } from "@/lib/imports/commands";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
 import { sendDueMail } from "@/lib/mails/send";
@@ -44,6 +47,7 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   watchWork: (_, now) => watchWork(now),
   sweep: async (_, now) => {
     await forgetWork(now);
+    await forgetImports(now);
     await sweepFiles(now);
   },
   mail: (_, now) => sendDueMail(now),

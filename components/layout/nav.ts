@@ -1,7 +1,7 @@
 import type { Actor, Role } from "@/lib/domain/permissions";
 
 export const NAV_KEYS = [
-  "dashboard", "figures", "applications", "visits", "centers", "certificates", "follow-up", "appeals", "cycles", "agencies", "users", "mail", "audit",
+  "dashboard", "figures", "applications", "visits", "centers", "certificates", "follow-up", "appeals", "cycles", "agencies", "users", "imports", "mail", "audit",
 ] as const;
 export type NavKey = (typeof NAV_KEYS)[number];
 export type NavItem = { key: NavKey; href: string };
@@ -21,6 +21,7 @@ const LED_TO: Record<NavKey, readonly Role[]> = {
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
   agencies: ["SECRETARIAT", "ADMINISTRATOR"],
   users: ["SECRETARIAT", "ADMINISTRATOR"],
+  imports: ["SECRETARIAT", "ADMINISTRATOR"],
   mail: ["SECRETARIAT", "ADMINISTRATOR"],
   audit: ["ADMINISTRATOR"],
 };

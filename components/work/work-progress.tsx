@@ -12,14 +12,19 @@ const EVERY_MS = 2000;
 /** How far it is. The page comes again by itself, with scripts and without. */
 export function WorkProgress({ id, state, done, total, here }: WorkProgressProps) {
   const t = useTranslations("work");
-  const label = state === "WAITING" || total === 0 ? t(`began.${state === "WAITING" ? "WAITING" : "RUNNING"}`) : t("progress", { done: formatNumber(done), total: formatNumber(total) });
+  const label = labelOf();
+  function labelOf(): string {
+    if (state === "WAITING") return t("began.WAITING");
+    if (total === 0) return done === 0 ? t("began.RUNNING") : t("read", { done: formatNumber(done) });
+    return t("progress", { done: formatNumber(done), total: formatNumber(total) });
+  }
   return (
     <>
       <ReloadWhile everyMs={EVERY_MS} />
       <noscript>
         <meta httpEquiv="refresh" content={String(EVERY_MS / 1000)} />
       </noscript>
-      <ProgressBar id={`work-${id}`} label={label} value={done} max={Math.max(total, done, 1)} />
+      <ProgressBar id={`work-${id}`} label={label} value={total === 0 ? 0 : done} max={Math.max(total, 1)} />
       <p className="text-sm text-muted">
         {t("leave")} <AppLink href={here}>{t("again")}</AppLink>
       </p>

@@ -7,6 +7,9 @@ export const CELL_FAULTS = [
   "NOT_POINTS", "NOT_A_CODE", "UNEXPECTED_DATE",
   // Criteria: {row} of the row above, {points}
   "CRITERION_CODE", "CRITERION_TWICE", "CRITERION_VIEW", "CRITERION_GATE", "CRITERION_POINTS", "CRITERION_STEPS",
+  // Imports: {row} of a row above, {name} of what is there
+  "DOUBLE_ROW", "BAD_DATES", "NAME_TAKEN", "NOT_A_PHONE", "NOT_A_WEBSITE", "UNKNOWN_MINISTRY", "UNKNOWN_AGENCY", "UNKNOWN_CENTER", "UNKNOWN_PROVINCE",
+  "OWN_PARENT", "SCOPE_MISSING", "ROLE_NOT_YOURS", "ACCOUNT_NOT_YOURS", "BAD_NUMBER", "NUMBER_TAKEN", "CERTIFICATE_DIFFERS", "VALIDITY_OVERLAPS",
 ] as const;
 
 export type CellFaultCode = (typeof CELL_FAULTS)[number];

@@ -51,6 +51,8 @@ export const REFUSALS = [
   "NOT_CALIBRATED", "DOSSIER_INCOMPLETE", "DOSSIER_PUBLISHED", "RECEIPT_UNKNOWN",
   // Tables that people send (lib/sheet-in): {limit}; {missing}, {unknown}, {doubled}
   "SHEET_KIND", "SHEET_EMPTY", "SHEET_DAMAGED", "SHEET_LOCKED", "SHEET_MACRO", "SHEET_TOO_LARGE", "SHEET_TOO_MANY_ROWS", "SHEET_HEADINGS",
+  // Imports
+  "IMPORT_NOT_READY", "IMPORT_CHANGED",
   // Long work (lib/work)
   "WORK_FAULT", "WORK_OVER",
   // Acts on many cases

@@ -39,7 +39,8 @@ export async function sweepFiles(now: Date): Promise<Swept> {
 /** Files that are no evidence: the papers of certificates and announcements, the office's pictures on them, what long work made. */
 async function keysOfOthers(): Promise<string[]> {
   const rows = await db().$queryRaw<{ key: string }[]>`SELECT "pdfKey" AS "key" FROM "CertificatePaper" UNION ALL SELECT "key" FROM "Artwork" UNION ALL SELECT "key" FROM "AnnouncementPaper"
-    UNION ALL SELECT "resultKey" FROM "Work" WHERE "resultKey" IS NOT NULL`;
+    UNION ALL SELECT "resultKey" FROM "Work" WHERE "resultKey" IS NOT NULL
+    UNION ALL SELECT "fileKey" FROM "Import" WHERE "fileKey" IS NOT NULL`;
   return rows.map(({ key }) => key);
 }
 

@@ -55,10 +55,12 @@ async function* chained(first: readonly RawItem[], rest: AsyncGenerator<RawItem>
 }
 
 /** The whole table. @throws DomainError where the file is no such table */
-export async function readTable<T extends Template>(source: ZipSource, template: T): Promise<Table<T>> {
+export async function readTable<T extends Template>(source: ZipSource, template: T, onRow?: (count: number) => Promise<void>): Promise<Table<T>> {
   const { place, rows } = await eachRow(source, template);
   const table: Table<T> = { place, rows: [], faults: [], faultCount: 0 };
+  let count = 0;
   for await (const { row, values, faults } of rows) {
+    await onRow?.((count += 1));
     if (values) table.rows.push({ row, values });
     table.faultCount += faults.length;
     table.faults.push(...faults.slice(0, Math.max(0, MOST_FAULTS - table.faults.length)));

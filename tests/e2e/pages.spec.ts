@@ -16,7 +16,7 @@ const START: Record<string, string[]> = {
   secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
     "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail",
-    "/centers/duplicates", "/centers/requests", "/centers/invitations", "/centers/invitations/new", "/agencies/changes"],
+    "/centers/duplicates", "/centers/requests", "/centers/invitations", "/centers/invitations/new", "/agencies/changes", "/imports", "/work"],
   committee: ["/dashboard", "/applications", "/cycles/2570/committee"],
   admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail", "/data-protection", "/data-protection/retention", "/account/data"],
 };

@@ -14,6 +14,7 @@ import { decisionsPosts } from "@/app/do/posts/decisions";
 import { evidencePosts } from "@/app/do/posts/evidence";
 import { followUpPosts } from "@/app/do/posts/follow-up";
 import { exportPosts } from "@/app/do/posts/export";
+import { importsPosts } from "@/app/do/posts/imports";
 import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { privacyPosts } from "@/app/do/posts/privacy";
@@ -53,4 +54,8 @@ export const posts: PostTable = {
   ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...boardPosts, ...bodiesPosts,
   ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts,
   ...outcomePosts, ...privacyPosts, ...sessionPosts, ...visitsPosts, ...workPosts,
+  ...importsPosts, ...workPosts,
+  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts,
+  ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts, ...outcomePosts,
+  ...sessionPosts, ...importsPosts, ...workPosts,
 };

@@ -1,0 +1,7 @@
+import { post, type PostTable } from "@/lib/action";
+import { confirmImport } from "@/lib/imports/commands";
+import { ImportId } from "@/lib/imports/schema";
+
+export const importsPosts: PostTable = {
+  confirmImport: post(ImportId, confirmImport, ({ importId }) => `/imports/${importId}?done=IMPORT_CONFIRMED`),
+};

@@ -1,0 +1,27 @@
+import { useLocale, useTranslations } from "next-intl";
+import { AppLink } from "@/components/ui/app-link";
+import { DataTable, type Column } from "@/components/ui/data-table";
+import { Tag, type TagTone } from "@/components/ui/tag";
+import type { ImportState } from "@/lib/domain/import";
+import { format, formatNumber } from "@/lib/format";
+import type { ImportRow } from "@/lib/imports/queries";
+
+const TONE: Record<ImportState, TagTone> = { CHECKING: "info", READY: "warn", REFUSED: "danger", APPLYING: "info", APPLIED: "good", DISCARDED: "neutral" };
+
+export function ImportStateTag({ state }: { state: ImportState }) {
+  return <Tag tone={TONE[state]}>{useTranslations("imports.state")(state)}</Tag>;
+}
+
+/** What was sent so far, newest first. */
+export function ImportList({ rows, total }: { rows: readonly ImportRow[]; total: number }) {
+  const t = useTranslations("imports");
+  const locale = useLocale();
+  const columns: Column<ImportRow>[] = [
+    { key: "what", header: t("what"), isRowHeader: true, cell: ({ id, kind }) => <AppLink href={`/imports/${id}`}>{t(`kind.${kind}`)}</AppLink> },
+    { key: "file", header: t("fileName"), cell: ({ fileName }) => <span className="break-words">{fileName}</span> },
+    { key: "state", header: t("stateHeading"), cell: ({ state }) => <ImportStateTag state={state} /> },
+    { key: "sent", header: t("sent"), cell: ({ sentAt }) => format.instant(sentAt, locale) },
+    { key: "by", header: t("by"), cell: ({ sentBy }) => sentBy },
+  ];
+  return <DataTable caption={t("count", { count: formatNumber(total) })} captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} empty={t("empty")} />;
+}

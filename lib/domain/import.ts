@@ -1,0 +1,11 @@
+/** What can be imported from a table, in the order in which one builds on the other. */
+export const IMPORT_KINDS = ["MINISTRIES", "AGENCIES", "CENTERS", "USERS", "CERTIFICATES"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export const IMPORT_STATES = ["CHECKING", "READY", "REFUSED", "APPLYING", "APPLIED", "DISCARDED"] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+export type ImportCounts = { created: number; changed: number; unchanged: number; faults: number };
+export type ImportValue = string | number | null;
+/** One row that would change something; `field` is the key of its column. */
+export type ImportChange = { row: number; name: string; isNew: boolean; fields: { field: string; before: ImportValue; after: ImportValue }[] };

@@ -1,0 +1,13 @@
+import { harmlessName } from "@/lib/domain/evidence";
+import { MOST_SHEET_MEGABYTES } from "@/lib/sheet-in/raw";
+import type { Checked } from "@/lib/upload";
+import type { StoredFile } from "@/lib/storage";
+
+/** Of a table only its size is asked at once: what it is, the check says with the cell named. */
+export function lookAtTable({ name: raw, ...stored }: StoredFile & { field: string; name: string }): Promise<Checked> {
+  const file = { ...stored, name: harmlessName(raw), mime: "application/octet-stream" };
+  const { field, name, size } = file;
+  const fault = size === 0 ? { field, code: "FILE_EMPTY" as const, params: { field, name } }
+    : size > MOST_SHEET_MEGABYTES * 1024 * 1024 ? { field, code: "FILE_TOO_LARGE" as const, params: { field, name, limit: MOST_SHEET_MEGABYTES } } : null;
+  return Promise.resolve({ file, fault });
+}
