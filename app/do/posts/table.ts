@@ -58,4 +58,8 @@ export const posts: PostTable = {
   ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts,
   ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts, ...outcomePosts,
   ...sessionPosts, ...importsPosts, ...workPosts,
+  ...accessPosts, ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts,
+  ...boardPosts, ...bodiesPosts, ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...criteriaPosts,
+  ...decisionsPosts, ...evidencePosts, ...exportPosts, ...followUpPosts, ...importsPosts, ...meetingsPosts,
+  ...outcomePosts, ...privacyPosts, ...sessionPosts, ...workPosts,
 };
