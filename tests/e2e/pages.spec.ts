@@ -10,10 +10,10 @@ const PUBLIC = ["/", "/en", "/register", "/en/register", "/register?q=ไม่�
 const START: Record<string, string[]> = {
   center: ["/dashboard", "/applications", "/applications/new", "/centers", "/certificates", "/account"],
   center2: ["/dashboard", "/applications"],
-  chair: ["/dashboard", "/applications", "/visits", "/cycles/2570/reasons"],
+  chair: ["/dashboard", "/applications", "/visits", "/visits/trips", "/cycles/2570/reasons"],
   assessor1: ["/dashboard", "/applications", "/cycles/2570/calibration", "/visits"],
   ministry: ["/dashboard", "/applications", "/centers", "/centers/requests", "/centers/invitations/new", "/certificates", "/follow-up", "/follow-up/weak-points?year=2565", "/follow-up/weak-points/O1?year=2565", "/follow-up/report", "/follow-up/letters", "/follow-up/letters/new"],
-  secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1",
+  secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1", "/cycles/2570/board/load", "/visits/trips", "/mail/notices",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
     "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail",
     "/centers/duplicates", "/centers/requests", "/centers/invitations", "/centers/invitations/new", "/agencies/changes", "/imports", "/work"],
