@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, PEER_HEADER, secondsToWait } from "@/lib/rate-limit";
+import { addressOf, PEER_HEADER, minutesToWait, secondsToWait } from "@/lib/rate-limit";
 
 const headers = (peer: string, forwarded?: string) => new Headers({ [PEER_HEADER]: peer, ...(forwarded === undefined ? {} : { "x-forwarded-for": forwarded }) });
 
@@ -31,4 +31,12 @@ test("an address that has had its share waits; another one does not; none is tol
   expect(await secondsToWait("203.0.113.8", 3)).toBeNull();
   expect(await secondsToWait("203.0.113.7", 0)).toBeNull();
   expect(await secondsToWait(null, 3)).toBeNull();
+});
+
+test("a form is sent so often an hour from one address; another form and another address count for themselves", async () => {
+  for (let sent = 0; sent < 3; sent += 1) expect(await minutesToWait("ask", "203.0.113.9", 3)).toBeNull();
+  expect(await minutesToWait("ask", "203.0.113.9", 3)).toBeGreaterThan(0);
+  expect(await minutesToWait("ask", "203.0.113.10", 3)).toBeNull();
+  expect(await minutesToWait("confirm", "203.0.113.9", 3)).toBeNull();
+  expect(await minutesToWait("ask", null, 0)).toBeNull();
 });

@@ -5,6 +5,8 @@ import { findInvitation, listInvitations } from "@/lib/access/queries";
 import { Invite } from "@/lib/access/schema";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
+import { withoutKeys } from "@/lib/mails/letter";
+import { listMail } from "@/lib/mails/queries";
 import { verifyPassword } from "@/lib/password";
 import { addPerson, again, buildWorld, NOW, type World } from "@/tests/support/builders";
 import { queriesOf } from "@/tests/support/database";
@@ -121,6 +123,17 @@ describe("nobody gives more than they have", () => {
     await expectRefused("TOO_MANY_INVITATIONS", () => invite(sender, toCenter("more@center.go.th"), NOW), rows);
     await expect(invite(sender, toCenter("more@center.go.th"), new Date(NOW.getTime() + 3_600_001))).resolves.toBeDefined();
   });
+});
+
+test("who reads the outbox reads no key; without a mail server the administrator hands the letters over, and nobody else", async () => {
+  const { admin, secretariat } = world.people;
+  const find = async (actor: Actor, words: string) => (await listMail(actor, { words, state: null, page: 1 })).items;
+  await invite(admin, Invite.parse({ email: "outbox@example.go.th", name: "ผู้ดูแลใหม่", role: "ADMINISTRATOR" }), NOW);
+  const key = await keyFor("outbox@example.go.th");
+  expect((await find(secretariat, "outbox@example.go.th")).map(({ text }) => text.includes(key))).toEqual([false]);
+  expect(await find(secretariat, key.slice(0, 12))).toEqual([]);
+  expect((await find(admin, "outbox@example.go.th")).map(({ text }) => text.includes(key))).toEqual([true]);
+  expect(withoutKeys(`https://x.test/invitation?key=${key}\nต่อ`)).toBe("https://x.test/invitation?key=…\nต่อ");
 });
 
 test("the database keeps an invitation that was used", async () => {
