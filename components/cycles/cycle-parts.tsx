@@ -35,6 +35,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
                 { key: "rulings", label: t("rulings"), value: <AppLink href={`/cycles/${year}/rulings`}>{t("seeRulings")}</AppLink> },
                 { key: "whyNow", label: t("whyNow"), value: <AppLink href={`/cycles/${year}/why-now`}>{t("seeWhyNow")}</AppLink> },
                 { key: "reasons", label: t("reasons"), value: <AppLink href={`/cycles/${year}/reasons`}>{t("seeReasons")}</AppLink> },
+                ...(cycle.announcedAt === null ? [] : [{ key: "rehearsal", label: t("rehearsal"), value: <AppLink href={`/cycles/${year}/rehearsal`}>{t("seeRehearsal")}</AppLink> }]),
                 { key: "calibration", label: t("calibration"), value: <AppLink href={`/cycles/${year}/calibration`}>{t("seeCalibration")}</AppLink> },
                 { key: "agreement", label: t("agreement"), value: <AppLink href={`/cycles/${year}/agreement`}>{t("seeAgreement")}</AppLink> },
                 { key: "export", label: t("export"), value: <AppLink href={`/cycles/${year}/export`}>{t("seeExport")}</AppLink> },

@@ -3,7 +3,11 @@ import { db } from "@/lib/db";
 import { replaySeason } from "@/lib/flows/replay";
 import { checkExpectations, readReport, type SeasonReport } from "@/lib/flows/replay-report";
 import type { Season } from "@/lib/flows/season";
+import { movesCsv } from "@/lib/rehearsal/file";
+import { readTrial } from "@/lib/rehearsal/input";
+import { getRehearsal } from "@/lib/rehearsal/queries";
 import { commerceSeason } from "@/prisma/seed/demo";
+import { addPerson } from "@/tests/support/builders";
 
 let season: Season;
 let report: SeasonReport;
@@ -78,3 +82,22 @@ test("a weighting is exact and decides the tier", async () => {
   const { applications } = await readReport(weighted, id);
   expect(applications[0]).toMatchObject({ documentTotal: "80", onSiteTotal: "91", finalTotal: "87.3337", tier: "SILVER" });
 }, 60_000);
+
+test("rehearsed under its own rubric the season moves nobody; with a floor one point higher exactly the centers on that point", async () => {
+  const secretariat = await addPerson("Rehearsing", [{ role: "SECRETARIAT" }]);
+  const same = await getRehearsal(secretariat, 2565, readTrial({}));
+  expect(same).toMatchObject({ judged: 40, moves: [], byMinistry: [], before: { GOLD: 1, SILVER: 3, BLUE: 21, NONE: 15 } });
+  expect(same.after).toEqual(same.before);
+  const totals = await db().application.findMany({ where: { cycleId, stage: "CERTIFIED" }, select: { id: true, finalTotal: true } });
+  for (const [field, floor, next] of [["gold", 90, 91], ["silver", 80, 81], ["blue", 70, 71]] as const) {
+    const on = totals.filter(({ finalTotal }) => (finalTotal ?? 0) >= floor * 1_000_000 && (finalTotal ?? 0) < next * 1_000_000).map(({ id }) => id);
+    const { moves } = await getRehearsal(secretariat, 2565, readTrial({ [field]: String(next) }));
+    expect(moves.map(({ applicationId }) => applicationId).sort((a, b) => a - b)).toEqual(on.sort((a, b) => a - b));
+  }
+  const stricter = await getRehearsal(secretariat, 2565, readTrial({ passMark: "๙๐", gold: "abc" }));
+  expect(stricter.byMinistry.map(({ down }) => down)).toEqual([stricter.moves.length]);
+  expect(movesCsv(stricter.moves, "th").split("\r\n")).toHaveLength(stricter.moves.length + 2);
+  expect(readTrial({ gold: "abc" }).unclear).toEqual(["gold"]);
+  const ministry = await addPerson("Reading", [{ role: "MINISTRY_ADMIN", ministryId: (await db().ministry.findFirstOrThrow()).id }]);
+  await expect(getRehearsal(ministry, 2565, readTrial({}))).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
