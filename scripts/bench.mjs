@@ -8,6 +8,7 @@
  * `npm run bench -- register`: the CPU of a search of the register and of a verification (docs/performance.md); nor
  * `npm run bench -- dashboard`: the CPU of a year's dashboard and of ten years at 1,500 cases each; nor
  * `npm run bench -- export`: it writes 75,000 rows as a workbook; nor
+ * `npm run bench -- imports`: it imports 15,000 centers; nor
  * `npm run bench -- desk`: it serves a desk with much evidence and saves scores. Exit code 1 above the limit of the issue.
  */
 import { parseArgs } from "node:util";
@@ -19,6 +20,7 @@ import { benchCertificates } from "./kit/bench-certificates.mjs";
 import { benchDashboard } from "./kit/bench-dashboard.mjs";
 import { benchDesk } from "./kit/bench-desk.mjs";
 import { benchExport } from "./kit/bench-export.mjs";
+import { benchImports } from "./kit/bench-imports.mjs";
 import { benchPage } from "./kit/bench-page.mjs";
 import { benchRegister } from "./kit/bench-register.mjs";
 
@@ -35,6 +37,7 @@ const BENCHES = {
   dashboard: benchDashboard,
   desk: benchDesk,
   export: benchExport,
+  imports: benchImports,
   page: benchPage,
   register: benchRegister,
 };

@@ -31,7 +31,7 @@ const PARAMS: Params = {
   most: "100", met: 12, total: 82.9, mark: "70", reached: "yes", document: "85", documentPercent: "30", onSite: "82",
   onSitePercent: "70", to: "83",
   sum: 1487, sample: 1479, population: 1400, item: 1,
-  missing: ["ศูนย์"], unknown: ["A “x”"], doubled: ["–"], allowed: ["ทอง"], value: "A1:A2", row: 2,
+  missing: ["ศูนย์"], unknown: ["A “x”"], doubled: ["–"], allowed: ["ทอง"], value: "A1:A2", row: 2, code: "1.1", full: "100",
   decimals: 1, tier: "GOLD", floor: "90", day: "2026-01-01", years: ["2570"], numbers: ["GECC-2565-00001-5"],
 };
 
