@@ -62,7 +62,7 @@ async function preview(ids: number[], from: Place, { toMinistryId, toParentId }:
 }
 
 const readAgencies = (ids: number[]) => db().$queryRaw<MovePreview["agencies"]>`
-  SELECT a."id", a."nameTh", a."nameEn", (SELECT count(*)::int FROM "Center" k WHERE k."agencyId" = a."id") AS "centers"
+  SELECT a."id", a."nameTh", a."nameEn", (SELECT count(*)::int FROM "Center" k WHERE k."agencyId" = a."id" AND k."mergedIntoId" IS NULL) AS "centers"
     FROM "Agency" a WHERE a."id" = ANY(${ids}::int[]) ORDER BY a."nameTh", a."id"`;
 
 const readRunning = (ids: number[]) => db().$queryRaw<MovePreview["running"]>`

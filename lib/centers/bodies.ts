@@ -33,7 +33,7 @@ function foundAgencies(words: string): Prisma.Sql {
 function readAgencies(words: string | null): Promise<AgencyRow[]> {
   return db().$queryRaw<AgencyRow[]>`
     SELECT a."id", a."ministryId", a."parentId", a."nameTh", a."nameEn", a."validFrom", a."validUntil", a."isDemo",
-           (SELECT count(*)::int FROM "Center" k WHERE k."agencyId" = a."id") AS "centers"
+           (SELECT count(*)::int FROM "Center" k WHERE k."agencyId" = a."id" AND k."mergedIntoId" IS NULL) AS "centers"
       FROM "Agency" a WHERE ${words === null ? Prisma.sql`true` : foundAgencies(words)}
      ORDER BY a."nameTh", a."id"`;
 }

@@ -63,7 +63,7 @@ export async function findAdministration(actor: Actor): Promise<Administration |
   const [row] = await db().$queryRaw<Administration[]>`
     SELECT (SELECT count(*) FROM "User" WHERE "disabledAt" IS NULL)::int AS "users",
            (SELECT count(*) FROM "User" WHERE "disabledAt" IS NOT NULL)::int AS "disabled",
-           (SELECT count(*) FROM "Agency")::int AS "agencies", (SELECT count(*) FROM "Center")::int AS "centers",
+           (SELECT count(*) FROM "Agency")::int AS "agencies", (SELECT count(*) FROM "Center" WHERE "mergedIntoId" IS NULL)::int AS "centers",
            (SELECT count(*) FROM "Cycle")::int AS "cycles"`;
   return row ?? null;
 }
