@@ -10,9 +10,13 @@ import { getCase, listCases } from "@/lib/decisions/queries";
 import type { Actor } from "@/lib/domain/permissions";
 import { publishAnnouncement } from "@/lib/flows/announce";
 import { listComparedFigures } from "@/lib/statistics/compare";
-import { countMine, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
+import { listStagesNow } from "@/lib/statistics/cases";
+import { countDay } from "@/lib/statistics/centers";
+import { WHOLE } from "@/lib/statistics/part";
+import { figureScopeOf } from "@/lib/statistics/portal";
 import { listProvinces } from "@/lib/register/queries";
 import { getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
+import { listYears } from "@/lib/statistics/years";
 import { atCommittee, buildWorld, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
@@ -48,7 +52,7 @@ async function readByOutsiders(): Promise<string> {
   const own = async (actor: Actor) => {
     const scope = figureScopeOf(actor);
     const figures = scope === undefined
-      ? [] : [await listFigures(scope), await listDisclosedStages(actor, scope), await countMine(scope, AFTER)];
+      ? [] : [await listYears(scope, WHOLE), await listStagesNow({ actor, scope, part: WHOLE, year: YEAR, today: AFTER }), await countDay({ scope, part: WHOLE, on: AFTER })];
     return [
       figures, await listMyCenters(actor, AFTER), await listCertificates(actor, {}, search), await listEnding(actor, AFTER, "2031-01-01"),
       await findCycleWork(actor, world.cycleId), await getCase(actor, gold).catch(String), await listCases(actor, YEAR).catch(String),

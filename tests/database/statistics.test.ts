@@ -11,13 +11,17 @@ import { replaySeason } from "@/lib/flows/replay";
 import { getHealth } from "@/lib/health/queries";
 import { listProvinces } from "@/lib/register/queries";
 import { listComparedFigures } from "@/lib/statistics/compare";
-import { addFunnels, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
+import { listStagesNow } from "@/lib/statistics/cases";
+import { WHOLE } from "@/lib/statistics/part";
+import { figureScopeOf } from "@/lib/statistics/portal";
+import { listChildren } from "@/lib/statistics/years";
 import { getCounts, getFunnel, listAnnouncedYears } from "@/lib/statistics/queries";
 import { commerceSeason } from "@/prisma/seed/demo";
 import { assign, buildWorld, judged, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { addCertificate } from "@/tests/support/certificates";
 import { queriesOf } from "@/tests/support/database";
+import { addFunnels } from "@/tests/support/figures";
 import { misfits } from "@/tests/support/schema-check";
 
 const FUNNEL = { applied: 40, passedDocument: 28, passedOnSite: 25, gold: 1, silver: 3, blue: 21 };
@@ -49,11 +53,12 @@ describe("the figures of an announced cycle", () => {
   });
 
   test("a ministry reads its own by agency, and they come to the same; others read theirs", async () => {
-    const rows = await listFigures(scopeOf("ministry") ?? null);
+    const { id } = await db().ministry.findUniqueOrThrow({ where: { code: "MOC" }, select: { id: true } });
+    const rows = await listChildren(scopeOf("ministry") ?? null, { ...WHOLE, ministry: id }, 2565);
     expect(addFunnels(rows)).toEqual(FUNNEL);
     expect(rows.length).toBeGreaterThan(1);
-    expect(await listFigures(scopeOf("otherMinistry") ?? null)).toEqual([]);
-    expect(addFunnels(await listFigures(null))).toEqual(FUNNEL);
+    expect(await listChildren(scopeOf("otherMinistry") ?? null, WHOLE, 2565)).toEqual([]);
+    expect(addFunnels(await listChildren(null, WHOLE, 2565))).toEqual(FUNNEL);
   });
 
   test("who has no part in figures has no scope", () => {
@@ -63,7 +68,7 @@ describe("the figures of an announced cycle", () => {
 
   test("cost one statement whatever the rows", async () => {
     expect(await queriesOf(() => getFunnel({ year: 2565, ministry: "MOC" }))).toHaveLength(1);
-    expect(await queriesOf(() => listFigures(null))).toHaveLength(1);
+    expect(await queriesOf(() => listChildren(null, WHOLE, 2565))).toHaveLength(1);
     expect(await queriesOf(listAnnouncedYears)).toHaveLength(1);
     expect(await queriesOf(() => getCounts({ on: ON }))).toHaveLength(1);
     expect((await queriesOf(() => listComparedFigures(ON))).length).toBeLessThanOrEqual(4);
@@ -117,12 +122,13 @@ describe("under embargo", () => {
     const onSite = await submitted(world, third.staff, third.centerId);
     await judged(world, onSite, "DOCUMENT", 80);
     await assign(world, onSite, "ON_SITE");
-    const scope = scopeOf("ministry") ?? null;
-    const stages = async () => (await listDisclosedStages(world.people.ministry, scope))[0]?.counts;
+    const told = async (name: "ministry" | "otherMinistry") =>
+      (await listStagesNow({ actor: world.people[name], scope: scopeOf(name) ?? null, part: WHOLE, year: YEAR, today: ON })).map(({ stage, count }) => ({ stage, count }));
+    const stages = () => told("ministry");
     expect(await stages()).toEqual([{ stage: "DOCUMENT", count: 3 }]);
     await closeDocumentStage(world.people.secretariat, { cycleId: world.cycleId }, NOW);
     expect(await stages()).toEqual([{ stage: "ON_SITE", count: 2 }, { stage: "DECLINED", count: 1 }]);
-    expect(await listDisclosedStages(world.people.otherMinistry, scopeOf("otherMinistry") ?? null)).toEqual([]);
+    expect(await told("otherMinistry")).toEqual([]);
   });
 });
 

@@ -12,17 +12,17 @@ const START: Record<string, string[]> = {
   center2: ["/dashboard", "/applications"],
   chair: ["/dashboard", "/applications", "/visits", "/visits/trips", "/cycles/2570/reasons"],
   assessor1: ["/dashboard", "/applications", "/cycles/2570/calibration", "/visits"],
-  ministry: ["/dashboard", "/applications", "/centers", "/centers/requests", "/centers/invitations/new", "/certificates", "/follow-up", "/follow-up/weak-points?year=2565", "/follow-up/weak-points/O1?year=2565", "/follow-up/report", "/follow-up/letters", "/follow-up/letters/new"],
-  secretariat: ["/dashboard", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1", "/cycles/2570/board/load", "/visits/trips", "/mail/notices",
+  ministry: ["/dashboard", "/figures", "/figures?year=2570", "/figures/provinces", "/figures/certificates?on=30/9/2568", "/figures/list?figure=certified&year=2565", "/figures?year=x&agency=99999", "/applications", "/centers", "/centers/requests", "/centers/invitations/new", "/certificates", "/follow-up", "/follow-up/weak-points?year=2565", "/follow-up/weak-points/O1?year=2565", "/follow-up/report", "/follow-up/letters", "/follow-up/letters/new"],
+  secretariat: ["/dashboard", "/figures", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1", "/cycles/2570/board/load", "/visits/trips", "/mail/notices",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
     "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail",
     "/centers/duplicates", "/centers/requests", "/centers/invitations", "/centers/invitations/new", "/agencies/changes", "/imports", "/work"],
-  committee: ["/dashboard", "/applications", "/cycles/2570/committee"],
+  committee: ["/dashboard", "/figures", "/applications", "/cycles/2570/committee"],
   admin: ["/dashboard", "/agencies", "/agencies/new", "/agencies/ministries/new", "/centers", "/centers/new", "/users", "/users/new", "/cycles", "/audit", "/mail", "/data-protection", "/data-protection/retention", "/account/data"],
 };
 
 /** Answers that are files, not pages. */
-const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|xlsx|json|pack|draft)(?:\?|$)/.test(path);
+const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|xlsx|json|chart|pack|draft)(?:\?|$)/.test(path);
 
 /** Documents that are made once for everybody: those of nobody's walk are the same that a signed-in person gets. */
 const isPublic = (path: string) => /^\/(?:en\/)?(?:register|verify|check|statistics|criteria|open-data|privacy)(?:[/?#]|$)/.test(path);

@@ -29,7 +29,7 @@ import type { Actor } from "@/lib/domain/permissions";
 import { getDraftPaper } from "@/lib/flows/announcement-paper";
 import { listMail } from "@/lib/mails/queries";
 import { listComparedFigures } from "@/lib/statistics/compare";
-import { countMine, figureScopeOf, listDisclosedStages, listFigures } from "@/lib/statistics/portal";
+import { figureScopeOf } from "@/lib/statistics/portal";
 import { makeFile } from "@/lib/open-data/files";
 import { listPublicAnnouncements } from "@/lib/register/announcements";
 import { getReport } from "@/lib/report/queries";
@@ -78,9 +78,7 @@ export const ofCase = (actor: Actor, id: number) => [
 /** All that the pages of a person ask. */
 export function ofPerson(actor: Actor, { cycleId, centerIds }: Ground) {
   const scope = figureScopeOf(actor);
-  const figures = scope === undefined ? [] : [
-    listFigures(scope), listDisclosedStages(actor, scope), countMine(scope, DAY), figureBytes(actor, DAY, [{}, { year: String(YEAR) }]),
-  ];
+  const figures = scope === undefined ? [] : [figureBytes(actor, DAY, [{}, { year: String(YEAR) }])];
   return [
     ...figures, ...["FINAL", "DOCUMENT"].map((at) => getWeakPoints(actor, { year: YEAR, body: undefined, at: at === "FINAL" ? at : "DOCUMENT" })),
     getCriterionCenters(actor, { year: YEAR, body: undefined, at: "FINAL", code: "O1" }), getReport(actor, { year: YEAR, body: undefined }, LATER), listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),

@@ -1,150 +1,92 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { nameIn } from "@/components/bodies/names";
-import { CertificateTable } from "@/components/certificates/certificate-table";
-import { CenterCounts } from "@/components/statistics/center-counts";
-import { ComparedTable } from "@/components/statistics/compared-table";
-import { Funnelled } from "@/components/statistics/funnel";
-import { OwnerTable, type OwnerFigures } from "@/components/statistics/owner-table";
-import { Rates } from "@/components/statistics/rates";
-import { TrendChart, type YearFunnel } from "@/components/statistics/trend-chart";
-import { DataTable, EmptyState } from "@/components/ui/data-table";
-import { Panel, Section } from "@/components/ui/panel";
-import { StageTag } from "@/components/ui/stage-tag";
-import { Tabs } from "@/components/ui/tabs";
-import { listEnding } from "@/lib/certificates/queries";
-import { addYears, type Day } from "@/lib/domain/calendar";
-import type { Actor } from "@/lib/domain/permissions";
-import { formatNumber } from "@/lib/format";
-import { listComparedFigures } from "@/lib/statistics/compare";
-import {
-  addFunnels,
-  countMine,
-  listDisclosedStages,
-  listFigures,
-  listOwners,
-  type AgencyFigures,
-  type DisclosedStages,
-  type FigureScope,
-} from "@/lib/statistics/portal";
+import { FIGURES, listAddress } from "@/components/statistics/figure-address";
+import { OddParts } from "@/components/statistics/figure-head";
+import { FunnelTable } from "@/components/statistics/funnel-table";
+import { StagesNow } from "@/components/statistics/stages-now";
+import { AppLink } from "@/components/ui/app-link";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/data-table";
+import { Panel } from "@/components/ui/panel";
+import { Stat, StatRow } from "@/components/ui/stat";
+import type { Day } from "@/lib/domain/calendar";
+import { DAY_FIGURES } from "@/lib/domain/figure-filter";
+import { hasRole, type Actor } from "@/lib/domain/permissions";
+import { format, formatNumber } from "@/lib/format";
+import { listStagesNow } from "@/lib/statistics/cases";
+import { countDay } from "@/lib/statistics/centers";
+import { caseQuestion, centerQuestion, getFigureView, queryOf, type FigureView } from "@/lib/statistics/view";
+import { listYears, type YearFunnel } from "@/lib/statistics/years";
 
-export type MinistryPanelProps = { actor: Actor; scope: FigureScope; year: number | null; today: Day };
+export type MinistryPanelProps = { actor: Actor; year: string | undefined; today: Day };
 
-/** For a ministry, and for all of them together: the funnel of a year, its change, its agencies, the years, what runs out. */
-export async function MinistryPanel({ actor, scope, year: asked, today }: MinistryPanelProps) {
-  const [t, locale, owners, rows, running, counts] = await Promise.all([
-    getTranslations("dashboard.ministry"),
-    getLocale(),
-    listOwners(scope),
-    listFigures(scope),
-    scope === null ? [] : listDisclosedStages(actor, scope),
-    countMine(scope, today),
-  ]);
-  const title = scope === null ? t("titleAll") : t("title", { owner: owners.map((row) => nameIn(locale, row)).join(" · ") });
-  const years = yearsOf(rows);
-  const year = years.find((row) => row.year === asked) ?? years[0] ?? null;
+/** What a ministry asks first, each number with its list: where the running cycle stands, the last announced one, certificates of today. */
+export async function MinistryPanel({ actor, year, today }: MinistryPanelProps) {
+  const view = await getFigureView(actor, year === undefined ? {} : { year }, today);
+  const [t, locale, years] = await Promise.all([getTranslations(), getLocale(), listYears(view.scope, view.place.part)]);
+  const body = view.place.agencies.at(-1) ?? view.place.ministry;
+  const owner = body ? nameIn(locale, body) : t("figures.mine");
   return (
     <section className="my-8">
-      <h2 className="text-2xl">{title}</h2>
-      {running.map((cycle) => (
-        <Running key={cycle.year} cycle={cycle} />
-      ))}
-      {year === null ? (
-        <EmptyState>
-          <p>{t("none")}</p>
-        </EmptyState>
-      ) : (
-        <Announced rows={rows} years={years} year={year} isNational={scope === null} />
-      )}
-      <Section title={t("counts")}>
-        <CenterCounts counts={counts} on={today} />
-      </Section>
-      <Section title={t("published")}>
-        <ComparedTable rows={await listComparedFigures(today, scope?.ministryIds)} />
-      </Section>
-      {scope !== null && <Ending actor={actor} today={today} />}
+      <h2 className="text-2xl">{view.scope === null ? t("dashboard.ministry.titleAll") : t("dashboard.ministry.title", { owner })}</h2>
+      <OddParts odd={view.odd} />
+      {/* Who runs the cycle has its own panel of where cases stand. */}
+      {!hasRole(actor, "SECRETARIAT") && <Running actor={actor} view={view} today={today} />}
+      <Announced view={view} years={years} />
+      <OnDay view={view} />
+      <p>
+        <ButtonLink href={FIGURES} tone="secondary">
+          {t("figures.open")}
+        </ButtonLink>
+      </p>
     </section>
   );
 }
 
-/** The sums of each year, the latest first. */
-function yearsOf(rows: AgencyFigures[]): YearFunnel[] {
-  const years = [...new Set(rows.map((row) => row.year))];
-  return years.map((year) => ({ year, ...addFunnels(rows.filter((row) => row.year === year)) }));
+/** The cycle that was chosen if it is announced, else the last one that is. */
+async function Announced({ view, years }: { view: FigureView; years: readonly YearFunnel[] }) {
+  const t = await getTranslations();
+  const row = years.find(({ year }) => year === view.cycle?.year) ?? years.at(-1);
+  if (!row) {
+    return (
+      <EmptyState>
+        <p>{t("dashboard.ministry.none")}</p>
+      </EmptyState>
+    );
+  }
+  const before = years.findLast(({ year }) => year < row.year) ?? null;
+  return <FunnelTable title={t("figures.funnel.title", { year: row.year })} row={row} before={before} query={{ ...queryOf(view), year: row.year }} />;
 }
 
-const byAgency = (rows: AgencyFigures[]): OwnerFigures[] =>
-  rows.map(({ agencyId, agencyTh, agencyEn, ...row }) => ({ ...row, key: agencyId, nameTh: agencyTh, nameEn: agencyEn }));
-
-/** The sums of each ministry, in Thai dictionary order. */
-function byMinistry(rows: AgencyFigures[]): OwnerFigures[] {
-  const first = new Map(rows.map((row) => [row.ministryId, row]));
-  const sums = [...first].map(([key, { ministryTh, ministryEn }]) => ({
-    key,
-    nameTh: ministryTh,
-    nameEn: ministryEn,
-    ...addFunnels(rows.filter((row) => row.ministryId === key)),
-  }));
-  return sums.sort((a, b) => a.nameTh.localeCompare(b.nameTh, "th"));
-}
-
-type AnnouncedProps = { rows: AgencyFigures[]; years: YearFunnel[]; year: YearFunnel; isNational: boolean };
-
-async function Announced({ rows, years, year, isNational }: AnnouncedProps) {
-  const t = await getTranslations("dashboard.ministry");
-  const tabs = years.map((row) => ({
-    key: String(row.year),
-    href: `/dashboard?year=${row.year}`,
-    label: t("yearTab", { year: row.year }),
-  }));
-  const before = years.find((row) => row.year < year.year) ?? null;
-  const own = rows.filter((row) => row.year === year.year);
+async function Running({ actor, view, today }: { actor: Actor; view: FigureView; today: Day }) {
+  const t = await getTranslations("figures.stages");
+  const cycle = view.cycles.find(({ announced }) => !announced);
+  const question = cycle && caseQuestion(actor, { ...view, cycle, figure: "applied" }, today);
+  const rows = question ? await listStagesNow({ ...question, figure: null }) : [];
+  if (!cycle || rows.length === 0) return null;
+  const title = t("title", { year: cycle.year });
   return (
-    <>
-      <Tabs tabs={tabs} current={String(year.year)} label={t("year")} />
-      <Funnelled funnel={year} title={t("funnel", { year: year.year })} />
-      <Rates row={year} before={before} />
-      <OwnerTable
-        rows={isNational ? byMinistry(own) : byAgency(own)}
-        total={year}
-        title={t(isNational ? "ministries" : "agencies", { year: year.year })}
-        owner={t(isNational ? "ministry" : "agency")}
-      />
-      <TrendChart title={t("trend")} rows={years} />
-    </>
-  );
-}
-
-async function Running({ cycle }: { cycle: DisclosedStages }) {
-  const t = await getTranslations("dashboard.ministry");
-  return (
-    <Panel title={t("running", { year: cycle.year })} level={3}>
-      <p className="text-muted">{t("runningLead")}</p>
-      <DataTable
-        caption={t("runningCaption")}
-        captionHidden
-        rows={cycle.counts}
-        rowKey={(row) => row.stage}
-        empty={null}
-        columns={[
-          { key: "stage", header: t("stage"), isRowHeader: true, cell: (row) => <StageTag stage={row.stage} /> },
-          { key: "count", header: t("count"), align: "end", cell: (row) => formatNumber(row.count) },
-        ]}
-      />
+    <Panel title={title} level={3}>
+      <p className="text-muted">{t("leadDisclosed")}</p>
+      <StagesNow title={title} rows={rows} query={{ ...queryOf(view), year: cycle.year }} isDisclosed />
     </Panel>
   );
 }
 
-async function Ending({ actor, today }: { actor: Actor; today: Day }) {
-  const [t, rows] = await Promise.all([getTranslations("dashboard.ministry"), listEnding(actor, today, addYears(today, 1))]);
+async function OnDay({ view }: { view: FigureView }) {
+  const [t, locale, counts] = await Promise.all([getTranslations("figures"), getLocale(), countDay(centerQuestion(view))]);
+  const day = format.day(view.on, locale);
   return (
-    <Section title={t("ending")}>
-      <CertificateTable
-        rows={rows}
-        hrefOf={(number) => `/certificates/${number}`}
-        caption={t("ending")}
-        captionHidden
-        empty={<p>{t("endingNone")}</p>}
-      />
-    </Section>
+    <StatRow>
+      {DAY_FIGURES.map((figure) => (
+        <Stat
+          key={figure}
+          label={t(`name.${figure}`)}
+          value={<AppLink href={listAddress(queryOf(view), figure)}>{formatNumber(counts[figure])}</AppLink>}
+          unit={t("funnel.count")}
+          definition={t(`definition.${figure}`, { day })}
+        />
+      ))}
+    </StatRow>
   );
 }

@@ -50,9 +50,9 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
         </InsetText>
       )}
       {ROLES.map((role) => hasRole(actor, role) && <Fragment key={role}>{PANELS[role]?.(context)}</Fragment>)}
-      {scope !== undefined && <MinistryPanel actor={actor} scope={scope} year={yearOf(year)} today={context.today} />}
+      {scope !== undefined && <MinistryPanel actor={actor} year={yearOf(year)} today={context.today} />}
     </>
   );
 }
 
-const yearOf = (value: unknown): number | null => (typeof value === "string" && /^2[5-7]\d\d$/.test(value) ? Number(value) : null);
+const yearOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

@@ -13,11 +13,11 @@ import { listProvinceFigures } from "@/lib/statistics/cases";
 import { countDay } from "@/lib/statistics/centers";
 import { listTable } from "@/lib/statistics/list-file";
 import type { Part } from "@/lib/statistics/part";
-import { addFunnels } from "@/lib/statistics/portal";
 import { getFunnel } from "@/lib/statistics/queries";
 import { caseQuestion, centerQuestion, getFigureView, readFigurePage } from "@/lib/statistics/view";
 import { listChildren, listYears, partOf } from "@/lib/statistics/years";
 import { addPerson } from "@/tests/support/builders";
+import { addFunnels } from "@/tests/support/figures";
 import { randomSeason } from "@/tests/support/random-season";
 
 const POLICIES: readonly PolicyOverrides[] = [
