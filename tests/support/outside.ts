@@ -40,6 +40,8 @@ import { figureBytes } from "@/tests/support/figure-bytes";
 import { textOfPdf } from "@/tests/support/pdf-text";
 import { unzip } from "@/tests/support/unzip";
 import { getScoreReceipt } from "@/lib/applications/score-receipt";
+import { listLetters } from "@/lib/letters/queries";
+import { listTargets } from "@/lib/targets/queries";
 import { getCriterionCenters, getWeakPoints } from "@/lib/weak-points/queries";
 import { getCaseLog } from "@/lib/seals/case-log";
 
@@ -81,7 +83,7 @@ export function ofPerson(actor: Actor, { cycleId, centerIds }: Ground) {
   const figures = scope === undefined ? [] : [figureBytes(actor, DAY, [{}, { year: String(YEAR) }])];
   return [
     ...figures, ...["FINAL", "DOCUMENT"].map((at) => getWeakPoints(actor, { year: YEAR, body: undefined, at: at === "FINAL" ? at : "DOCUMENT" })),
-    getCriterionCenters(actor, { year: YEAR, body: undefined, at: "FINAL", code: "O1" }), getReport(actor, { year: YEAR, body: undefined }, LATER), listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),
+    listTargets(actor, YEAR), listLetters(actor, 1), getCriterionCenters(actor, { year: YEAR, body: undefined, at: "FINAL", code: "O1" }), getReport(actor, { year: YEAR, body: undefined }, LATER), listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),
     listVisits(actor, NOW), listWork(actor, {}, NOW), listCases(actor, YEAR), getAnnouncementPlan(actor, YEAR), getDraftPaper(actor, YEAR),
     findCycleWork(actor, cycleId), listCycles(actor), getCycle(actor, YEAR), getAgreement(actor, YEAR, { stage: "ON_SITE", kind: null }),
     listCenters(actor, { words: null, provinceCode: null, ministryId: null, page: 1 }), listMail(actor, { words: null, state: null, page: 1 }),

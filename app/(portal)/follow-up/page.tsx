@@ -8,6 +8,7 @@ import { findOwnBody } from "@/lib/tree";
 const PARTS = [
   { key: "weakPoints", href: "/follow-up/weak-points" },
   { key: "letters", href: "/follow-up/letters" },
+  { key: "targets", href: "/follow-up/targets" },
   { key: "report", href: "/follow-up/report" },
 ] as const;
 
