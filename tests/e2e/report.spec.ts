@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { choose, demo, formOf, send, signIn } from "@/tests/e2e/support/acts";
+import { demo, formOf, send, signIn } from "@/tests/e2e/support/acts";
 import { textOfPdf } from "@/tests/support/pdf-text";
 
 const squeeze = (text: string) => text.replace(/\s/g, "");
@@ -10,7 +10,7 @@ test("a ministry asks for the minister's report, is shown how far it is, and dow
   await page.goto("/follow-up");
   await page.getByRole("link", { name: "รายงานเสนอรัฐมนตรี" }).click();
   const form = formOf(page, "askReport");
-  await choose(form, "year", "2565");
+  await form.locator('select[name="year"]').selectOption("2565");
   await send(page, form);
   await expect(page).toHaveURL(/\/work\/\d+/);
   const link = page.getByRole("link", { name: /ดาวน์โหลด gecc-report-2565/ });
