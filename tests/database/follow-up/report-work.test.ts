@@ -5,13 +5,10 @@ import { askReport, ministryReport } from "@/lib/flows/report-work";
 import { openFile } from "@/lib/storage";
 import { getWork, getWorkFile } from "@/lib/work/queries";
 import { runWork } from "@/lib/work/run";
-import { handler, type WorkHandlers } from "@/lib/work/handler";
-import { ReportOf } from "@/lib/report/schema";
 import { buildWorld, NOW, submitted, YEAR, type World } from "@/tests/support/builders";
 import { textOfPdf } from "@/tests/support/pdf-text";
 
-const never = handler(ReportOf, () => Promise.reject(new Error("not asked for")));
-const HANDLERS: WorkHandlers = { importApply: never, importCheck: never, ministryReport };
+const HANDLERS = { ministryReport };
 const TOKEN = "00000000-0000-4000-8000-000000000001";
 
 let world: World;
