@@ -11,7 +11,6 @@ import { logFault } from "@/lib/fault";
 import { publishDue } from "@/lib/flows/announce-job";
 import { makeAnnouncementPaper } from "@/lib/flows/announcement-paper";
 import { exportCycle } from "@/lib/flows/export-work";
-import { importApply, importCheck } from "@/lib/flows/import-work";
 import { meetDeadlines } from "@/lib/flows/deadlines";
 import { ministryReport } from "@/lib/flows/report-work";
 import { removeDue, tellDue } from "@/lib/flows/retention";

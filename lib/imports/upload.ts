@@ -7,7 +7,11 @@ import type { StoredFile } from "@/lib/storage";
 export function lookAtTable({ name: raw, ...stored }: StoredFile & { field: string; name: string }): Promise<Checked> {
   const file = { ...stored, name: harmlessName(raw), mime: "application/octet-stream" };
   const { field, name, size } = file;
-  const fault = size === 0 ? { field, code: "FILE_EMPTY" as const, params: { field, name } }
-    : size > MOST_SHEET_MEGABYTES * 1024 * 1024 ? { field, code: "FILE_TOO_LARGE" as const, params: { field, name, limit: MOST_SHEET_MEGABYTES } } : null;
-  return Promise.resolve({ file, fault });
+  return Promise.resolve({ file, fault: faultOf(field, name, size) });
+}
+
+function faultOf(field: string, name: string, size: number): Checked["fault"] {
+  if (size === 0) return { field, code: "FILE_EMPTY", params: { field, name } };
+  if (size <= MOST_SHEET_MEGABYTES * 1024 * 1024) return null;
+  return { field, code: "FILE_TOO_LARGE", params: { field, name, limit: MOST_SHEET_MEGABYTES } };
 }
