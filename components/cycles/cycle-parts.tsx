@@ -14,6 +14,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
     <Section title={t("title")}>
       <SummaryList
         rows={[
+          ...(cycle.openedAt === null ? [{ key: "setup", label: t("setup"), value: <AppLink href={`/cycles/${year}/setup`}>{t("seeSetup")}</AppLink> }] : []),
           {
             key: "criteria",
             label: t("criteria"),

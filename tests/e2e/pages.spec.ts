@@ -13,7 +13,7 @@ const START: Record<string, string[]> = {
   chair: ["/dashboard", "/applications", "/visits", "/visits/trips", "/cycles/2570/reasons"],
   assessor1: ["/dashboard", "/applications", "/cycles/2570/calibration", "/visits"],
   ministry: ["/dashboard", "/figures", "/figures?year=2570", "/figures/provinces", "/figures/certificates?on=30/9/2568", "/figures/list?figure=certified&year=2565", "/figures?year=x&agency=99999", "/applications", "/centers", "/centers/requests", "/centers/invitations/new", "/certificates", "/follow-up", "/follow-up/weak-points?year=2565", "/follow-up/weak-points/O1?year=2565", "/follow-up/report", "/follow-up/letters", "/follow-up/letters/new", "/follow-up/targets"],
-  secretariat: ["/dashboard", "/figures", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/board?stage=no&late=1", "/cycles/2570/board/load", "/visits/trips", "/mail/notices",
+  secretariat: ["/dashboard", "/figures", "/applications", "/centers", "/centers/new", "/certificates", "/cycles", "/cycles/new", "/cycles/2570", "/cycles/2570/edit", "/cycles/2570/setup", "/cycles/sets", "/cycles/2565/rehearsal?gold=91", "/cycles/2570/board?stage=no&late=1", "/cycles/2570/board/load", "/visits/trips", "/mail/notices",
     "/cycles/2570/criteria", "/cycles/2570/teams", "/cycles/2570/teams/new", "/cycles/2570/announcement", "/cycles/2569/announcement",
     "/cycles/2570/committee", "/cycles/2570/committee/meetings", "/cycles/2570/reasons", "/cycles/2569/agreement", "/cycles/2570/calibration", "/users", "/mail",
     "/centers/duplicates", "/centers/requests", "/centers/invitations", "/centers/invitations/new", "/agencies/changes", "/imports", "/work"],
