@@ -15,7 +15,7 @@ import { readForm, type ShownForm } from "@/lib/form-state";
 import { format, formatNumber } from "@/lib/format";
 import { getImport, type ImportView } from "@/lib/imports/queries";
 import { faultSentence } from "@/lib/imports/report";
-import { fieldLabel } from "@/lib/imports/words";
+import { fieldLabel, shownValue } from "@/lib/imports/words";
 import { refusalSentence } from "@/lib/messages";
 import { idOrNotFound, orNotFound } from "@/lib/page";
 import { getWork, type WorkRow } from "@/lib/work/queries";
@@ -91,15 +91,29 @@ async function Ready({ view, form }: { view: ImportView; form: ShownForm }) {
   const t = await getTranslations("imports");
   const count = (view.counts?.created ?? 0) + (view.counts?.changed ?? 0);
   if (count === 0) return <InsetText>{t("nothing")}</InsetText>;
-  const shown = view.preview.slice(0, MOST_ON_PAGE);
-  const changes = shown.map((change) => ({ ...change, fields: change.fields.map(({ field, ...values }) => ({ label: t(`column.${fieldLabel(field)}`), ...values })) }));
   return (
     <>
       {view.state === "READY" && <Confirm view={view} count={count} form={form} />}
-      <Section title={t("changesTitle")}>
-        <ChangeTable changes={changes} />
-        {count > shown.length && <p className="text-muted">{t("changesMore", { shown: formatNumber(shown.length), count: formatNumber(count) })}</p>}
+      <Section title={t(view.state === "APPLIED" ? "changedTitle" : "changesTitle")}>
+        <Changes preview={view.preview.slice(0, MOST_ON_PAGE)} count={count} />
       </Section>
+    </>
+  );
+}
+
+async function Changes({ preview, count }: { preview: ImportView["preview"]; count: number }) {
+  const [t, locale] = await Promise.all([getTranslations("imports"), getLocale()]);
+  const language = locale === "en" ? "en" : "th";
+  const changes = preview.map((change) => ({
+    ...change,
+    fields: change.fields.map(({ field, before, after }) => ({
+      label: t(`column.${fieldLabel(field)}`), before: shownValue(field, before, language), after: shownValue(field, after, language),
+    })),
+  }));
+  return (
+    <>
+      <ChangeTable changes={changes} />
+      {count > changes.length && <p className="text-muted">{t("changesMore", { shown: formatNumber(changes.length), count: formatNumber(count) })}</p>}
     </>
   );
 }
