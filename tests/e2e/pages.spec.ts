@@ -22,7 +22,7 @@ const START: Record<string, string[]> = {
 };
 
 /** Answers that are files, not pages. */
-const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|xlsx|json|chart|pack|draft)(?:\?|$)/.test(path);
+const isFile = (path: string) => path.startsWith("/api/") || /\/(?:pdf|csv|xlsx|json|chart|pack|draft|file)(?:\?|$)/.test(path);
 
 /** Documents that are made once for everybody: those of nobody's walk are the same that a signed-in person gets. */
 const isPublic = (path: string) => /^\/(?:en\/)?(?:register|verify|check|statistics|criteria|open-data|privacy)(?:[/?#]|$)/.test(path);
