@@ -15,7 +15,7 @@ const readBack = async (tables: Table[]) => load(await bytesOf(tables));
 
 async function load(bytes: Buffer): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
   return book;
 }
 
