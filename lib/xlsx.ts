@@ -29,7 +29,7 @@ const letterOf = (column: number): string => (column < 26 ? "" : letterOf(Math.f
 
 /**
  * A workbook (ECMA-376, Office Open XML) as it is written, row by row: a sheet a table, its header kept in sight, with a filter on it.
- * Written here and not by exceljs, which takes three times as long (docs/decisions/0024).
+ * Written here and not by exceljs, which takes three times as long (docs/decisions/0022).
  */
 export function writeXlsx(tables: readonly Table[], now: Date): AsyncIterable<Uint8Array> {
   const formats = [...new Set(tables.flatMap(({ columns }) => columns.flatMap(({ format }) => format ?? [])))];

@@ -36,6 +36,8 @@ export function OwnTraces({ data }: { data: OwnData }) {
     { key: "teams", label: t("teams"), value: data.teams.map(({ team, year }) => t("teamOf", { team, year: String(year) })).join("\n") },
     { key: "sessions", label: t("sessions"), value: count(data.sessions) },
     { key: "mails", label: t("mails"), value: count(data.mails) },
+    { key: "requests", label: t("requests"), value: count(data.requests) },
+    { key: "invitations", label: t("invitations"), value: count(data.invitations) },
     { key: "refusals", label: t("refusals"), value: count(data.refusals) },
   ];
   return (

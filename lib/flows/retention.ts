@@ -15,6 +15,8 @@ const REMOVE: Readonly<Record<RetentionKind, Remove>> = {
   refusals: (tx, due) => tx.$executeRaw`UPDATE "Refusal" e SET "typed" = NULL WHERE ${due}`,
   mails: (tx, due) => tx.$executeRaw`DELETE FROM "Mail" e WHERE ${due}`,
   files: (tx, due) => tx.$executeRaw`DELETE FROM "Evidence" e WHERE ${due}`,
+  requests: (tx, due) => tx.$executeRaw`DELETE FROM "AccessRequest" e WHERE ${due}`,
+  invitations: (tx, due) => tx.$executeRaw`DELETE FROM "Invitation" e WHERE ${due}`,
   accounts: async (tx, due, { actorId, reason, now }) => {
     const rows = await tx.$queryRaw<{ id: number; email: string }[]>`SELECT e."id", e."email" FROM "User" e WHERE ${due} ORDER BY e."id" FOR UPDATE`;
     for (const row of rows) await recordErasure(tx, await eraseAccount(tx, row, now), reason, actorId, now);

@@ -28,6 +28,15 @@ export const KIND_ROWS: Readonly<Record<RetentionKind, KindRows>> = {
     from: Prisma.sql`"Evidence" e`, since: Prisma.sql`e."removedAt"`, label: Prisma.sql`e."name"`,
     due: (before) => Prisma.sql`e."removedAt" < ${before} AND ${UNUSED}`,
   },
+  requests: {
+    from: Prisma.sql`"AccessRequest" e`, since: Prisma.sql`coalesce(e."decidedAt", e."expiresAt")`, label: Prisma.sql`e."name"`,
+    // One that was confirmed waits for its answer, however long that takes.
+    due: (before) => Prisma.sql`coalesce(e."decidedAt", CASE WHEN e."confirmedAt" IS NULL THEN e."expiresAt" END) < ${before}`,
+  },
+  invitations: {
+    from: Prisma.sql`"Invitation" e`, since: Prisma.sql`coalesce(e."acceptedAt", e."withdrawnAt", e."expiresAt")`, label: Prisma.sql`e."name"`,
+    due: (before) => Prisma.sql`coalesce(e."acceptedAt", e."withdrawnAt", e."expiresAt") < ${before}`,
+  },
   accounts: {
     from: Prisma.sql`"User" e`, since: Prisma.sql`e."disabledAt"`, label: Prisma.sql`e."name"`,
     due: (before) => Prisma.sql`e."disabledAt" < ${before} AND e."email" NOT LIKE 'erased-%@erased.invalid'`,

@@ -17,6 +17,11 @@ export type OwnData = {
   mails: { subject: string; writtenAt: Date; sentAt: Date | null }[];
   /** What was typed into forms that were refused. */
   refusals: { at: Date; action: string; typed: unknown }[];
+  /** Requests for access and invitations to this address. */
+  requests: { center: string; askedAt: Date; reason: string; approved: boolean | null }[];
+  invitations: { role: string; invitedAt: Date; acceptedAt: Date | null }[];
+  /** Since when there is a private address of the own calendar. */
+  calendar: { madeAt: Date }[];
   teams: { year: number; team: number; position: string }[];
   /** What this person judged, voted on, submitted or was declared in, as numbers: the documents themselves belong to the office. */
   works: { sheets: number; votes: number; meetings: number; submissions: number; tasks: number };
@@ -48,7 +53,7 @@ export async function getOwnData(actor: Actor, { allEvents }: { allEvents: boole
 }
 
 async function readLists({ userId: id }: Actor): Promise<Omit<Row, "account" | "works">> {
-  const [roles, pastEmployments, conflicts, sessions, mails, refusals, teams] = await Promise.all([
+  const [roles, pastEmployments, conflicts, sessions, mails, refusals, teams, requests, invitations, calendar] = await Promise.all([
     db().$queryRaw<Role[]>`
       SELECT g."role"::text, m."nameTh" AS "ministry", a."nameTh" AS "agency", c."nameTh" AS "center", g."grantedAt" FROM "RoleGrant" g
         LEFT JOIN "Ministry" m ON m."id" = g."ministryId" LEFT JOIN "Agency" a ON a."id" = g."agencyId" LEFT JOIN "Center" c ON c."id" = g."centerId" WHERE g."userId" = ${id} ORDER BY g."id"`,
@@ -63,6 +68,12 @@ async function readLists({ userId: id }: Actor): Promise<Omit<Row, "account" | "
     db().$queryRaw<Row["teams"]>`
       SELECT y."year", t."number" AS "team", m."position"::text FROM "TeamMember" m JOIN "Team" t ON t."id" = m."teamId" JOIN "Cycle" y ON y."id" = t."cycleId"
        WHERE m."userId" = ${id} ORDER BY y."year" DESC, t."number"`,
+    db().$queryRaw<Row["requests"]>`
+      SELECT c."nameTh" AS "center", r."askedAt", r."reason", r."approved" FROM "AccessRequest" r JOIN "User" u ON lower(u."email") = lower(r."email")
+        JOIN "Center" c ON c."id" = r."centerId" WHERE u."id" = ${id} ORDER BY r."id"`,
+    db().$queryRaw<Row["invitations"]>`
+      SELECT i."role"::text, i."invitedAt", i."acceptedAt" FROM "Invitation" i JOIN "User" u ON lower(u."email") = lower(i."email") WHERE u."id" = ${id} ORDER BY i."id"`,
+    db().$queryRaw<Row["calendar"]>`SELECT "madeAt" FROM "CalendarFeed" WHERE "userId" = ${id}`,
   ]);
-  return { roles, pastEmployments, conflicts, sessions, mails, refusals, teams };
+  return { roles, pastEmployments, conflicts, sessions, mails, refusals, teams, requests, invitations, calendar };
 }

@@ -40,6 +40,9 @@ export async function eraseAccount(tx: Tx, { id, email }: { id: number; email: s
   await tx.$executeRaw`DELETE FROM "Mail" WHERE "to" = ${email} AND "sentAt" IS NULL`;
   await tx.$executeRaw`UPDATE "Refusal" SET "typed" = NULL WHERE "userId" = ${id}`;
   await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${id}`;
+  await tx.$executeRaw`DELETE FROM "CalendarFeed" WHERE "userId" = ${id}`;
+  await tx.$executeRaw`DELETE FROM "AccessRequest" WHERE lower("email") = lower(${email})`;
+  await tx.$executeRaw`DELETE FROM "Invitation" WHERE lower("email") = lower(${email})`;
   await tx.$executeRaw`
     UPDATE "User" SET "name" = ${NOBODY}, "email" = ${nowhere}, "passwordHash" = NULL, "disabledAt" = coalesce("disabledAt", ${now}) WHERE "id" = ${id}`;
   return { userId: id, events };
