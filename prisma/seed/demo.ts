@@ -1,4 +1,6 @@
+import { getActorOfUser } from "@/lib/actor";
 import { readFileSync } from "node:fs";
+import { copySet } from "@/lib/criteria/commands";
 import { getCriteriaSet } from "@/lib/criteria/queries";
 import type { Db } from "@/lib/db";
 import { fromDay } from "@/lib/domain/calendar";
@@ -94,5 +96,7 @@ export async function seedDemo(db: Db, now: Date, print: Print): Promise<void> {
     if (done === of) print(say("th", "demo.openReady"));
   });
   await seedCommittee(db, ids, now);
+  // A set that is still edited, so that there is something to try.
+  await copySet(await getActorOfUser(ids.get("secretariat") ?? 0), { setId: criteria.id, code: "DEMO-2571", titleTh: say("th", "demo.nextSet"), titleEn: say("en", "demo.nextSet") }, now);
   await db.installation.create({ data: { name: "demo", value: "2565, 2569" } });
 }

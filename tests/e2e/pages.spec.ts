@@ -39,7 +39,8 @@ async function look(page: Page, path: string): Promise<{ faults: string[]; links
   page.removeAllListeners("pageerror");
   page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
   await page.setViewportSize({ width: 320, height: 700 });
-  const answer = await page.goto(path);
+  const answer = await page.goto(path).catch((error: unknown) => (String(error).includes("Download is starting") ? "FILE" : Promise.reject(error)));
+  if (answer === "FILE") return { faults, links: [] };
   const status = answer?.status() ?? 0;
   if (status !== 200 && path !== "/no-such-page") faults.push(`${path}: status ${status}`);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
