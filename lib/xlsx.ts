@@ -13,6 +13,8 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const FORMULA = /^[=+\-@\t\r]/;
+/** Space at an end is kept only where that is said. */
+const EDGE = /^\s|\s$|[\r\n\t]/;
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const MOST_LETTERS = 32_767;
 const PORTION = 1 << 16;
@@ -35,7 +37,7 @@ export function writeXlsx(tables: readonly Table[], now: Date): AsyncIterable<Ui
   const formats = [...new Set(tables.flatMap(({ columns }) => columns.flatMap(({ format }) => format ?? [])))];
   const part = (path: string, xml: string): ZipEntry => ({ path, compress: true, open: () => Promise.resolve(Buffer.from(XML + xml)) });
   const sheets = tables.map((table, index): ZipEntry => ({
-    path: `xl/worksheets/sheet${index + 1}.xml`, compress: true, open: () => Promise.resolve(sheetXml(table, formats)),
+    path: `xl/worksheets/sheet${index + 1}.xml`, compress: true, level: 2, open: () => Promise.resolve(sheetXml(table, formats)),
   }));
   return streamZip([
     part("[Content_Types].xml", contentTypes(tables.length)),
@@ -79,10 +81,11 @@ async function* sheetXml({ columns, rows }: Table, formats: readonly string[]): 
   const styles = columns.map(({ format }) => (format === undefined ? PLAIN : OWN + formats.indexOf(format)));
   const widths = columns.map(({ width = 18 }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join("");
   let xml = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
-    + `${widths && `<cols>${widths}</cols>`}<sheetData>${rowXml(columns.map(({ header }) => header), 1, letters, () => BOLD)}`;
+    + `${widths && `<cols>${widths}</cols>`}<sheetData>${rowXml(columns.map(({ header }) => header), 1, letters, columns.map(() => BOLD), new Map())}`;
+  const kept = new Map<string, Written>();
   let number = 1;
   for await (const row of rows) {
-    xml += rowXml(row, (number += 1), letters, (index) => styles[index] ?? PLAIN);
+    xml += rowXml(row, (number += 1), letters, styles, kept);
     if (xml.length < PORTION) continue;
     yield Buffer.from(xml);
     xml = "";
@@ -90,14 +93,30 @@ async function* sheetXml({ columns, rows }: Table, formats: readonly string[]): 
   yield Buffer.from(`${xml}</sheetData>${columns.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${number}"/>` : ""}</worksheet>`);
 }
 
-/** Stored as text a cell is no formula; marked as text it stays one where somebody edits it or saves it as another kind of file. */
-function rowXml(values: readonly Cell[], row: number, letters: readonly string[], styleOf: (index: number) => number): string {
+/** The same names stand in row after row: what was written of so many texts is kept, so that each is looked through once. */
+const MOST_KEPT = 4_096;
+const SHORT = 80;
+type Written = { style: number; xml: string };
+
+function written(kept: Map<string, Written>, value: string): Written {
+  const before = kept.get(value);
+  if (before) return before;
+  const xml = ` t="inlineStr"><is><t${EDGE.test(value) ? ' xml:space="preserve"' : ""}>${escaped(printable(value))}</t></is></c>`;
+  // Stored as text a cell is no formula; marked as text it stays one where somebody edits it or saves it as another kind of file.
+  const cell = { style: FORMULA.test(value) ? TEXT : PLAIN, xml };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  if (value.length <= SHORT) kept.set(value, cell);
+  return cell;
+}
+
+function rowXml(values: readonly Cell[], row: number, letters: readonly string[], styles: readonly number[], kept: Map<string, Written>): string {
   let cells = "";
-  for (const [index, value] of values.entries()) {
-    if (value === null) continue;
-    const style = typeof value === "string" && FORMULA.test(value) ? TEXT : styleOf(index);
-    const head = `<c r="${letters[index] ?? letterOf(index)}${row}"${style === PLAIN ? "" : ` s="${style}"`}`;
-    cells += typeof value === "number" ? `${head}><v>${value}</v></c>` : `${head} t="inlineStr"><is><t xml:space="preserve">${escaped(printable(value))}</t></is></c>`;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index];
+    if (value === null || value === undefined) continue;
+    const cell = typeof value === "string" ? written(kept, value) : { style: PLAIN, xml: `><v>${value}</v></c>` };
+    const style = cell.style === PLAIN ? styles[index] : cell.style;
+    cells += `<c r="${letters[index] ?? letterOf(index)}${row}" s="${style ?? PLAIN}"${cell.xml}`;
   }
   return `<row r="${row}">${cells}</row>`;
 }

@@ -3,7 +3,7 @@ import { PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
 
 /** One file of an archive; it is opened when its turn comes and not before, so that an archive costs the memory of one file's chunk. */
-export type ZipEntry = { path: string; open: () => Promise<AsyncIterable<Uint8Array> | Uint8Array>; compress: boolean };
+export type ZipEntry = { path: string; open: () => Promise<AsyncIterable<Uint8Array> | Uint8Array>; compress: boolean; /** 1 (quick) to 9 (small); 6 where nothing is said. */ level?: number };
 /** What was written, by which anyone can prove that a copy is whole. */
 export type Written = { path: string; size: number; sha256: string };
 
@@ -23,7 +23,7 @@ async function* counted(entry: ZipEntry, written: Written[]): AsyncGenerator<Uin
 export function streamZip(entries: readonly ZipEntry[], last: { path: string; text: (written: readonly Written[]) => string }): Readable {
   const [zip, out, written] = [new ZipFile(), new PassThrough(), new Array<Written>()];
   let current: Readable | undefined;
-  const add = (entry: ZipEntry) => zip.addReadStreamLazy(entry.path, { compress: entry.compress }, (give) => {
+  const add = (entry: ZipEntry) => zip.addReadStreamLazy(entry.path, { compress: entry.compress, ...(entry.compress ? { compressionLevel: entry.level ?? 6 } : {}) }, (give) => {
     current = Readable.from(counted(entry, written), { objectMode: false });
     current.on("error", (error) => out.destroy(error));
     give(null, current);

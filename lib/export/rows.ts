@@ -64,7 +64,8 @@ function cellOf({ name, type, unit }: Field, row: JsonRow, named: boolean): Expo
  */
 export async function* readTable(name: TableName, cases: Cases, named: boolean): AsyncGenerator<ExportCell[][]> {
   for (const portion of cases.portions) {
-    const [read] = await db().$queryRaw<{ rows: JsonRow[] | null }[]>`SELECT json_agg(to_json(t)) AS "rows" FROM (${READS[name](portion)}) t`;
-    yield (read?.rows ?? []).map((row) => TABLES[name].map((field) => cellOf(field, row, named)));
+    const [read] = await db().$queryRaw<{ rows: string | null }[]>`SELECT json_agg(to_json(t))::text AS "rows" FROM (${READS[name](portion)}) t`;
+    const rows: JsonRow[] = JSON.parse(read?.rows ?? "[]");
+    yield rows.map((row) => TABLES[name].map((field) => cellOf(field, row, named)));
   }
 }

@@ -18,14 +18,15 @@ async function take(): Promise<boolean> {
   const { userId } = await db().roleGrant.findFirstOrThrow({ where: { role: "SECRETARIAT" }, select: { userId: true } });
   const actor = await findActorOfUser(userId);
   if (!actor) throw new Error("nobody is of the secretariat");
+  const before = process.memoryUsage().rss;
   const [began, used] = [performance.now(), process.cpuUsage()];
   let [bytes, most] = [0, 0];
   for await (const chunk of writeMarksXlsx(await openExport(actor, YEAR), "th", NOW, { named: true })) {
     bytes += chunk.length;
     most = Math.max(most, process.memoryUsage().rss);
   }
-  const [ms, cpu, mb] = [performance.now() - began, process.cpuUsage(used), most / 2 ** 20];
-  const said = `${Math.round(ms)} ms, ${Math.round((cpu.user + cpu.system) / 1000)} ms of CPU of the worker, at most ${Math.round(mb)} MB`;
+  const [ms, cpu, mb] = [performance.now() - began, process.cpuUsage(used), (most - before) / 2 ** 20];
+  const said = `${Math.round(ms)} ms, ${Math.round((cpu.user + cpu.system) / 1000)} ms of CPU of the worker, at most ${Math.round(mb)} MB more than the ${Math.round(before / 2 ** 20)} MB of a process that waits`;
   console.log(`75,000 rows as a workbook of ${(bytes / 1e6).toFixed(1)} MB: ${said} (limits: ${MOST_MS} ms, ${MOST_MB} MB)`);
   return ms < MOST_MS && mb < MOST_MB;
 }
