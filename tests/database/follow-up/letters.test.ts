@@ -36,7 +36,8 @@ describe("the words of a letter", () => {
   test("place-holders stand for each receiver's own; a value's brackets stay as they are, and unknown ones are found", () => {
     const values = { center: "ศูนย์ {year}", stage: "s", deadline: "d", year: "2570" };
     expect(fillLetter("{center} { year } {x}", values)).toBe("ศูนย์ {year} 2570 {x}");
-    expect(unknownIn("{center} {x} {x} { stage }")).toEqual(["x"]);
+    expect(fillLetter("{ศูนย์} {วันสุดท้าย} {สถานะ} {ปี}", values)).toBe("ศูนย์ {year} d s 2570");
+    expect(unknownIn("{center} {x} {x} { stage } {ปี } {toString}")).toEqual(["x", "toString"]);
   });
 
   test("what means nothing is refused, and nothing is kept", async () => {
