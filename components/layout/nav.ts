@@ -1,7 +1,7 @@
 import type { Actor, Role } from "@/lib/domain/permissions";
 
 export const NAV_KEYS = [
-  "dashboard", "figures", "applications", "visits", "centers", "certificates", "follow-up", "appeals", "cycles", "agencies", "users", "imports", "mail", "audit",
+  "dashboard", "figures", "applications", "visits", "centers", "certificates", "follow-up", "appeals", "cycles", "agencies", "users", "mail", "audit",
 ] as const;
 export type NavKey = (typeof NAV_KEYS)[number];
 export type NavItem = { key: NavKey; href: string };
@@ -16,12 +16,11 @@ const LED_TO: Record<NavKey, readonly Role[]> = {
   visits: ["ASSESSOR", "SECRETARIAT"],
   centers: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "ADMINISTRATOR"],
   certificates: ["CENTER_STAFF", "MINISTRY_ADMIN", "SECRETARIAT", "COMMITTEE", "ADMINISTRATOR"],
-  "follow-up": ["MINISTRY_ADMIN", "SECRETARIAT"],
+  "follow-up": ["MINISTRY_ADMIN"],
   appeals: ["SECRETARIAT", "COMMITTEE"],
   cycles: ["SECRETARIAT", "ADMINISTRATOR"],
   agencies: ["SECRETARIAT", "ADMINISTRATOR"],
   users: ["SECRETARIAT", "ADMINISTRATOR"],
-  imports: ["SECRETARIAT", "ADMINISTRATOR"],
   mail: ["SECRETARIAT", "ADMINISTRATOR"],
   audit: ["ADMINISTRATOR"],
 };

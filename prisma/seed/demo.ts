@@ -1,5 +1,5 @@
-import { getActorOfUser } from "@/lib/actor";
 import { readFileSync } from "node:fs";
+import { getActorOfUser } from "@/lib/actor";
 import { copySet } from "@/lib/criteria/commands";
 import { getCriteriaSet } from "@/lib/criteria/queries";
 import type { Db } from "@/lib/db";

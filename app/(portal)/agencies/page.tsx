@@ -20,7 +20,7 @@ export default async function AgenciesPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor("/agencies");
   const search = await searchParams;
   const words = searchOf(search.q);
-  const [t, ministries] = await Promise.all([getTranslations("body"), orNotFound(listBodies(actor, words))]);
+  const [t, imports, ministries] = await Promise.all([getTranslations("body"), getTranslations("imports"), orNotFound(listBodies(actor, words))]);
   const agencies = ministries.reduce((sum, ministry) => sum + ministry.agencyCount, 0);
   return (
     <>
@@ -35,6 +35,9 @@ export default async function AgenciesPage({ searchParams }: { searchParams: Pro
             </ButtonLink>
             <ButtonLink href="/agencies/changes" tone="secondary">
               {t("changes")}
+            </ButtonLink>
+            <ButtonLink href="/imports" tone="secondary">
+              {imports("title")}
             </ButtonLink>
           </>
         }

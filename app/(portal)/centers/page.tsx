@@ -35,8 +35,8 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
   const actor = await requireActor("/centers");
   const filter = filterOf(await searchParams);
   const managesAll = canManage(actor, "centers");
-  const [t, list, provinces, bodies, requests] = await Promise.all([
-    getTranslations("center"), orNotFound(listCenters(actor, filter)), listProvinces(), managesAll ? listBodyOptions(actor) : null,
+  const [t, imports, list, provinces, bodies, requests] = await Promise.all([
+    getTranslations("center"), getTranslations("imports"), orNotFound(listCenters(actor, filter)), listProvinces(), managesAll ? listBodyOptions(actor) : null,
     countRequests(actor),
   ]);
   const query = { q: filter.words, ministry: filter.ministryId, province: filter.provinceCode };
@@ -52,6 +52,9 @@ export default async function CentersPage({ searchParams }: { searchParams: Prom
               <ButtonLink href="/centers/new">{t("add")}</ButtonLink>
               <ButtonLink href="/centers/duplicates" tone="secondary">
                 {t("duplicates")}
+              </ButtonLink>
+              <ButtonLink href="/imports" tone="secondary">
+                {imports("title")}
               </ButtonLink>
             </>
           ) : undefined

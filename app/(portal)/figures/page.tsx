@@ -11,10 +11,12 @@ import { SaveChart } from "@/components/statistics/save-links";
 import { StagesNow } from "@/components/statistics/stages-now";
 import { TrendChart } from "@/components/statistics/trend-chart";
 import { YearTabs } from "@/components/statistics/year-tabs";
+import { AppLink } from "@/components/ui/app-link";
 import { EmptyState } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/panel";
+import { canManage } from "@/lib/domain/areas";
 import type { Search } from "@/lib/form-state";
-import { hasRole } from "@/lib/domain/permissions";
+import { hasRole, type Actor } from "@/lib/domain/permissions";
 import { listStagesNow } from "@/lib/statistics/cases";
 import { listComparedFigures } from "@/lib/statistics/compare";
 import { caseQuestion } from "@/lib/statistics/view";
@@ -39,6 +41,7 @@ export default async function FiguresPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <FigureHead view="year" {...head} />
+      <FollowUp actor={opened.actor} />
       {cycle === null ? (
         <EmptyState>
           <p>{t("none")}</p>
@@ -62,6 +65,17 @@ export default async function FiguresPage({ searchParams }: { searchParams: Prom
       )}
       <p className="no-print my-8 text-sm text-muted">{t("print")}</p>
     </>
+  );
+}
+
+/** What can be done about them; a ministry also has it in its menu. */
+async function FollowUp({ actor }: { actor: Actor }) {
+  const t = await getTranslations("followUp");
+  if (!canManage(actor, "followUp")) return null;
+  return (
+    <p className="no-print">
+      <AppLink href="/follow-up">{t("title")}</AppLink>
+    </p>
   );
 }
 

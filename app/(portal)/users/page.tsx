@@ -29,10 +29,21 @@ function filterOf(search: Search): Filter {
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const actor = await requireActor("/users");
   const filter = filterOf(await searchParams);
-  const [t, list, requests] = await Promise.all([getTranslations("user"), orNotFound(listUsers(actor, filter)), countRequests(actor)]);
+  const [t, imports, list, requests] = await Promise.all([getTranslations("user"), getTranslations("imports"), orNotFound(listUsers(actor, filter)), countRequests(actor)]);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} actions={<ButtonLink href="/users/new">{t("add")}</ButtonLink>} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <>
+            <ButtonLink href="/users/new">{t("add")}</ButtonLink>
+            <ButtonLink href="/imports" tone="secondary">
+              {imports("title")}
+            </ButtonLink>
+          </>
+        }
+      />
       <AccessLinks requests={requests} />
       <UserFilter filter={filter} />
       <UserTable rows={list.items} total={list.total} />
