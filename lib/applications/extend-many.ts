@@ -8,7 +8,7 @@ import { authorize, type Actor } from "@/lib/domain/permissions";
 import { assertPossible } from "@/lib/domain/stage";
 import type { ApplicationRow } from "@/lib/facts";
 import type { FigureChange } from "@/lib/figures";
-import type { MessageKey } from "@/lib/messages";
+import type { Letter } from "@/lib/mail";
 import { writeToStaff } from "@/lib/recipients";
 import { pageAddress } from "@/lib/site";
 
@@ -80,7 +80,7 @@ async function moveDeadlines(tx: Tx, rows: { applicationId: number; returnId: nu
   await tx.$executeRaw`DELETE FROM "DraftReminder" WHERE "applicationId" = ANY(${rows.filter(({ returnId }) => returnId === null).map(({ applicationId }) => applicationId)}::int[])`;
 }
 
-async function tell(tx: Tx, plans: readonly Row[], words: { subject: MessageKey; body: MessageKey }, reason: string, now: Date): Promise<void> {
+async function tell(tx: Tx, plans: readonly Row[], words: Pick<Letter, "subject" | "body">, reason: string, now: Date): Promise<void> {
   const centers = await tx.$queryRaw<{ id: number; centerId: number; nameTh: string; year: number }[]>`
     SELECT p."id", p."centerId", k."nameTh", y."year" FROM "Application" p JOIN "Center" k ON k."id" = p."centerId" JOIN "Cycle" y ON y."id" = p."cycleId"
      WHERE p."id" = ANY(${plans.map(({ applicationId }) => applicationId)}::int[])`;

@@ -67,3 +67,17 @@ export type GiveTask = z.infer<typeof GiveTask>;
 
 export const DoTask = z.object({ applicationId: id, code, step: z.enum(["DONE", "OPEN", "TAKE_BACK"]) });
 export type DoTask = z.infer<typeof DoTask>;
+
+/** What a ministry remarks on one criterion of a draft; TAKE_BACK takes the own remark away. */
+export const RemarkDraft = z.discriminatedUnion("step", [
+  z.object({ step: z.literal("WRITE"), applicationId: id, code, remark: line(2000) }),
+  z.object({ step: z.literal("TAKE_BACK"), applicationId: id, code }),
+]);
+export type RemarkDraft = z.infer<typeof RemarkDraft>;
+
+/** `round`: how often this person looked it through before, and once more. */
+export const SendPreCheck = z.object({ applicationId: id, round: z.coerce.number().int().min(1).max(1000), note: optionalLine(4000).optional() });
+export type SendPreCheck = z.infer<typeof SendPreCheck>;
+
+export const SettleRemark = z.object({ applicationId: id, code, remarkId: id, step: z.enum(["DONE", "OPEN"]) });
+export type SettleRemark = z.infer<typeof SettleRemark>;

@@ -12,7 +12,7 @@ export const ASSESSED_STAGES = ["DOCUMENT", "ON_SITE"] as const;
 export type AssessedStage = (typeof ASSESSED_STAGES)[number];
 
 export const ACTIONS = [
-  "editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "withdraw",
+  "editAnswers", "confirmProfile", "giveTask", "doTask", "remarkDraft", "sendPreCheck", "settleRemark", "submit", "withdraw",
   "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "extend", "remind", "resume", "finishDocument",
   "nameLooker", "lookDocument",
   "assignOnSite", "planVisit", "scoreOnSite", "discussOnSite", "agreeOnSite", "finishOnSite", "lookOnSite",
@@ -34,6 +34,10 @@ export const TRANSITIONS: Readonly<Record<Action, Transition>> = {
   confirmProfile: { from: ["DRAFT", "RETURNED"], to: "SAME" },
   giveTask: { from: ["DRAFT", "RETURNED"], to: "SAME" },
   doTask: { from: ["DRAFT", "RETURNED"], to: "SAME" },
+  // A ministry looks through a draft before it is sent, and only then: what it remarks is no part of what is judged.
+  remarkDraft: { from: ["DRAFT"], to: "SAME" },
+  sendPreCheck: { from: ["DRAFT"], to: "SAME" },
+  settleRemark: { from: ["DRAFT"], to: "SAME" },
   submit: { from: ["DRAFT", "RETURNED"], to: "DOCUMENT" },
   // A case that failed and was not told so yet can be withdrawn like one that passed: else the refusal would tell.
   withdraw: { from: ["DOCUMENT", "RETURNED", "ON_SITE", "COMMITTEE", "DECLINED"], to: "WITHDRAWN" },

@@ -7,17 +7,20 @@ import type { Action, JudgedStage, Stage } from "@/lib/domain/stage";
 
 /**
  * In what capacity a person acts on one application. EDITOR, SUBMITTER: staff of the center with that right or a greater one.
- * ANSWERER: of the secretariat or the committee, free of the case. PUBLISHER: of the secretariat, for all cases of a cycle at once.
+ * OWNER: looks after the center for its ministry or agency, where the cycle's policy lets those see drafts. ANSWERER: of the secretariat or the committee, free of the case. PUBLISHER: of the secretariat, for all cases of a cycle at once.
  */
-type Standing = "ANSWERER" | "PUBLISHER" | "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "DOCUMENT_LOOKER"
+type Standing = "ANSWERER" | "OWNER" | "PUBLISHER" | "EDITOR" | "SUBMITTER" | "SECRETARIAT" | "COMMITTEE" | "DOCUMENT_SCORER" | "DOCUMENT_CHAIR" | "DOCUMENT_LOOKER"
   | "ON_SITE_SCORER" | "ON_SITE_CHAIR" | "ON_SITE_LOOKER";
 
-/** Who may do what (docs/domain.md §4): the table of rights. Administrators and ministries act on no application. */
+/** Who may do what (docs/domain.md §4): the table of rights. Administrators act on no application, ministries on drafts alone. */
 const RIGHTS: Readonly<Record<Action, readonly Standing[]>> = {
   editAnswers: ["EDITOR"],
   confirmProfile: ["EDITOR"],
   giveTask: ["EDITOR"],
   doTask: ["EDITOR"],
+  remarkDraft: ["OWNER"],
+  sendPreCheck: ["OWNER"],
+  settleRemark: ["EDITOR"],
   submit: ["SUBMITTER"],
   withdraw: ["SUBMITTER"],
   assignDocument: ["SECRETARIAT"],
@@ -79,6 +82,7 @@ export function isJudging(action: Action): boolean {
 }
 
 const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>> = {
+  OWNER: (actor, application) => application.policy.ministrySeesDrafts && looksAfter(actor, application),
   EDITOR: (actor, application) => isStaffOf(actor, application.centerId, "EDIT"),
   SUBMITTER: (actor, application) => isStaffOf(actor, application.centerId, "SUBMIT"),
   ANSWERER: (actor, application) => hasRole(actor, "SECRETARIAT") || (hasRole(actor, "COMMITTEE") && COMMITTEE_STAGES.includes(application.stage)),
@@ -95,6 +99,7 @@ const HOLDS: Readonly<Record<Standing, (actor: Actor, application: ApplicationFa
 
 /** What binds a standing, where it is not every conflict of interest. */
 const BINDS: Readonly<Partial<Record<Standing, (actor: Actor, application: ApplicationFacts) => boolean>>> = {
+  OWNER: () => false,
   EDITOR: () => false,
   SUBMITTER: () => false,
   // What the committee decided is published as it is: nothing of a single case is in this person's hands, or told to them.
@@ -116,6 +121,12 @@ export function hasRole(actor: Actor, role: Role): boolean {
 /** Works for the center, with at least this right. */
 export function isStaffOf(actor: Actor, centerId: number, least: CenterRight = "VIEW"): boolean {
   return actor.grants.some((grant) => grant.role === "CENTER_STAFF" && grant.centerId === centerId && includesRight(grant.centerRight, least));
+}
+
+/** Of the ministry, or of an agency above the center. */
+function looksAfter(actor: Actor, { ministryId, agencyId }: ApplicationFacts): boolean {
+  const ofMinistry = actor.grants.some((grant) => grant.role === "MINISTRY_ADMIN" && grant.ministryId === ministryId);
+  return ofMinistry || (hasRole(actor, "MINISTRY_ADMIN") && actor.agencyIds.includes(agencyId));
 }
 
 export function assessmentAt(application: ApplicationFacts, stage: JudgedStage): AssessmentFacts | null {

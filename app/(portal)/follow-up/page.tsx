@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AppLink } from "@/components/ui/app-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { hasPreChecks } from "@/lib/applications/pre-check-queries";
 import { requireActor } from "@/lib/auth";
 import { orNotFound } from "@/lib/page";
 import { findOwnBody } from "@/lib/tree";
@@ -12,6 +13,8 @@ const PARTS = [
   { key: "report", href: "/follow-up/report" },
 ] as const;
 
+const DRAFTS = { key: "drafts", href: "/follow-up/drafts" } as const;
+
 export async function generateMetadata() {
   return { title: (await getTranslations("followUp"))("title") };
 }
@@ -19,12 +22,12 @@ export async function generateMetadata() {
 /** What who looks after centers can do for them. */
 export default async function FollowUpPage() {
   const actor = await requireActor("/follow-up");
-  const [t] = await Promise.all([getTranslations("followUp"), orNotFound(findOwnBody(actor, undefined))]);
+  const [t, drafts] = await Promise.all([getTranslations("followUp"), hasPreChecks(actor), orNotFound(findOwnBody(actor, undefined))]);
   return (
     <>
       <PageHeader title={t("title")} lead={<p>{t("lead")}</p>} />
       <ul className="grid gap-4 sm:grid-cols-2">
-        {PARTS.map(({ key, href }) => (
+        {[...PARTS, ...(drafts ? [DRAFTS] : [])].map(({ key, href }) => (
           <li key={key} className="box p-5">
             <h2 className="text-xl">
               <AppLink href={href}>{t(`part.${key}.title`)}</AppLink>

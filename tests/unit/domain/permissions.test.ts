@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canManage, type Area } from "@/lib/domain/areas";
 import { isDomainError } from "@/lib/domain/errors";
-import { authorize, can, hasRole, inScope, relationTo, ROLES, visibleTo, type Actor, type ApplicationFacts } from "@/lib/domain/permissions";
-import { rolesToGive } from "@/lib/domain/roles";
+import { authorize, can, inScope, relationTo, visibleTo, type Actor, type ApplicationFacts } from "@/lib/domain/permissions";
 import { ACTIONS, STAGES, type Action, type Stage } from "@/lib/domain/stage";
 import { CASE, caseAt, grant, LETTERS, PEOPLE, person, sorted, whoCan, type Letter } from "@/tests/support/people";
 
@@ -19,6 +17,9 @@ editAnswers          SVE    .         SVE       .        .          .          .
 confirmProfile       SVE    .         SVE       .        .          .          .         .
 giveTask             SVE    .         SVE       .        .          .          .         .
 doTask               SVE    .         SVE       .        .          .          .         .
+remarkDraft          .      .         .         .        .          .          .         .
+sendPreCheck         .      .         .         .        .          .          .         .
+settleRemark         .      .         .         .        .          .          .         .
 submit               SV     .         SV        .        .          .          .         .
 withdraw             .      SV        SV        SV       SV         .          SV        .
 assignDocument       .      O         .         .        .          .          .         .
@@ -100,6 +101,15 @@ describe("who sees a case", () => {
 
   it("a ministry sees drafts only where the policy says so", () => {
     expect(whoCan("view", caseAt("DRAFT", { policy: { ministrySeesDrafts: true } }))).toBe(sorted("SVEROMA"));
+  });
+
+  it("and may then look through them, whose remarks those who write for the center settle", () => {
+    const open = caseAt("DRAFT", { policy: { ministrySeesDrafts: true } });
+    expect([whoCan("remarkDraft", open), whoCan("sendPreCheck", open), whoCan("settleRemark", open)]).toEqual([sorted("MA"), sorted("MA"), sorted("SVE")]);
+    for (const stage of STAGES.filter((one) => one !== "DRAFT")) {
+      const later = caseAt(stage, { policy: { ministrySeesDrafts: true } });
+      expect([whoCan("remarkDraft", later), whoCan("sendPreCheck", later), whoCan("settleRemark", later)]).toEqual(["", "", ""]);
+    }
   });
 
   it("is named for nobody while no team is assigned", () => {
@@ -210,20 +220,5 @@ describe("relations, whatever stands against acting", () => {
   ])("%s: %s", (letter, relations) => {
     const held = Object.entries(relationTo(PEOPLE[letter], caseAt("COMMITTEE"))).flatMap(([name, holds]) => (holds ? [name] : []));
     expect(held.join(" ")).toBe(relations);
-  });
-});
-
-describe("records other than applications", () => {
-  it.each<[Area, string]>([
-    ["cycles", "ON"], ["criteria", "ON"], ["teams", "ON"], ["bodies", "ON"], ["centers", "ON"], ["users", "ON"], ["mail", "ON"],
-    ["audit", "N"], ["announcements", "O"], ["certificates", "O"], ["appeals", "OKJYy"], ["profiles", "SsERVON"], ["evidence", "SsERVCDTJcdtUXx"],
-    ["figures", "MmAaOKJYy"], ["conflicts", "VCDTJcdtUXxKYy"],
-  ])("%s: %s", (area, who) => expect(sorted(LETTERS.filter((letter) => canManage(PEOPLE[letter], area)))).toBe(sorted(who)));
-
-  it("only an administrator makes administrators and secretaries", () => {
-    expect(rolesToGive(PEOPLE.N)).toEqual(ROLES);
-    expect(rolesToGive(PEOPLE.O)).toEqual(["CENTER_STAFF", "ASSESSOR", "MINISTRY_ADMIN", "COMMITTEE"]);
-    expect(LETTERS.filter((letter) => rolesToGive(PEOPLE[letter]).length > 0).sort()).toEqual(["N", "O"]);
-    expect(hasRole(PEOPLE.N, "ADMINISTRATOR")).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import {
 
 describe("what is possible at each stage", () => {
   it.each<[Stage, Action[]]>([
-    ["DRAFT", ["editAnswers", "confirmProfile", "giveTask", "doTask", "submit", "extend", "remind"]],
+    ["DRAFT", ["editAnswers", "confirmProfile", "giveTask", "doTask", "remarkDraft", "sendPreCheck", "settleRemark", "submit", "extend", "remind"]],
     ["DOCUMENT", [
       "withdraw", "assignDocument", "scoreDocument", "discussDocument", "agreeDocument", "proposeReturn", "returnForCorrection", "remind", "finishDocument",
       "nameLooker", "lookDocument",

@@ -9,11 +9,13 @@ import { DraftTasks, ReturnedTasks } from "@/components/applications/tasks";
 import { VersionNotice } from "@/components/applications/version-notice";
 import { Versions } from "@/components/applications/versions";
 import { WithdrawForm } from "@/components/applications/withdraw-form";
+import { RemarkTasks } from "@/components/pre-checks/remark-notes";
 import { VisitNotice } from "@/components/sheets/visit-notice";
 import { ButtonLink } from "@/components/ui/button";
 import { YearStrip } from "@/components/ui/year-strip";
 import { listSelfScoreGaps } from "@/lib/applications/earlier";
 import { findOutcomeState } from "@/lib/applications/outcome-data";
+import { listRemarks } from "@/lib/applications/pre-check-queries";
 import { getApplication, mayReopen, type ApplicationView } from "@/lib/applications/queries";
 import { findProfileGaps, mayReadWork, readWork } from "@/lib/applications/work";
 import { listTasks } from "@/lib/applications/tasks";
@@ -44,6 +46,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <StatusPanel application={application} today={today} />
       <VersionNotice application={application} />
       <ComingVisit application={application} />
+      <Remarks application={application} />
       <Tasks actor={actor} application={application} today={today} />
       <JudgePanel applicationId={application.id} />
       <CommitteePanel applicationId={application.id} />
@@ -58,6 +61,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
 async function ComingVisit({ application: { id, shown, relation } }: Pick<PartProps, "application">) {
   const notice = shown === "ON_SITE" && (relation.staff || relation.owner) ? await findVisitNotice(id) : null;
   return notice && <VisitNotice notice={notice} />;
+}
+
+/** What the ministry said of the draft, where the policy lets it look it through. */
+async function Remarks({ application }: Pick<PartProps, "application">) {
+  return <RemarkTasks applicationId={application.id} {...await listRemarks(application)} />;
 }
 
 type PartProps = { actor: Actor; application: ApplicationView };

@@ -11,10 +11,12 @@ import { GateOthers, GateTask } from "@/components/applications/gate-colleagues"
 import { WindowOver } from "@/components/applications/window-over";
 import { WorkForm } from "@/components/applications/work-form";
 import { workState } from "@/components/applications/work-state";
+import { GateRemarks } from "@/components/pre-checks/remark-notes";
 import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { Button, ButtonRow } from "@/components/ui/button";
 import { InsetText } from "@/components/ui/notice";
 import { listEarlier } from "@/lib/applications/earlier";
+import { listRemarks } from "@/lib/applications/pre-check-queries";
 import { listPresence } from "@/lib/applications/presence";
 import { findSent } from "@/lib/applications/submissions";
 import { listTasks } from "@/lib/applications/tasks";
@@ -38,10 +40,10 @@ export default async function GatesPage({ params, searchParams }: Props) {
   const now = new Date();
   const { application, set, answers, open } = await orNotFound(getAnswers(actor, idOrNotFound(id)));
   const all = gates(set);
-  const [t, common, earlier, shown, sent, present, tasks, rulings] = await Promise.all([
+  const [t, common, earlier, shown, sent, present, tasks, rulings, { remarks }] = await Promise.all([
     getTranslations("answer"), getTranslations("common"), listEarlier(actor, application, all), readForm(await searchParams), findSent(application),
     open.size > 0 ? listPresence(actor, application.id, now) : [], open.size > 0 ? listTasks(application.id) : [],
-    listRulings(application.facts.year),
+    listRulings(application.facts.year), listRemarks(application),
   ]);
   const form = workState(shown);
   const [own, closed] = [all.filter(({ code }) => open.has(code)), all.filter(({ code }) => !open.has(code))];
@@ -66,7 +68,12 @@ export default async function GatesPage({ params, searchParams }: Props) {
                   form={form}
                   always={always}
                   now={now}
-                  before={<GateOthers applicationId={application.id} code={criterion.code} others={present.filter(({ code }) => code === criterion.code)} />}
+                  before={
+                    <>
+                      <GateRemarks applicationId={application.id} code={criterion.code} remarks={remarks.filter(({ code }) => code === criterion.code)} />
+                      <GateOthers applicationId={application.id} code={criterion.code} others={present.filter(({ code }) => code === criterion.code)} />
+                    </>
+                  }
                   after={<GateTask applicationId={application.id} code={criterion.code} task={tasks.find(({ code }) => code === criterion.code)} />}
                 />
                 <RulingNotes rulings={rulings.filter(({ code }) => code === criterion.code)} />

@@ -13,8 +13,10 @@ import { TaskPanel } from "@/components/applications/task-panel";
 import { WindowOver } from "@/components/applications/window-over";
 import { workState } from "@/components/applications/work-state";
 import { OutcomeLink } from "@/components/outcome/outcome-link";
+import { RemarkNotes } from "@/components/pre-checks/remark-notes";
 import { RulingNotes } from "@/components/rulings/ruling-notes";
 import { listEarlier } from "@/lib/applications/earlier";
+import { listRemarks } from "@/lib/applications/pre-check-queries";
 import { listPresent } from "@/lib/applications/presence";
 import { findSent } from "@/lib/applications/submissions";
 import { listColleagues, listTasks } from "@/lib/applications/tasks";
@@ -22,7 +24,7 @@ import { getAnswers, type Work } from "@/lib/applications/work";
 import { requireActor } from "@/lib/auth";
 import type { StoredCriterion } from "@/lib/criteria/queries";
 import { isGate } from "@/lib/domain/criteria";
-import type { Actor } from "@/lib/domain/permissions";
+import { can, type Actor } from "@/lib/domain/permissions";
 import { inFormOrder, sectionKey } from "@/lib/domain/sections";
 import { listReusableFiles } from "@/lib/evidence/queries";
 import { readForm, type Search } from "@/lib/form-state";
@@ -46,9 +48,9 @@ export default async function CriterionPage({ params, searchParams }: Props) {
   if (!criterion || !answer) notFound();
   const { application, open } = work;
   const now = new Date();
-  const [beside, earlier, shown, sent, rulings] = await Promise.all([
+  const [beside, earlier, shown, sent, rulings, { remarks }] = await Promise.all([
     open.has(code) ? readBeside(actor, work, criterion, now) : null, listEarlier(actor, application, [criterion]), readForm(await searchParams),
-    findSent(application), listRulings(application.facts.year),
+    findSent(application), listRulings(application.facts.year), listRemarks(application),
   ]);
   const order = orderOf(work, criterion);
   return (
@@ -56,6 +58,7 @@ export default async function CriterionPage({ params, searchParams }: Props) {
       <Head work={work} criterion={criterion} />
       <WindowOver application={application} now={now} />
       <Returned application={application} criterion={criterion} sent={sent} />
+      <RemarkNotes applicationId={application.id} code={code} remarks={remarks.filter((remark) => remark.code === code)} settles={can(actor, "settleRemark", application.facts)} form={shown} />
       <RulingNotes rulings={rulings.filter((ruling) => ruling.code === code)} />
       <CriterionNotes criterion={criterion} />
       <EarlierYears criterion={criterion} years={earlier.get(code) ?? []} open={beside !== null} />
