@@ -55,7 +55,7 @@ function Kind({ kind, criteria, editPath }: KindProps) {
           },
           { key: "scale", header: t("scale"), cell: (criterion) => <Scale criterion={criterion} />, className: "sm:min-w-[9rem]" },
           ...(editPath === null ? [] : [{
-            key: "edit", header: t("edit"), headerHidden: true,
+            key: "edit", header: t("edit"), headerHidden: true, className: "whitespace-nowrap",
             cell: ({ code }: StoredCriterion) => <AppLink href={`${editPath}/${encodeURIComponent(code)}`} label={t("editOf", { code })}>{t("edit")}</AppLink>,
           }]),
         ]}

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { PolicyFields } from "@/components/cycles/policy-fields";
+import { buttonClass } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { FieldGroup } from "@/components/ui/field";
 import { bind, bindDay, type FormState } from "@/components/ui/form-state";
@@ -31,7 +32,7 @@ export function CycleForm({ form, back, cancelHref, cycle, rules }: CycleFormPro
     ...(rules === null ? { year, criteriaSetId: criteriaSetId ?? 0 } : {}),
   };
   return (
-    <PostForm to="saveCycle" back={back} form={form} hidden={hidden} cancelHref={cancelHref}>
+    <PostForm to="saveCycle" back={back} form={form} hidden={hidden} cancelHref={cancelHref} actions={<LookButton />}>
       {rules && <RuleFields form={form} cycle={cycle} sets={rules.sets} />}
       <FieldGroup title={t("days.title")} lead={t("days.lead")}>
         {WINDOW_DAYS.map((day) => (
@@ -41,6 +42,12 @@ export function CycleForm({ form, back, cancelHref, cycle, rules }: CycleFormPro
       {rules && <PolicyFields form={form} policy={rules.policy} />}
     </PostForm>
   );
+}
+
+/** Beside the form, in a tab of its own: what was typed stays where it is. */
+function LookButton() {
+  const t = useTranslations("setup");
+  return <button type="submit" formMethod="get" formAction="/cycles/plan" formTarget="_blank" className={buttonClass("secondary")}>{t("look")}</button>;
 }
 
 function RuleFields({ form, cycle, sets }: Pick<CycleFormProps, "form" | "cycle"> & { sets: readonly SetOption[] }) {

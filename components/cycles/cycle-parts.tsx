@@ -14,7 +14,7 @@ export function CycleParts({ cycle, seesApplications }: { cycle: CycleDetail; se
     <Section title={t("title")}>
       <SummaryList
         rows={[
-          ...(cycle.openedAt === null ? [{ key: "setup", label: t("setup"), value: <AppLink href={`/cycles/${year}/setup`}>{t("seeSetup")}</AppLink> }] : []),
+          ...(cycle.followed ? [] : [{ key: "rollOver", label: t("rollOver"), value: <AppLink href={`/cycles/${year}/roll-over`}>{t("seeRollOver", { year: String(year + 1) })}</AppLink> }]),
           {
             key: "criteria",
             label: t("criteria"),

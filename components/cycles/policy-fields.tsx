@@ -5,7 +5,7 @@ import { CheckboxField, RadioGroup } from "@/components/ui/choices";
 import { FieldGroup } from "@/components/ui/field";
 import { bind, bindChecked, type FormState } from "@/components/ui/form-state";
 import { Select } from "@/components/ui/select";
-import { NumberInput } from "@/components/ui/text-input";
+import { NumberInput, TextInput } from "@/components/ui/text-input";
 import type { Policy } from "@/lib/domain/policy";
 import { format } from "@/lib/format";
 
@@ -39,9 +39,7 @@ export function PolicyFields({ form, policy }: Props) {
         />
         <Tick form={form} policy={policy} setting="calibrationRequired" />
       </FieldGroup>
-      <FieldGroup title={t("group.committee")}>
-        <Count form={form} policy={policy} setting="quorum" />
-      </FieldGroup>
+      <FieldGroup title={t("group.committee")}><Count form={form} policy={policy} setting="quorum" /></FieldGroup>
       <FieldGroup title={t("group.conflict")}>
         <RadioGroup
           {...bind(form, "policy[conflictScope]", policy.conflictScope)}
@@ -69,7 +67,19 @@ export function PolicyFields({ form, policy }: Props) {
           options={(["CYCLE_YEAR", "DAY"] as const).map((value) => ({ value, label: t(`certificateCounting.${value}`) }))}
         />
       </FieldGroup>
+      <ReminderFields form={form} policy={policy} />
     </>
+  );
+}
+
+function ReminderFields(props: Props) {
+  const t = useTranslations("policy");
+  return (
+    <FieldGroup title={t("group.reminders")}>
+      <Numbers {...props} setting="remindDays" />
+      <Count {...props} setting="remindVisitDays" />
+      <Numbers {...props} setting="renewalMonths" />
+    </FieldGroup>
   );
 }
 
@@ -157,8 +167,16 @@ function TierFields({ form, policy }: Props) {
 type CountKey = Extract<
   PolicyKey,
   | "scorersLeast" | "discussionSteps" | "pastEmployerYears" | "pastAssessmentCycles" | "returnRounds" | "returnDays" | "appealDays"
-  | "certificateYears" | "quorum" | "calibrationExact" | "calibrationWithin"
+  | "certificateYears" | "quorum" | "calibrationExact" | "calibrationWithin" | "remindVisitDays"
 >;
+
+/** Several numbers in one field: "7, 3, 1". */
+function Numbers({ form, policy, setting }: Props & { setting: "remindDays" | "renewalMonths" }) {
+  const t = useTranslations("policy");
+  return (
+    <TextInput {...bind(form, `policy[${setting}]`, policy[setting].join(", "))} label={t(`${setting}.label`)} hint={t(`${setting}.explain`)} optional width="short" />
+  );
+}
 
 function Count({ form, policy, setting }: Props & { setting: CountKey }) {
   const t = useTranslations("policy");

@@ -17,6 +17,7 @@ export const POLICY_GROUPS = [
     settings: ["gatesRequiredToSubmit", "selfScoreRequired", "returnRounds", "returnDays", "appealDays", "ministrySeesDrafts"],
   },
   { key: "certificate", settings: ["certificateYears", "certificateCounting"] },
+  { key: "reminders", settings: ["remindDays", "remindVisitDays", "renewalMonths"] },
 ] as const satisfies readonly { key: string; settings: readonly PolicyKey[] }[];
 
 /** What a setting says, as a sentence. */
@@ -55,6 +56,9 @@ const SAYS: Readonly<Record<PolicyKey, (policy: Policy, t: Words) => string>> = 
   ministrySeesDrafts: (policy, t) => t(`ministrySeesDrafts.${policy.ministrySeesDrafts ? "yes" : "no"}`),
   certificateYears: (policy, t) => t("certificateYears.value", { count: policy.certificateYears }),
   certificateCounting: (policy, t) => t(`certificateCounting.${policy.certificateCounting}`),
+  remindDays: ({ remindDays }, t) => (remindDays.length === 0 ? t("remindDays.none") : t("remindDays.value", { days: remindDays.join(", ") })),
+  remindVisitDays: ({ remindVisitDays }, t) => (remindVisitDays === 0 ? t("remindVisitDays.none") : t("remindVisitDays.value", { days: remindVisitDays })),
+  renewalMonths: ({ renewalMonths }, t) => (renewalMonths.length === 0 ? t("renewalMonths.none") : t("renewalMonths.value", { months: renewalMonths.join(", ") })),
 };
 
 export const saySetting = (key: PolicyKey, policy: Policy, t: Words): string => SAYS[key](policy, t);

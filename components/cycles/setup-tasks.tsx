@@ -15,16 +15,18 @@ export function SetupTasks({ page }: { page: SetupPage }) {
       groups={[{
         key: "setup",
         tasks: page.tasks.map(({ key, state }) => ({
-          key, title: t(`task.${key}`), href: hrefOf(page, key), state: { word: t(`state.${state}`), tone: TONE[state] }, next: about[key],
+          key, title: t(`task.${key}`), ...hrefOf(page, key), state: { word: t(`state.${state}`), tone: TONE[state] }, next: about[key],
         })),
       }]}
     />
   );
 }
 
-function hrefOf({ cycle: { year, criteriaSet } }: SetupPage, key: SetupTask["key"]): string {
+/** What cannot be done yet leads nowhere. */
+function hrefOf({ cycle: { year, criteriaSet, openedAt }, mayOpen }: SetupPage, key: SetupTask["key"]): { href?: string } {
   const page = `/cycles/${year}`;
-  return { days: `${page}/edit`, policy: `${page}/edit`, criteria: `/cycles/sets/${criteriaSet.id}`, teams: `${page}/teams`, open: page }[key];
+  if (key === "open" && openedAt === null) return mayOpen ? { href: "#open" } : {};
+  return { href: { days: `${page}/edit`, policy: `${page}/edit`, criteria: `/cycles/sets/${criteriaSet.id}`, teams: `${page}/teams`, open: page }[key] };
 }
 
 function useAbout({ cycle, notes, ownSettings, faults, mayOpen }: SetupPage): Record<SetupTask["key"], string> {
@@ -36,6 +38,6 @@ function useAbout({ cycle, notes, ownSettings, faults, mayOpen }: SetupPage): Re
     policy: t("aboutPolicy", { count: ownSettings }),
     criteria: t("aboutCriteria", { title, faults: faults.length, placeholders: notes.placeholders }),
     teams: t("aboutTeams", { count: cycle.teamCount }),
-    open: t(cycle.openedAt ? "aboutOpened" : mayOpen ? "aboutMayOpen" : "aboutMayNot"),
+    open: t(cycle.openedAt ? "aboutOpened" : cycle.opensByItself && mayOpen ? "aboutOpensItself" : mayOpen ? "aboutMayOpen" : "aboutMayNot"),
   };
 }

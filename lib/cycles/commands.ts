@@ -20,22 +20,24 @@ function columnsOf(input: SaveCycle) {
   };
 }
 
+const SAVED = { id: true, year: true, openedAt: true } as const;
+
 /** Prepares a cycle, or changes one: its windows at any time, its rubric and settings only until it opens. @throws YEAR_TAKEN, BAD_DATES, CYCLE_OPEN */
-export function saveCycle(actor: Actor, input: SaveCycle, now: Date): Promise<{ id: number; year: number }> {
+export function saveCycle(actor: Actor, input: SaveCycle, now: Date): Promise<{ id: number; year: number; openedAt: Date | null }> {
   const id = input.cycleId ?? null;
   return changeRecord(actor, "cycles", { type: "Cycle", id, action: id ? "changeCycle" : "createCycle" }, now, async (tx) => {
     const taken = await tx.cycle.findUnique({ where: { year: input.year }, select: { id: true } });
     if (taken && taken.id !== id) throw refuse("YEAR_TAKEN", { year: input.year });
     const data = columnsOf(input);
     if (id === null) {
-      const created = await tx.cycle.create({ data, select: { id: true, year: true } });
+      const created = await tx.cycle.create({ data, select: SAVED });
       return { result: created, id: created.id, detail: { year: input.year } };
     }
     const before = await tx.cycle.findUniqueOrThrow({ where: { id } });
     if (before.openedAt && (before.criteriaSetId !== input.criteriaSetId || before.year !== input.year)) throw refuse("CYCLE_OPEN");
     const { year, criteriaSetId, policy, isDemo, synthetic, source, ...windows } = data;
     const rules = before.openedAt ? {} : { year, criteriaSetId, policy };
-    const saved = await tx.cycle.update({ where: { id }, data: { ...windows, ...rules }, select: { id: true, year: true } });
+    const saved = await tx.cycle.update({ where: { id }, data: { ...windows, ...rules }, select: SAVED });
     return { result: saved, detail: { year: input.year } };
   });
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { optionalId, wholeNumber } from "@/lib/contact";
 import { marginFault, MarginFields, marginOf, PolicyInput, type SaveCycle, type SaveTeam } from "@/lib/cycles/schema";
+import { arabicDigits } from "@/lib/domain/calendar";
 import type { RefusalCode } from "@/lib/domain/errors";
-import { DEFAULT_POLICY, weightsOf, type FinalScore, type Policy } from "@/lib/domain/policy";
+import { DEFAULT_POLICY, inReminderOrder, MOST_REMIND_DAYS, MOST_RENEWAL_MONTHS, weightsOf, type FinalScore, type Policy } from "@/lib/domain/policy";
 import type { Hundredths } from "@/lib/domain/points";
 import { day, flag, id, optionalLine, points } from "@/lib/input";
 
@@ -51,6 +52,11 @@ function overridesOf(policy: Policy): PolicyInput {
 
 const Decimals = z.enum(["0", "1", "2"], "INVALID_FIELD").transform((text): 0 | 1 | 2 => (text === "0" ? 0 : text === "1" ? 1 : 2));
 
+/** "7, 3, 1" in Thai digits too; empty: none. */
+const numbers = (most: number) => z.string().transform((text) => arabicDigits(text).split(/[\s,;]+/).filter((part) => part !== ""))
+  .refine((parts) => parts.length <= 6 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) >= 1 && Number(part) <= most), "INVALID_FIELD")
+  .transform((parts) => inReminderOrder(parts.map(Number)));
+
 const PolicyForm = z.object({
   passMark: requiredPoints,
   finalScore: z.enum(["ON_SITE", "WEIGHTED"], "REQUIRED"), documentPercent: points.default(null), onSitePercent: points.default(null),
@@ -67,6 +73,7 @@ const PolicyForm = z.object({
   gatesRequiredToSubmit: ticked, selfScoreRequired: ticked,
   tierFloors: z.enum(["SET", "OWN"], "REQUIRED"), gold: points.default(null), silver: points.default(null), blue: points.default(null),
   ...MarginFields.shape,
+  remindDays: numbers(MOST_REMIND_DAYS), remindVisitDays: wholeNumber(0, MOST_REMIND_DAYS), renewalMonths: numbers(MOST_RENEWAL_MONTHS),
 }).superRefine((form, context) => {
   for (const [field, message] of faultsOf(form)) context.addIssue({ code: "custom", message, path: [field] });
 }).transform(({ documentPercent, onSitePercent, rounding, decimals, gold, silver, blue, secondLook, ...form }): PolicyInput => overridesOf({
@@ -84,6 +91,12 @@ export const CycleForm = z.object({
   applyFromOn: day, applyUntilOn: day, documentUntilOn: day, onSiteUntilOn: day, committeeUntilOn: day,
   policy: PolicyForm.optional(),
 }).transform(({ policy, ...cycle }): SaveCycle => ({ ...cycle, policy: policy ?? {}, synthetic: [], isDemo: false }));
+
+/** What the calendar of a year follows from. A setting that cannot be read yet leaves the defaults: the days are what is asked about. */
+export const PlanForm = z.object({
+  year: wholeNumber(2558, 2700), applyFromOn: day, applyUntilOn: day, documentUntilOn: day, onSiteUntilOn: day, committeeUntilOn: day,
+  policy: PolicyForm.optional().catch(undefined),
+});
 
 const people = z.record(z.string(), optionalId).default({});
 

@@ -51,6 +51,10 @@ export type CycleDetail = CycleRow & {
   policy: Policy; overrides: PolicyOverrides; counts: Counts; teamCount: number;
   criteriaSet: { id: number; code: string; titleTh: string; titleEn: string; frozen: boolean };
   announcements: { number: string; announcedOn: Day }[];
+  /** The year out of which it was made. */
+  rolledFrom: number | null; opensByItself: boolean;
+  /** Whether there is a cycle of the next year. */
+  followed: boolean;
 };
 
 /** One cycle with all that its page shows. @throws NOT_FOUND */
@@ -61,16 +65,18 @@ export async function getCycle(actor: Actor, year: number): Promise<CycleDetail>
     include: {
       criteriaSet: { select: { id: true, code: true, titleTh: true, titleEn: true, frozenAt: true } },
       announcements: { select: { number: true, announcedOn: true }, orderBy: { id: "asc" } },
+      rolledFrom: { select: { year: true } },
       _count: { select: { teams: true } },
     },
   });
   if (!cycle) throw refuse("NOT_FOUND");
-  const counts = await countsByCycle({ cycleId: cycle.id });
+  const [counts, next] = await Promise.all([countsByCycle({ cycleId: cycle.id }), db().cycle.count({ where: { year: year + 1 } })]);
   const overrides = PolicyInput.parse(cycle.policy);
   const { frozenAt, ...set } = cycle.criteriaSet;
   return {
     ...toRow(cycle), overrides, policy: completePolicy(overrides), counts: counts.get(cycle.id) ?? noCounts(),
     teamCount: cycle._count.teams, criteriaSet: { ...set, frozen: frozenAt !== null },
+    rolledFrom: cycle.rolledFrom?.year ?? null, opensByItself: cycle.openedAt === null && cycle.opensById !== null, followed: next > 0,
     announcements: cycle.announcements.map(({ number, announcedOn }) => ({ number, announcedOn: toDay(announcedOn) })),
   };
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { weightsOf } from "@/lib/domain/policy";
+import { inReminderOrder, MOST_REMIND_DAYS, MOST_RENEWAL_MONTHS, weightsOf } from "@/lib/domain/policy";
 import type { Hundredths } from "@/lib/domain/points";
 import { MOST_MARGIN, SUGGESTED_MARGIN } from "@/lib/domain/second-look";
-import { day, id, line, list, optionalLine, points } from "@/lib/input";
+import { day, flag, id, line, list, optionalLine, points } from "@/lib/input";
 
 const percent = z.number().min(0).max(100);
 const floor = z.number().int().min(0);
+
+const reminders = (most: number) => z.array(z.number().int().min(1).max(most)).max(6).transform(inReminderOrder);
 
 /** Overrides of a cycle's settings; an unknown setting is refused. Points in hundredths. */
 export const PolicyInput = z.strictObject({
@@ -36,6 +38,9 @@ export const PolicyInput = z.strictObject({
   calibrationWithin: z.number().int().min(0).max(100),
   calibrationTotal: floor,
   calibrationRequired: z.boolean(),
+  remindDays: reminders(MOST_REMIND_DAYS),
+  remindVisitDays: z.number().int().min(0).max(MOST_REMIND_DAYS),
+  renewalMonths: reminders(MOST_RENEWAL_MONTHS),
 }).partial();
 export type PolicyInput = z.infer<typeof PolicyInput>;
 
@@ -78,6 +83,13 @@ export function readMargin(text: unknown): Hundredths {
 
 export const CycleId = z.object({ cycleId: id });
 export type CycleId = z.infer<typeof CycleId>;
+
+/** `seen`: what was shown of it. SAME: the set serves both years. */
+export const RollOverInput = CycleId.extend({ criteria: z.enum(["COPY", "SAME"], "REQUIRED"), seen: z.string().max(64) });
+export type RollOverInput = z.infer<typeof RollOverInput>;
+
+export const PlanOpening = CycleId.extend({ byItself: flag });
+export type PlanOpening = z.infer<typeof PlanOpening>;
 
 export const Announce = z.object({ cycleId: id, number: line(60), announcedOn: day });
 export type Announce = z.infer<typeof Announce>;

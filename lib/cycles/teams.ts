@@ -29,13 +29,13 @@ function toTeam({ _count, members, ...team }: Row): TeamDetail {
 }
 
 /** The teams of a cycle by number. @throws NOT_FOUND */
-export async function listTeams(actor: Actor, year: number): Promise<{ cycleId: number; announced: boolean; teams: TeamDetail[] }> {
+export async function listTeams(actor: Actor, year: number): Promise<{ cycleId: number; opened: boolean; announced: boolean; teams: TeamDetail[] }> {
   assertManages(actor);
   const cycle = await db().cycle.findUnique({
-    where: { year }, select: { id: true, announcedAt: true, teams: { include, orderBy: { number: "asc" } } },
+    where: { year }, select: { id: true, openedAt: true, announcedAt: true, teams: { include, orderBy: { number: "asc" } } },
   });
   if (!cycle) throw refuse("NOT_FOUND");
-  return { cycleId: cycle.id, announced: cycle.announcedAt !== null, teams: cycle.teams.map(toTeam) };
+  return { cycleId: cycle.id, opened: cycle.openedAt !== null, announced: cycle.announcedAt !== null, teams: cycle.teams.map(toTeam) };
 }
 
 /** One team of a cycle. @throws NOT_FOUND, also where the team is of another year */

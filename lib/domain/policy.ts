@@ -49,6 +49,12 @@ export type Policy = {
   calibrationTotal: Hundredths;
   /** Who has not passed on any dossier is not named as a scorer; otherwise the secretariat is merely told. */
   calibrationRequired: boolean;
+  /** So many days before a deadline a center is reminded of it, most first; none: it is not reminded. */
+  remindDays: number[];
+  /** So many days before a visit its center is reminded; 0: it is not. */
+  remindVisitDays: number;
+  /** So many months before its end a certificate's center and ministry are told, most first; of the cycle that gave it. */
+  renewalMonths: number[];
 };
 
 export type PolicyOverrides = Partial<Policy>;
@@ -79,7 +85,17 @@ export const DEFAULT_POLICY: Policy = {
   calibrationWithin: 90,
   calibrationTotal: 300,
   calibrationRequired: false,
+  remindDays: [7, 3, 1],
+  remindVisitDays: 3,
+  renewalMonths: [12, 6, 3],
 };
+
+/** The earliest that a reminder may come: who looks for what is due looks so far ahead. */
+export const MOST_REMIND_DAYS = 30;
+export const MOST_RENEWAL_MONTHS = 24;
+
+/** Each once, the most first. */
+export const inReminderOrder = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => b - a);
 
 export function completePolicy(overrides: PolicyOverrides): Policy {
   return { ...DEFAULT_POLICY, ...overrides };

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { enqueue } from "@/lib/jobs";
 import { oldestToSend } from "@/lib/mails/letter";
-import { say } from "@/lib/messages";
+import { readWordings, wordMail } from "@/lib/wording";
 
 type News = { id: number; subject: string; text: string };
 
@@ -21,8 +21,9 @@ function writeDigest(to: string, oldest: Date, now: Date): Promise<void> {
        WHERE "to" = ${to} AND "inDigest" AND "sentAt" IS NULL AND "dueAt" <= ${now} AND "writtenAt" > ${oldest}
        ORDER BY "writtenAt", "id" FOR UPDATE SKIP LOCKED`;
     if (news.length === 0) return;
+    const { subject, text } = wordMail("digest", { count: news.length }, (await readWordings(tx, ["digest"])).get("digest"));
     const digest = await tx.mail.create({
-      data: { to, subject: say("th", "mail.digest.subject", { count: news.length }), text: textOf(news), writtenAt: now, dueAt: now },
+      data: { to, subject, text: textOf(text, news), writtenAt: now, dueAt: now },
       select: { id: true },
     });
     await tx.mail.updateMany({ where: { id: { in: news.map(({ id }) => id) } }, data: { sentAt: now, digestId: digest.id } });
@@ -30,7 +31,7 @@ function writeDigest(to: string, oldest: Date, now: Date): Promise<void> {
   });
 }
 
-function textOf(news: readonly News[]): string {
+function textOf(lead: string, news: readonly News[]): string {
   const parts = news.map(({ subject, text }, index) => `${index + 1}. ${subject}\n${text.trim()}`);
-  return [say("th", "mail.digest.lead", { count: news.length }), ...parts].join("\n\n");
+  return [lead, ...parts].join("\n\n");
 }

@@ -24,7 +24,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   const [t, list] = await Promise.all([getTranslations("mailbox"), orNotFound(listMail(actor, filter))]);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} actions={canManage(actor, "notices") && <ButtonLink href="/mail/notices" tone="secondary">{t("notices")}</ButtonLink>} />
+      <PageHeader title={t("title")} lead={t("lead")} actions={<>{canManage(actor, "notices") && <ButtonLink href="/mail/notices" tone="secondary">{t("notices")}</ButtonLink>}<ButtonLink href="/mail/templates" tone="secondary">{t("templates")}</ButtonLink></>} />
       {!isMailConfigured() && <InsetText>{t("noServer")}</InsetText>}
       <MailFilter filter={filter} />
       <MailList

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { TeamTable } from "@/components/teams/team-table";
+import { AppLink } from "@/components/ui/app-link";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/auth";
@@ -15,7 +16,7 @@ export async function generateMetadata() {
 export default async function TeamsPage({ params }: Props) {
   const { year } = await params;
   const actor = await requireActor(`/cycles/${year}/teams`);
-  const { teams, announced } = await orNotFound(listTeams(actor, idOrNotFound(year)));
+  const { teams, opened, announced } = await orNotFound(listTeams(actor, idOrNotFound(year)));
   const [t, cycle] = await Promise.all([getTranslations("team"), getTranslations("cycle")]);
   return (
     <>
@@ -26,6 +27,7 @@ export default async function TeamsPage({ params }: Props) {
         actions={announced ? undefined : <ButtonLink href={`/cycles/${year}/teams/new`}>{t("add")}</ButtonLink>}
       />
       <TeamTable teams={teams} year={Number(year)} />
+      {!opened && <p className="mt-6"><AppLink href={`/cycles/${year}/setup`}>{t("toSetup")}</AppLink></p>}
     </>
   );
 }

@@ -42,7 +42,7 @@ export default async function SetPageView({ params, searchParams }: Props) {
       />
       {frozenAt && <InsetText>{t("frozenOn", { day: format.day(todayInThailand(frozenAt), locale) })}</InsetText>}
       <Facts page={page} />
-      <SetActs set={set} mayFreeze={faults.length === 0} base={page.base} form={form} />
+      <SetActs set={set} mayFreeze={faults.length === 0} isUsed={page.cycles.length > 0} base={page.base} form={form} />
       {!set.frozen && <SetChecks faults={faults} notes={page.notes} />}
       <EditList setId={set.id} edits={page.edits} frozen={set.frozen} form={form} />
       <CriteriaView set={set} editable={!set.frozen} />
@@ -55,7 +55,7 @@ async function Facts({ page: { set, base, cycles } }: { page: SetPage }) {
   return (
     <SummaryList
       rows={[
-        { key: "years", label: t("usedBy"), value: cycles.length === 0 ? t("notUsed") : <Years years={cycles.map(({ year }) => year)} /> },
+        { key: "years", label: t("usedBy"), value: cycles.length === 0 ? t("notUsed") : <Years cycles={cycles} /> },
         ...(base === null ? [] : [{ key: "base", label: t("from"), value: <AppLink href={`/cycles/sets/${base.id}`}>{base.code}</AppLink> }]),
         ...(set.provenance === null ? [] : [{ key: "provenance", label: t("provenance"), value: set.provenance }]),
       ]}
@@ -63,6 +63,7 @@ async function Facts({ page: { set, base, cycles } }: { page: SetPage }) {
   );
 }
 
-function Years({ years }: { years: readonly number[] }) {
-  return <span className="flex flex-wrap gap-x-4">{years.map((year) => <AppLink key={year} href={`/cycles/${year}`}>{String(year)}</AppLink>)}</span>;
+/** One that is not open yet leads back to what it still needs. */
+function Years({ cycles }: Pick<SetPage, "cycles">) {
+  return <span className="flex flex-wrap gap-x-4">{cycles.map(({ year, open }) => <AppLink key={year} href={`/cycles/${year}${open ? "" : "/setup"}`}>{String(year)}</AppLink>)}</span>;
 }

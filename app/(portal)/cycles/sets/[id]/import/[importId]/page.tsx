@@ -38,6 +38,7 @@ export default async function ReadFilePage({ params, searchParams }: Props) {
       />
       {found.comparison ? <Preview found={found} form={form} /> : (
         <>
+          {found.faults[0] && found.faults[0].sheet !== "" && <p>{t("inSheet", { sheet: found.faults[0].sheet })}</p>}
           <CellFaults faults={found.faults} />
           <Section title={t("sendAgain")}><ImportForm setId={found.set.id} form={form} back={`${page}/import/${found.id}`} /></Section>
         </>
