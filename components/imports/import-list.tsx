@@ -2,13 +2,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { AppLink } from "@/components/ui/app-link";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Tag, type TagTone } from "@/components/ui/tag";
-import type { ImportState } from "@/lib/domain/import";
+import type { ShownImportState } from "@/lib/domain/import";
 import { format, formatNumber } from "@/lib/format";
 import type { ImportRow } from "@/lib/imports/queries";
 
-const TONE: Record<ImportState, TagTone> = { CHECKING: "info", READY: "warn", REFUSED: "danger", APPLYING: "info", APPLIED: "good", DISCARDED: "neutral" };
+const TONE: Record<ShownImportState, TagTone> = { CHECKING: "info", READY: "warn", REFUSED: "danger", APPLYING: "info", APPLIED: "good", DISCARDED: "neutral", FAILED: "danger" };
 
-export function ImportStateTag({ state }: { state: ImportState }) {
+export function ImportStateTag({ state }: { state: ShownImportState }) {
   return <Tag tone={TONE[state]}>{useTranslations("imports.state")(state)}</Tag>;
 }
 

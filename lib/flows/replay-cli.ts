@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { db } from "@/lib/db";
-import { getCriteriaSet } from "@/lib/criteria/queries";
-import { completePolicy } from "@/lib/domain/policy";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
 import { TIERS } from "@/lib/domain/tier";
-import { replaySeason } from "@/lib/flows/replay";
+import { replayWhole } from "@/lib/flows/replay";
 import { checkExpectations, readReport, type SeasonReport } from "@/lib/flows/replay-report";
-import { readSeason, type Season, type SeasonFault } from "@/lib/flows/season";
-import { checkSeason } from "@/lib/flows/season-check";
+import type { Season, SeasonFault } from "@/lib/flows/season";
+import { seasonSentence } from "@/lib/flows/season-words";
+import { checkSeasonText } from "@/lib/flows/season-read";
 import { say } from "@/lib/messages";
 
 /** 0: as expected; 1: the file is refused whole; 2: an expectation of the file does not hold. */
@@ -19,7 +18,7 @@ const warn = (line: string) => process.stderr.write(`${line}\n`);
 
 function sentence(fault: SeasonFault): string {
   const where = [fault.ref, fault.stage, fault.criterion].filter(Boolean).join(" · ");
-  const text = say("th", `season.fault.${fault.code}`, { value: fault.value ?? "", criterion: fault.criterion ?? "" });
+  const text = seasonSentence("th", fault);
   return where ? `${where}: ${text}` : text;
 }
 
@@ -27,26 +26,6 @@ function refuse(faults: SeasonFault[]): ExitCode {
   warn(say("th", "season.refused", { count: faults.length }));
   for (const fault of faults.slice(0, 100)) warn(`  ${sentence(fault)}`);
   return 1;
-}
-
-function readJson(path: string): { json: unknown } | { problem: string } {
-  try {
-    return { json: JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")) };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function faultsOf(season: Season): Promise<SeasonFault[]> {
-  const { year, criteriaSet, policy } = season.cycle;
-  const found = await db().criteriaSet.findUnique({ where: { code: criteriaSet }, select: { id: true } });
-  if (!found) return [{ code: "CRITERIA_SET", value: criteriaSet }];
-  if (await db().cycle.findUnique({ where: { year }, select: { id: true } })) return [{ code: "YEAR_EXISTS", value: String(year) }];
-  const [ministries, provinces] = await Promise.all([db().ministry.findMany(), db().province.findMany()]);
-  return checkSeason(season, {
-    set: await getCriteriaSet(db(), found.id), policy: completePolicy(policy),
-    ministries: new Set(ministries.map(({ code }) => code)), provinces: new Set(provinces.map(({ code }) => code)),
-  });
 }
 
 function printReport(season: Season, report: SeasonReport): void {
@@ -66,13 +45,9 @@ function lineOf({ ref, outcome, finalTotal, documentTotal, tier, declinedAt, cer
 }
 
 async function run(path: string, json: boolean): Promise<ExitCode> {
-  const file = readJson(path);
-  if ("problem" in file) return refuse([{ code: "SHAPE", value: file.problem }]);
-  const read = readSeason(file.json);
+  const read = await checkSeasonText(readFileSync(path, "utf8"));
   if ("faults" in read) return refuse(read.faults);
-  const faults = await faultsOf(read.season);
-  if (faults.length > 0) return refuse(faults);
-  const cycleId = await replaySeason(read.season, { isDemo: false });
+  const cycleId = await replayWhole(read.season, { isDemo: false });
   const report = await readReport(read.season, cycleId);
   if (json) print(JSON.stringify(report, null, 1));
   else printReport(read.season, report);

@@ -14,7 +14,7 @@ export type ApplicationResult = {
 
 export type SeasonReport = { ministries: Record<string, Funnel>; total: Funnel; applications: ApplicationResult[] };
 
-const sumFunnels = (funnels: Funnel[]): Funnel => {
+export const sumFunnels = (funnels: Funnel[]): Funnel => {
   const sum = (step: FunnelStep) => funnels.reduce((total, funnel) => total + funnel[step], 0);
   return {
     applied: sum("applied"), passedDocument: sum("passedDocument"), passedOnSite: sum("passedOnSite"),

@@ -6,7 +6,7 @@ import { saveSheet } from "@/lib/assessments/commands";
 import type { JudgedAt } from "@/lib/assessments/schema";
 import { getCriteriaSet, type StoredCriteriaSet } from "@/lib/criteria/queries";
 import { closeDocumentStage, openCycle, saveCycle } from "@/lib/cycles/commands";
-import { db } from "@/lib/db";
+import { asOneTransaction, db } from "@/lib/db";
 import { confirmDeclines, decideRest } from "@/lib/decisions/commands";
 import { compareSheets } from "@/lib/domain/agreement";
 import { isGate, scored } from "@/lib/domain/criteria";
@@ -138,3 +138,5 @@ export async function replaySeason(season: Season, { isDemo, onProgress }: Repla
   return cycleId;
 }
 
+/** The same, all of it or nothing: where it fails nothing is left of it, and nobody else ever sees an account with rights that it made. */
+export const replayWhole = (season: Season, options: ReplayOptions): Promise<number> => asOneTransaction(() => replaySeason(season, options));

@@ -15,6 +15,7 @@ const REMOVE: Readonly<Record<RetentionKind, Remove>> = {
   refusals: (tx, due) => tx.$executeRaw`UPDATE "Refusal" e SET "typed" = NULL WHERE ${due}`,
   mails: (tx, due) => tx.$executeRaw`DELETE FROM "Mail" e WHERE ${due}`,
   files: (tx, due) => tx.$executeRaw`DELETE FROM "Evidence" e WHERE ${due}`,
+  imports: (tx, due) => tx.$executeRaw`UPDATE "Import" e SET "fileKey" = NULL, "faults" = '[]', "preview" = '[]' WHERE ${due}`,
   requests: (tx, due) => tx.$executeRaw`DELETE FROM "AccessRequest" e WHERE ${due}`,
   invitations: (tx, due) => tx.$executeRaw`DELETE FROM "Invitation" e WHERE ${due}`,
   accounts: async (tx, due, { actorId, reason, now }) => {

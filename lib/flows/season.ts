@@ -55,9 +55,12 @@ export type Season = z.infer<typeof Season>;
 /** What is wrong with a file, and where: the application's ref, the stage and the criterion where it is about one. */
 export type SeasonFault = { code: SeasonFaultCode; ref?: string; stage?: "document" | "onSite"; criterion?: string; value?: string };
 
-export type SeasonFaultCode =
-  | "FORMAT" | "SHAPE" | "CRITERIA_SET" | "MINISTRY" | "PROVINCE" | "REF_TWICE" | "CENTER_TWICE" | "CRITERION_UNKNOWN" | "CRITERION_MISSING"
-  | "OFF_SCALE" | "GATE_UNKNOWN" | "ASSESSOR_TWICE" | "TOO_FEW_SHEETS" | "ON_SITE_AFTER_FAIL" | "ON_SITE_MISSING" | "YEAR_EXISTS";
+const FAULT_CODES = [
+  "FORMAT", "SHAPE", "CRITERIA_SET", "MINISTRY", "PROVINCE", "REF_TWICE", "CENTER_TWICE", "CRITERION_UNKNOWN", "CRITERION_MISSING",
+  "OFF_SCALE", "GATE_UNKNOWN", "ASSESSOR_TWICE", "TOO_FEW_SHEETS", "ON_SITE_AFTER_FAIL", "ON_SITE_MISSING", "YEAR_EXISTS",
+] as const;
+export type SeasonFaultCode = (typeof FAULT_CODES)[number];
+export const isSeasonFaultCode = (code: string): code is SeasonFaultCode => FAULT_CODES.some((known) => known === code);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

@@ -3,6 +3,7 @@ import { refuse } from "@/lib/domain/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { ImportParams, requireFile } from "@/lib/imports/check";
 import { TABLES, tellAll, type Table } from "@/lib/imports/importers";
+import { tableKindOf } from "@/lib/imports/schema";
 import { digestOf, isChanged, type Context, type Planned } from "@/lib/imports/plan";
 import { handler } from "@/lib/work/handler";
 
@@ -21,7 +22,7 @@ export const importApply = handler(ImportParams, async ({ importId }, { actor, n
   const { kind, source, fileName, digest, state } = await requireFile(importId);
   const page = `/imports/${importId}`;
   if (state === "APPLIED") return { page };
-  const table = TABLES[kind];
+  const table = TABLES[tableKindOf(kind)];
   const read = await table.read(source, (count) => progress(count, 0));
   await db().$transaction(async (tx) => {
     const held = await tx.$queryRaw<{ state: string }[]>`SELECT "state" FROM "Import" WHERE "id" = ${importId} FOR UPDATE`;

@@ -105,10 +105,11 @@ export const agencies: Importer<typeof AGENCIES> = {
     const stored = await tx.$queryRaw<StoredAgency[]>`
       SELECT a."id", a."ministryId", a."nameTh", a."nameEn", p."nameTh" AS "parent", a."validFrom", a."validUntil"
         FROM "Agency" a LEFT JOIN "Agency" p ON p."id" = a."parentId"`;
-    const placed = rows.flatMap(({ row, values }) => {
+    const placed = rows.flatMap((line) => {
+      const { row, values } = line;
       const ministry = directory.ministry(values.ministry);
       if (!ministry) faults.add(row, "ministry", "UNKNOWN_MINISTRY", values.ministry);
-      return ministry ? [{ row, values, ministry, key: keyOf(ministry.id, values.nameTh) }] : [];
+      return ministry ? [{ ...line, ministry, key: keyOf(ministry.id, values.nameTh) }] : [];
     });
     const once = doubles(placed, ({ key }) => key, ({ row, values }, first) => faults.add(row, "nameTh", "DOUBLE_ROW", values.nameTh, { row: first }));
     const held = new Map(stored.map((one) => [keyOf(one.ministryId, one.nameTh), one]));

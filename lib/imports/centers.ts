@@ -6,7 +6,9 @@ import { CENTERS } from "@/lib/imports/templates";
 import type { TableRow } from "@/lib/sheet-in/read";
 
 const FIELDS = ["nameEn", "kind", "address", "phone", "email", "website", "openingHours", "services", "note"] as const;
-type Stored = { id: number; agencyId: number; nameTh: string; province: string; provinceCode: string } & Record<(typeof FIELDS)[number], string | null>;
+type Stored = { id: number; agencyId: number; nameTh: string; province: string; provinceCode: string; mergedInto: string | null } & Record<(typeof FIELDS)[number], string | null>;
+
+const fieldsOf = (held: Values): Values => Object.fromEntries(FIELDS.map((field) => [field, held[field] ?? null]));
 
 /** A telephone and an address as the center's own page takes them. Undefined: not taken. */
 function contactOf({ row, values }: TableRow<typeof CENTERS>, faults: Faults): Values | undefined {
@@ -27,7 +29,8 @@ export const centers: Importer<typeof CENTERS> = {
     const directory = await readDirectory(tx, { centers: false });
     const stored = await tx.$queryRaw<Stored[]>`
       SELECT k."id", k."agencyId", k."nameTh", p."nameTh" AS "province", k."provinceCode", k."nameEn", k."kind", k."address", k."phone", k."email", k."website",
-             k."openingHours", k."services", k."note" FROM "Center" k JOIN "Province" p ON p."code" = k."provinceCode"`;
+             k."openingHours", k."services", k."note", o."nameTh" AS "mergedInto"
+        FROM "Center" k JOIN "Province" p ON p."code" = k."provinceCode" LEFT JOIN "Center" o ON o."id" = k."mergedIntoId"`;
     const keyOf = (agencyId: number, name: string) => `${agencyId} ${simplify(name)}`;
     const held = new Map(stored.map((one) => [keyOf(one.agencyId, one.nameTh), one]));
     const placed = rows.flatMap((line) => {
@@ -42,12 +45,13 @@ export const centers: Importer<typeof CENTERS> = {
       return agency && province && contact ? [{ row, values: { ...values, ...contact }, agency, province, key: keyOf(agency.id, values.nameTh) }] : [];
     });
     const once = doubles(placed, ({ key }) => key, ({ row, values }, first) => faults.add(row, "nameTh", "DOUBLE_ROW", values.nameTh, { row: first }));
-    return once.map(({ row, values, agency, province, key }): Planned => {
+    return once.flatMap(({ row, values, agency, province, key }): Planned[] => {
       const old = held.get(key);
-      const before: Values = old ? { province: old.province, ...Object.fromEntries(FIELDS.map((field) => [field, old[field]])) } : {};
-      const after = kept(before, { province: province.nameTh, ...Object.fromEntries(FIELDS.map((field) => [field, values[field]])) });
-      const nameTh = old?.nameTh ?? values.nameTh;
-      return { row, id: old?.id ?? null, name: nameTh, before, after, data: { ...after, agencyId: agency.id, nameTh, provinceCode: province.code } };
+      if (old?.mergedInto) return faults.add(row, "nameTh", "CENTER_MERGED", values.nameTh, { name: old.mergedInto }) ?? [];
+      const before: Values = old ? { province: old.province, ...fieldsOf(old) } : {};
+      const after = kept(before, { province: province.nameTh, ...fieldsOf(values) });
+      const { id = null, nameTh = values.nameTh } = old ?? {};
+      return [{ row, id, name: nameTh, before, after, data: { ...after, agencyId: agency.id, nameTh, provinceCode: province.code } }];
     });
   },
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { DEFAULT_POLICY } from "@/lib/domain/policy";
 import { certificateNumber, parseCertificateNumber, validityPeriod } from "@/lib/domain/validity";
-import { readDirectory, type Directory } from "@/lib/imports/directory";
+import { centerIn, readDirectory, type Directory } from "@/lib/imports/directory";
 import { doubles, idIn, type Faults, type Importer, type Planned, type Told } from "@/lib/imports/plan";
 import { CERTIFICATES } from "@/lib/imports/templates";
 import type { TableRow } from "@/lib/sheet-in/read";
@@ -15,8 +15,8 @@ function ownerOf({ row, values }: Line, directory: Directory, faults: Faults): O
   if (!ministry) return faults.add(row, "ministry", "UNKNOWN_MINISTRY", values.ministry);
   const agency = directory.agency(ministry.id, values.agency);
   if (!agency) return faults.add(row, "agency", "UNKNOWN_AGENCY", values.agency);
-  const centerId = directory.center(agency.id, values.center);
-  return centerId === undefined ? faults.add(row, "center", "UNKNOWN_CENTER", values.center) : { ministryId: ministry.id, agencyId: agency.id, centerId };
+  const centerId = centerIn(directory, agency.id, row, values.center, faults);
+  return centerId === null ? null : { ministryId: ministry.id, agencyId: agency.id, centerId };
 }
 
 const readHeld = (tx: Tx) => tx.$queryRaw<Held[]>`
@@ -46,7 +46,7 @@ class Numbers {
   }
 }
 
-const givenOf = ({ values: { number } }: Line): string | null => {
+const givenOf = ({ values: { number } }: Pick<Line, "values">): string | null => {
   const parsed = number === null ? null : parseCertificateNumber(number);
   return parsed?.ok ? parsed.number : null;
 };
@@ -69,8 +69,8 @@ function periodOf({ row, values }: Line, faults: Faults): { from: string; until:
 }
 
 /** What was awarded once is never changed by a table: the same again is passed over, another is refused. */
-function isSame({ row, values }: Line, held: Held, period: { from: string; until: string }, faults: Faults): boolean {
-  const given = values.number === null || parseCertificateNumber(values.number).ok ? givenOf({ row, values }) : "";
+function isSame({ row, values }: Pick<Line, "row" | "values">, held: Held, period: { from: string; until: string }, faults: Faults): boolean {
+  const given = values.number === null || parseCertificateNumber(values.number).ok ? givenOf({ values }) : "";
   const same = held.tier === values.tier && held.from === period.from && held.until === period.until && (given === null || given === held.number);
   if (!same) faults.add(row, "year", "CERTIFICATE_DIFFERS", values.year, { name: held.number });
   return same;

@@ -4,7 +4,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { ImportCounts } from "@/lib/domain/import";
 import { TABLES } from "@/lib/imports/importers";
 import { changeOf, digestOf, isChanged, isNew, type Planned } from "@/lib/imports/plan";
-import { kindOf } from "@/lib/imports/schema";
+import { tableKindOf } from "@/lib/imports/schema";
 import { storedSource } from "@/lib/stored-source";
 import { handler } from "@/lib/work/handler";
 
@@ -19,16 +19,18 @@ export function countsOf(planned: readonly Planned[], faults: number): ImportCou
   return { created: changed.filter(isNew).length, changed: changed.filter((one) => !isNew(one)).length, unchanged: planned.length - changed.length, faults };
 }
 
+const CreatedCount = z.object({ created: z.number() }).nullable();
+
 export async function requireFile(importId: number) {
-  const found = await db().import.findUnique({ where: { id: importId }, select: { id: true, kind: true, state: true, fileKey: true, fileName: true, fileSize: true, digest: true } });
+  const found = await db().import.findUnique({ where: { id: importId }, select: { id: true, kind: true, state: true, fileKey: true, fileName: true, fileSize: true, sha256: true, digest: true, counts: true } });
   if (!found || found.fileKey === null) throw refuse("IMPORT_NOT_READY");
-  return { ...found, kind: kindOf(found.kind), source: storedSource({ key: found.fileKey, size: found.fileSize }) };
+  return { ...found, counts: CreatedCount.parse(found.counts)?.created ?? 0, source: storedSource({ key: found.fileKey, size: found.fileSize }) };
 }
 
 /** The job: reads what was sent, and says what it would change or, cell by cell, what speaks against it. Changes nothing. */
 export const importCheck = handler(ImportParams, async ({ importId }, { actor, now, progress }) => {
   const { kind, source, fileName } = await requireFile(importId);
-  const read = await TABLES[kind].read(source, (count) => progress(count, 0));
+  const read = await TABLES[tableKindOf(kind)].read(source, (count) => progress(count, 0));
   const { planned, faults } = await db().$transaction((tx) => read.plan({ tx, actor, now, fileName }));
   const all = [...read.faults, ...faults].sort((a, b) => a.row - b.row);
   const count = read.faultCount + faults.length;

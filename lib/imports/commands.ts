@@ -7,20 +7,17 @@ import type { ImportId } from "@/lib/imports/schema";
 import type { SentFile } from "@/lib/upload";
 import { startWork } from "@/lib/work/start";
 
-const DAY_MS = 86_400_000;
-const KEPT_DAYS = 30;
-
 function assertImports(actor: Actor): void {
   if (!canManage(actor, "imports")) throw refuse("NOT_FOUND");
 }
 
-/** Takes a table in and has it checked; nothing changes by it. The file is the import's from then on. */
+/** Takes a file in and has it checked; nothing changes by it. The file is the import's from then on. */
 export async function sendImport(actor: Actor, kind: ImportKind, file: SentFile, now: Date): Promise<{ id: number }> {
   assertImports(actor);
   return db().$transaction(async (tx) => {
     const { key: fileKey, name: fileName, size: fileSize, sha256 } = file;
     const { id } = await tx.import.create({ data: { kind, fileKey, fileName, fileSize, sha256, sentById: actor.userId, sentAt: now }, select: { id: true } });
-    const workId = await startWork(tx, actor, { kind: "importCheck", params: { importId: id }, page: `/imports/${id}` }, now);
+    const workId = await startWork(tx, actor, { kind: kind === "SEASON" ? "seasonCheck" : "importCheck", params: { importId: id }, page: `/imports/${id}` }, now);
     await tx.import.update({ where: { id }, data: { workId }, select: { id: true } });
     return { id };
   });
@@ -30,17 +27,24 @@ export async function sendImport(actor: Actor, kind: ImportKind, file: SentFile,
 export async function confirmImport(actor: Actor, { importId }: ImportId, now: Date): Promise<void> {
   assertImports(actor);
   await db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ state: string; sentById: number }[]>`SELECT "state", "sentById" FROM "Import" WHERE "id" = ${importId} FOR UPDATE`;
+    const rows = await tx.$queryRaw<{ kind: string; state: string; sentById: number }[]>`SELECT "kind", "state", "sentById" FROM "Import" WHERE "id" = ${importId} FOR UPDATE`;
     const [held] = rows;
     if (!held || held.sentById !== actor.userId) throw refuse("NOT_FOUND");
     if (held.state === "APPLYING" || held.state === "APPLIED") return;
     if (held.state !== "READY") throw refuse("IMPORT_NOT_READY");
-    const workId = await startWork(tx, actor, { kind: "importApply", params: { importId }, page: `/imports/${importId}` }, now);
+    const workId = await startWork(tx, actor, { kind: held.kind === "SEASON" ? "seasonApply" : "importApply", params: { importId }, page: `/imports/${importId}` }, now);
     await tx.import.update({ where: { id: importId }, data: { state: "APPLYING", workId }, select: { id: true } });
   });
 }
 
-/** By the clock: what somebody sent is not kept for ever; what came of it stays. */
-export async function forgetImports(now: Date): Promise<void> {
-  await db().import.updateMany({ where: { sentAt: { lt: new Date(now.getTime() - KEPT_DAYS * DAY_MS) }, fileKey: { not: null } }, data: { fileKey: null, faults: [], preview: [] } });
+/** Puts an import away that was not done: its file and what was shown of it go. Whoever imports may tidy up. @throws IMPORT_NOT_READY */
+export async function discardImport(actor: Actor, { importId }: ImportId): Promise<void> {
+  assertImports(actor);
+  await db().$transaction(async (tx) => {
+    const [held] = await tx.$queryRaw<{ state: string; failed: boolean }[]>`
+      SELECT i."state", coalesce(w."state" = 'FAILED', false) AS "failed" FROM "Import" i LEFT JOIN "Work" w ON w."id" = i."workId" WHERE i."id" = ${importId} FOR UPDATE OF i`;
+    if (!held) throw refuse("NOT_FOUND");
+    if (held.state === "APPLIED" || (held.state === "APPLYING" && !held.failed)) throw refuse("IMPORT_NOT_READY");
+    await tx.import.update({ where: { id: importId }, data: { state: "DISCARDED", fileKey: null, faults: [], preview: [] }, select: { id: true } });
+  });
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { CellFault } from "@/lib/domain/cell-fault";
-import type { ImportKind } from "@/lib/domain/import";
+import type { TableKind } from "@/lib/domain/import";
 import { agencies, ministries } from "@/lib/imports/bodies";
 import { centers } from "@/lib/imports/centers";
 import { certificates } from "@/lib/imports/certificates";
@@ -30,7 +30,7 @@ const tableOf = <T extends Template>({ template, recordType, examples, atOnce, p
     return {
       faults, faultCount,
       plan: async (context) => {
-        const own = new Faults(place);
+        const own = new Faults(place, faults);
         const planned = await plan(context, rows, own);
         return { planned, faults: own.list };
       },
@@ -40,7 +40,7 @@ const tableOf = <T extends Template>({ template, recordType, examples, atOnce, p
 });
 
 /** Every kind of table that can be imported. */
-export const TABLES: Readonly<Record<ImportKind, Table>> = {
+export const TABLES: Readonly<Record<TableKind, Table>> = {
   MINISTRIES: tableOf(ministries), AGENCIES: tableOf(agencies), CENTERS: tableOf(centers), USERS: tableOf(users), CERTIFICATES: tableOf(certificates),
 };
 

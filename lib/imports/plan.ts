@@ -27,10 +27,16 @@ export type Importer<T extends Template> = {
 /** Gathers what speaks against rows, by their cells. */
 export class Faults {
   readonly list: CellFault[] = [];
-  constructor(private readonly place: Place) {}
+  private readonly told: ReadonlySet<string>;
+
+  /** `read`: what the cells themselves have wrong. Of such a cell nothing more is said. */
+  constructor(private readonly place: Place, read: readonly CellFault[]) {
+    this.told = new Set(read.map(({ row, column }) => `${column}${row}`));
+  }
 
   add(row: number, key: string, code: CellFaultCode, value: ImportValue, params?: CellFault["params"]): null {
-    this.list.push(faultAt(this.place, row, key, code, String(value ?? ""), params));
+    const fault = faultAt(this.place, row, key, code, String(value ?? ""), params);
+    if (!this.told.has(`${fault.column}${row}`)) this.list.push(fault);
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import { email as accountEmail } from "@/lib/contact";
 import type { Role } from "@/lib/domain/permissions";
 import { rolesToGive } from "@/lib/domain/roles";
-import { readDirectory, type Directory } from "@/lib/imports/directory";
+import { centerIn, readDirectory, type Directory } from "@/lib/imports/directory";
 import { changes, idIn, isNew, kept, type Context, type Faults, type Importer, type Planned, type Told, type Values } from "@/lib/imports/plan";
 import { USERS } from "@/lib/imports/templates";
 import type { TableRow } from "@/lib/sheet-in/read";
@@ -36,10 +36,10 @@ function grantOf({ row, values }: Line, role: Role, bodies: NonNullable<ReturnTy
 
 const ofMinistry = (plain: Grant, ministry: { id: number } | null): Grant => ({ ...plain, ministryId: ministry === null ? null : ministry.id });
 
-function ofCenter({ row, values }: Line, plain: Grant, agency: { id: number } | null, directory: Directory, faults: Faults): Grant | null {
+function ofCenter({ row, values }: Pick<Line, "row" | "values">, plain: Grant, agency: { id: number } | null, directory: Directory, faults: Faults): Grant | null {
   if (!agency || values.center === null) return faults.add(row, agency ? "center" : "agency", "SCOPE_MISSING", "");
-  const centerId = directory.center(agency.id, values.center);
-  return centerId === undefined ? faults.add(row, "center", "UNKNOWN_CENTER", values.center) : { ...plain, centerId };
+  const centerId = centerIn(directory, agency.id, row, values.center, faults);
+  return centerId === null ? null : { ...plain, centerId };
 }
 
 function place(line: Line, directory: Directory, mine: readonly Role[], faults: Faults): Placed | null {

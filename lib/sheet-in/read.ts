@@ -16,8 +16,9 @@ import type { ZipSource } from "@/lib/zip-read";
  *   faults.push(faultAt(place, row, "code", "CODE_TAKEN", code))       // own checks; new codes go into lib/domain/cell-fault.ts
  *
  * What is the file's fault (no table, macros, a password, other headings, too large) is thrown as a refusal SHEET_…; what is a cell's
- * fault is a CellFault, named by sheet, row, column letter and heading. A row with a fault is in no `rows`; the reading goes on, so that
- * all faults are told at once. Understood: UTF-8 with or without mark, UTF-16, Windows-874; Thai digits; spaces of all kinds; NFC; days
+ * fault is a CellFault, named by sheet, row, column letter and heading. The reading goes on, so that
+ * all faults are told at once: a row with a fault where a cell may be empty is in `rows` as if it were, with `faulty`, so that it is compared
+ * with the others; one that lacks what it must have is not. Understood: UTF-8 with or without mark, UTF-16, Windows-874; Thai digits; spaces of all kinds; NFC; days
  * of both eras as text or as Excel's numbers; numbers kept as text. Refused by cell: formulas, error values, merged cells, years of two
  * digits. Empty rows are passed over. Of a file's bytes only a piece is held; `eachRow` also holds no rows.
  * `templateFile` (lib/sheet-in/template-file.ts) makes the file to fill in.
@@ -31,8 +32,8 @@ const MOST_VALUE = 200;
 
 /** Where the columns of a file were found. */
 export type Place = { sheet: string } & HeadingRow;
-export type TableRow<T extends Template> = { row: number; values: RowOf<T> };
-export type RowRead<T extends Template> = { row: number; /** Null where a cell has a fault. */ values: RowOf<T> | null; faults: CellFault[] };
+export type TableRow<T extends Template> = { row: number; values: RowOf<T>; /** A cell of it cannot be taken: nothing is written of this row. */ faulty: boolean };
+export type RowRead<T extends Template> = { row: number; /** Null where a cell that must be filled has a fault. */ values: RowOf<T> | null; faults: CellFault[] };
 export type Table<T extends Template> = { place: Place; rows: TableRow<T>[]; faults: CellFault[]; faultCount: number };
 
 /** A fault in a row, of the column with this key. */
@@ -61,7 +62,7 @@ export async function readTable<T extends Template>(source: ZipSource, template:
   let count = 0;
   for await (const { row, values, faults } of rows) {
     await onRow?.((count += 1));
-    if (values) table.rows.push({ row, values });
+    if (values) table.rows.push({ row, values, faulty: faults.length > 0 });
     table.faultCount += faults.length;
     table.faults.push(...faults.slice(0, Math.max(0, MOST_FAULTS - table.faults.length)));
   }
@@ -123,7 +124,7 @@ function readRow<T extends Template>(row: number, cells: readonly RawCell[], pla
     else values[spec.key] = read.value;
   }
   faults.push(...strayFaults(row, cells, place));
-  return { row, values: faults.length === 0 && isRow(template, values) ? values : null, faults };
+  return { row, values: isRow(template, values) ? values : null, faults };
 }
 
 const required = (spec: ColumnSpec, read: CellRead): CellRead => (spec.required && "value" in read && read.value === null ? { fault: "REQUIRED" } : read);

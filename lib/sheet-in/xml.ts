@@ -12,12 +12,17 @@ const CHUNK = 256 * 1024;
 /** Between two tags: more than a cell may hold, many times. What is longer was made to fill the memory. */
 const MOST_BETWEEN_TAGS = 2 * 1024 * 1024;
 
-/** The bytes of one item as they are unpacked; no more than `most`. @throws BadZip */
-async function* unpacked(source: ZipSource, item: ZipItem, most: number): AsyncGenerator<Uint8Array> {
+/** Tables pack to a twentieth, the most uniform to a hundredth: what grows more was made to. Below this size it does no harm. */
+const MOST_GROWTH = 300;
+const HARMLESS = 16 * 1024 * 1024;
+
+/** The bytes of one item as they are unpacked; no more than `limit`. @throws BadZip */
+async function* unpacked(source: ZipSource, item: ZipItem, limit: number): AsyncGenerator<Uint8Array> {
   const { start, end } = await findPacked(source, item);
   const packed = Readable.from(partsOf(source, start, end));
   const bytes = item.method === 0 ? packed : packed.pipe(createInflateRaw());
   packed.on("error", (error) => bytes.destroy(error));
+  const most = Math.min(limit, Math.max(HARMLESS, item.packed * MOST_GROWTH));
   let size = 0;
   try {
     for await (const part of bytes) {

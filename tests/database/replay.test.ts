@@ -8,6 +8,7 @@ import { readTrial } from "@/lib/rehearsal/input";
 import { getRehearsal } from "@/lib/rehearsal/queries";
 import { commerceSeason } from "@/prisma/seed/demo";
 import { addPerson } from "@/tests/support/builders";
+import { queriesOf } from "@/tests/support/database";
 
 let season: Season;
 let report: SeasonReport;
@@ -97,6 +98,8 @@ test("rehearsed under its own rubric the season moves nobody; with a floor one p
   const stricter = await getRehearsal(secretariat, 2565, readTrial({ passMark: "๙๐", gold: "abc" }));
   expect(stricter.byMinistry.map(({ down }) => down)).toEqual([stricter.moves.length]);
   expect(movesCsv(stricter.moves, "th").split("\r\n")).toHaveLength(stricter.moves.length + 2);
+  // Cycle, sets, and the cases with their marks: not one statement a case; the frozen set is held.
+  expect((await queriesOf(() => getRehearsal(secretariat, 2565, readTrial({ gold: "91" })))).length).toBeLessThanOrEqual(3);
   expect(readTrial({ gold: "abc" }).unclear).toEqual(["gold"]);
   const ministry = await addPerson("Reading", [{ role: "MINISTRY_ADMIN", ministryId: (await db().ministry.findFirstOrThrow()).id }]);
   await expect(getRehearsal(ministry, 2565, readTrial({}))).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -32,7 +32,7 @@ describe("a cell is understood as it was meant", () => {
   it("text loses spaces, marks that nobody sees, and Thai typed in another order", async () => {
     const { rows, faults } = await xlsx(["  ศูนย์\u00a0บริการ\u200b  เเห่งที่ ๑ \ufeff"]);
     expect(faults).toEqual([]);
-    expect(rows).toEqual([{ row: 2, values: { name: "ศูนย์ บริการ แห่งที่ ๑", code: null, on: null, year: null, count: null, points: null, email: null, role: null } }]);
+    expect(rows).toEqual([{ row: 2, values: { name: "ศูนย์ บริการ แห่งที่ ๑", code: null, on: null, year: null, count: null, points: null, email: null, role: null }, faulty: false }]);
   });
 
   it("numbers, whether kept as numbers or typed as text, in both kinds of digits", async () => {
@@ -78,7 +78,12 @@ describe("a cell that cannot be taken is named", () => {
   ])("%s", async (_, row, faults) => {
     const table = await xlsx(row);
     expect(told(table)).toEqual(faults);
-    expect(table.rows).toEqual([]);
+    expect(table.rows.filter(({ faulty }) => !faulty)).toEqual([]);
+  });
+
+  it("a row stays to be compared with where the cell may be empty, not where it must be filled", async () => {
+    const { rows } = await xlsx(["ก", "ข้อ ๑"], [{ error: "#REF!" }, "A1"], ["ค", "A2"]);
+    expect(rows.map(({ row, values, faulty }) => [row, values.name, values.code, faulty])).toEqual([[2, "ก", null, true], [4, "ค", "A2", false]]);
   });
 
   it("with the sheet, the heading and what stands there, and what may stand there", async () => {
@@ -143,6 +148,20 @@ describe("a file that is no such table is refused as a whole", () => {
     ["entities that grow", async () => rezipped(await plain(), (name, text) => (name.endsWith("sheet1.xml") ? text.replace("<worksheet", "<!DOCTYPE a [<!ENTITY b \"bb\">]><worksheet") : text)), "SHEET_DAMAGED"],
     ["a text without end", async () => rezipped(await plain(), (name, text) => (name.endsWith("sheet1.xml") ? text.replace("<sheetData>", `<sheetData>${" ".repeat(3_000_000)}`) : text)), "SHEET_TOO_LARGE"],
   ])("%s", async (_, file, code) => expect(await refusalOf((async () => readTable(asSource(await file()), SAMPLE))())).toMatchObject({ code }));
+
+  const REPEATED = 300;
+  it.each<[string, (big: string) => [string, string]]>([
+    ["in its cells", (big) => ["xl/worksheets/sheet1.xml", `<worksheet><sheetData>${big.repeat(REPEATED)}</sheetData></worksheet>`]],
+    ["in its strings", (big) => ["xl/sharedStrings.xml", `<sst>${big.repeat(REPEATED)}</sst>`]],
+    ["in its styles", (big) => ["xl/styles.xml", `<styleSheet>${big.repeat(REPEATED)}</styleSheet>`]],
+  ])("one of a few kilobytes that unpacks to 77 megabytes %s is refused before they are in memory", async (_, partOf) => {
+    const [part, text] = partOf(`<si>${" ".repeat(256 * 1024)}</si>`);
+    const bomb = await rezipped(await tableFile([HEADINGS, ["ก"]]), (name, own) => (name === part ? text : own));
+    const before = process.memoryUsage().rss;
+    expect(bomb.length).toBeLessThan(150 * 1024);
+    expect(await refusalOf(readTable(asSource(bomb), SAMPLE))).toMatchObject({ code: "SHEET_TOO_LARGE" });
+    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+  });
 
   it("a table of one column loses no row while its headings are looked for", async () => {
     const rows = Array.from({ length: 50 }, (_, index) => [`ศูนย์ ${index}`]);

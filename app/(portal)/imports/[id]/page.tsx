@@ -2,15 +2,21 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ImportStateTag } from "@/components/imports/import-list";
 import { ChangeTable, FaultTable } from "@/components/imports/import-tables";
+import { SeasonProblems, SeasonView } from "@/components/imports/season";
+import { SendForm } from "@/components/imports/send-form";
 import { AppLink } from "@/components/ui/app-link";
 import { ConfirmForm } from "@/components/ui/confirm-form";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { formFor } from "@/components/ui/form-state";
 import { InsetText, WarningText } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
 import { WorkProgress } from "@/components/work/work-progress";
 import { requireActor } from "@/lib/auth";
+import { isOver } from "@/lib/domain/import";
 import { isOpen } from "@/lib/domain/work";
+import { seasonSentence } from "@/lib/flows/season-words";
 import { readForm, type ShownForm } from "@/lib/form-state";
 import { format, formatNumber } from "@/lib/format";
 import { getImport, type ImportView } from "@/lib/imports/queries";
@@ -35,9 +41,10 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/i
     <>
       <PageHeader crumbs={[{ href: "/imports", label: t("title") }]} title={t(`kind.${view.kind}`)} tag={<ImportStateTag state={view.state} />} />
       <Facts view={view} />
-      {work && isOpen(work.state) && <WorkProgress {...work} here={`/imports/${id}`} />}
-      {work && work.state === "FAILED" && <Failed work={work} />}
+      {work && <Work work={work} here={`/imports/${id}`} />}
+      <ErrorSummary errors={form.errors} />
       <Result view={view} form={form} />
+      {mayDiscard(view, work) && <Discard id={id} form={form} />}
       <p className="my-8">
         <AppLink href="/imports">{t("another")}</AppLink>
       </p>
@@ -60,22 +67,54 @@ async function Facts({ view: { fileName, sentBy, sentAt, counts, appliedAt } }: 
   );
 }
 
+const mayDiscard = ({ state }: ImportView, work: WorkRow | null) => !isOver(state) && !(work && isOpen(work.state));
+
+function Work({ work, here }: { work: WorkRow; here: string }) {
+  if (isOpen(work.state)) return <WorkProgress {...work} here={here} />;
+  return work.state === "FAILED" ? <Failed work={work} /> : null;
+}
+
 async function Failed({ work: { refusal } }: { work: WorkRow }) {
   const locale = await getLocale();
-  return refusal && <WarningText>{refusalSentence(locale === "en" ? "en" : "th", refusal.code, refusal.params)}</WarningText>;
+  const t = await getTranslations("imports");
+  return refusal && <WarningText>{refusalSentence(locale === "en" ? "en" : "th", refusal.code, refusal.params)} {t("notChanged")}</WarningText>;
+}
+
+async function Discard({ id, form }: { id: number; form: ShownForm }) {
+  const t = await getTranslations("imports");
+  return (
+    <ConfirmForm to="discardImport" back={`/imports/${id}`} form={formFor(form, "discardImport")} hidden={{ importId: id }} tone="secondary" ask={t("discard")} submitLabel={t("discardYes")} consequence={<p>{t("discardConsequence")}</p>} />
+  );
+}
+
+async function SendAgain({ id, kind, form }: { id: number; kind: ImportView["kind"]; form: ShownForm }) {
+  const t = await getTranslations("imports");
+  return <Section title={t("sendAgain")}><SendForm form={form} back={`/imports/${id}`} kind={kind} /></Section>;
 }
 
 async function Result({ view, form }: { view: ImportView; form: ShownForm }) {
-  if (view.state === "REFUSED") return <Refused view={view} />;
+  const t = await getTranslations("imports");
+  if (view.state === "DISCARDED") return <InsetText>{t("discarded")}</InsetText>;
+  if (view.state === "FAILED") return <SendAgain id={view.id} kind={view.kind} form={form} />;
+  if (view.state === "REFUSED") return <><Refused view={view} /><SendAgain id={view.id} kind={view.kind} form={form} /></>;
   return view.state === "READY" || view.state === "APPLIED" ? <Ready view={view} form={form} /> : null;
 }
 
-async function Refused({ view: { id, faults, counts } }: { view: ImportView }) {
+/** Of a season its places are told, of a table its cells. */
+async function Refused({ view }: { view: ImportView }) {
+  const language = (await getLocale()) === "en" ? "en" : "th";
+  if (view.kind !== "SEASON") return <RefusedCells view={view} />;
+  const problems = (view.season?.problems ?? []).map((problem) => ({ ...problem, sentence: seasonSentence(language, problem) }));
+  return <SeasonProblems problems={problems} count={view.counts?.faults ?? problems.length} />;
+}
+
+async function RefusedCells({ view: { id, faults, counts } }: { view: ImportView }) {
   const [t, locale] = await Promise.all([getTranslations("imports"), getLocale()]);
   const language = locale === "en" ? "en" : "th";
   const shown = faults.slice(0, MOST_ON_PAGE).map((fault) => ({ at: `${fault.column}${fault.row}`, heading: fault.heading, value: fault.value, problem: faultSentence(language, fault) }));
   return (
     <Section title={t("faultsTitle", { count: formatNumber(counts?.faults ?? faults.length) })} lead={t("faultsLead")}>
+      {faults[0] && faults[0].sheet !== "" && <p>{t("inSheet", { sheet: faults[0].sheet })}</p>}
       <p>
         <a className="link" href={`/imports/${id}/report`}>
           {t("report")}
@@ -94,10 +133,19 @@ async function Ready({ view, form }: { view: ImportView; form: ShownForm }) {
   return (
     <>
       {view.state === "READY" && <Confirm view={view} count={count} form={form} />}
-      <Section title={t(view.state === "APPLIED" ? "changedTitle" : "changesTitle")}>
-        <Changes preview={view.preview.slice(0, MOST_ON_PAGE)} count={count} />
-      </Section>
+      <What view={view} count={count} />
     </>
+  );
+}
+
+/** What comes in: a season as a whole, a table record by record. */
+async function What({ view, count }: { view: ImportView; count: number }) {
+  const t = await getTranslations("imports");
+  if (view.kind === "SEASON") return view.season && <SeasonView season={view.season} />;
+  return (
+    <Section title={t(view.state === "APPLIED" ? "changedTitle" : "changesTitle")}>
+      <Changes preview={view.preview.slice(0, MOST_ON_PAGE)} count={count} />
+    </Section>
   );
 }
 
@@ -118,12 +166,12 @@ async function Changes({ preview, count }: { preview: ImportView["preview"]; cou
   );
 }
 
-async function Confirm({ view: { id, isOwn }, count, form }: { view: ImportView; count: number; form: ShownForm }) {
+async function Confirm({ view: { id, isOwn, season }, count, form }: { view: ImportView; count: number; form: ShownForm }) {
   const t = await getTranslations("imports");
   return (
     <Section title={t("readyTitle")}>
       {isOwn ? (
-        <ConfirmForm to="confirmImport" back={`/imports/${id}`} form={form} hidden={{ importId: id }} ask={t("confirm", { count: formatNumber(count) })} submitLabel={t("confirmYes")} consequence={<p>{t("consequence")}</p>} />
+        <ConfirmForm to="confirmImport" back={`/imports/${id}`} form={form} hidden={{ importId: id }} ask={t("confirm", { count: formatNumber(count) })} submitLabel={t("confirmYes")} consequence={<p>{season ? t("seasonConsequence", { year: String(season.year) }) : t("consequence")}</p>} />
       ) : (
         <InsetText>{t("notOwn")}</InsetText>
       )}
