@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 
@@ -88,8 +88,8 @@ const style = [
   },
   // Faults are logged by the kernel, and nowhere else.
   { files: ["lib/*.ts"], rules: { "no-console": ["error", { allow: ["error"] }] } },
-  // Elsewhere "use…" is an English word.
-  { files: ["{lib,scripts,prisma,tests}/**/*"], rules: { "react-hooks/rules-of-hooks": "off" } },
+  // Of a browser test "use…" is a fixture.
+  { files: ["tests/**/*"], rules: { "react-hooks/rules-of-hooks": "off" } },
   // Pictures here are people's evidence: private, of unknown size, never optimised by the server. Tools want bare default exports.
   { rules: { "@next/next/no-img-element": "off", "import/no-anonymous-default-export": "off" } },
   { files: [`{components,lib}/**/*.${SOURCE}`], rules: { "no-restricted-syntax": ["error", NO_BARREL, NO_DEFAULT] } },
@@ -100,10 +100,24 @@ const style = [
   { files: ["lib/**/*.d.ts", "prisma/data/**", "messages/**"], rules: { "max-lines": "off" } },
 ];
 
+/** Rules about components are asked only where there are components, those of state only where a browser runs them: they take more time than all others. */
+const SCREEN_FILES = ["{app,components,pages}/**/*", "**/*.tsx"];
+const STATE = /^"use client"|import \{[^}]*\buse[A-Z][^}]*\} from "react"/m;
+const sourcesOf = (folder) => readdirSync(folder, { recursive: true }).filter((name) => /\.tsx?$/.test(name)).map((name) => `${folder}/${name}`);
+const stateFiles = ["app", "components"].flatMap(sourcesOf).filter((name) => STATE.test(readFileSync(name, "utf8")));
+const aboutState = (rule) => /^react-hooks\/(?!rules-of-hooks)/.test(rule);
+const aboutScreens = (rule) => /^(?:react|react-hooks|jsx-a11y)\//.test(rule) && !aboutState(rule);
+const pick = (rules, keep) => Object.fromEntries(Object.entries(rules ?? {}).filter(([rule]) => keep(rule)));
+const vitals = nextVitals.flatMap((part) => [
+  part.rules ? { ...part, rules: pick(part.rules, (rule) => !aboutScreens(rule) && !aboutState(rule)) } : part,
+  { files: SCREEN_FILES, rules: pick(part.rules, aboutScreens) },
+  { files: stateFiles.map((name) => name.replaceAll(/[[\](){}]/g, "?")), rules: pick(part.rules, aboutState) },
+]);
+
 const config = [
   { ignores: [".next*/**", ".data/**", "lib/generated/**", "test-results/**", "next-env.d.ts"] },
   { linterOptions: { noInlineConfig: true } },
-  ...nextVitals,
+  ...vitals,
   ...nextTypescript,
   ...style,
   ...zones,

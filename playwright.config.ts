@@ -25,6 +25,6 @@ export default defineConfig({
     locale: "th-TH",
     timezoneId: "Asia/Bangkok",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium-headless-shell", args: CHROMIUM_FLAGS },
   },
 });

@@ -4,7 +4,7 @@ import type { Stage } from "@/lib/domain/stage";
 
 export type RecordType =
   | "Application" | "Center" | "Agency" | "Ministry" | "User" | "Cycle" | "CriteriaSet" | "Team" | "Announcement" | "Certificate"
-  | "Dossier" | "DossierSheet" | "Invitation" | "AccessRequest" | "CenterLetter" | "Target";
+  | "Dossier" | "DossierSheet" | "Invitation" | "AccessRequest" | "CenterLetter" | "Target" | "MailWording";
 
 export type AuditEntry = {
   actorId: number | null;

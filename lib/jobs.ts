@@ -12,6 +12,8 @@ export type Jobs = {
   deadlines: Record<string, never>;
   /** Changes of bodies whose day has come. */
   bodyChanges: Record<string, never>;
+  /** Cycles whose first day has come and that are to open by themselves. */
+  openCycles: Record<string, never>;
   /** Proposes teams and scorers for all cases of a cycle without any. */
   proposeAssignments: { proposalId: number };
   /** Assigns them as proposed, for who confirmed. */

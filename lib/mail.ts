@@ -1,9 +1,10 @@
 import type { Tx } from "@/lib/db";
+import { kindOfBody, type MailBody, type MailSubject } from "@/lib/domain/mail-kinds";
 import { enqueue } from "@/lib/jobs";
-import { say, type MessageKey } from "@/lib/messages";
+import { readWordings, wordMail, type Values } from "@/lib/wording";
 
 export type Letter = {
-  to: string; applicationId?: number; subject: MessageKey; body: MessageKey; values: Record<string, string | number>;
+  to: string; applicationId?: number; subject: MailSubject; body: MailBody; values: Values;
   /** Small news: waits for the one mail of the day. Returns, receipts and results go out at once. */
   inDigest?: boolean;
 };
@@ -11,10 +12,12 @@ export type Letter = {
 /** Writes mail in the transaction of the act that it tells of: rolled back with it, never sent for what did not happen. */
 export async function writeMail(tx: Tx, letters: Letter[], now: Date): Promise<void> {
   if (letters.length === 0) return;
+  const wordings = await readWordings(tx, letters.map(({ body }) => kindOfBody(body)));
   await tx.mail.createMany({
-    data: letters.map(({ to, applicationId, subject, body, values, inDigest = false }) => ({
-      to, applicationId: applicationId ?? null, subject: say("th", subject, values), text: say("th", body, values), inDigest, writtenAt: now, dueAt: now,
-    })),
+    data: letters.map(({ to, applicationId, body, values, inDigest = false }) => {
+      const kind = kindOfBody(body);
+      return { to, applicationId: applicationId ?? null, ...wordMail(kind, values, wordings.get(kind)), inDigest, writtenAt: now, dueAt: now };
+    }),
   });
   // Who has to know at once need not wait for the worker's next look.
   if (letters.some(({ inDigest }) => !inDigest)) await enqueue(tx, "mail", {});

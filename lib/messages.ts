@@ -18,6 +18,13 @@ export function say(locale: Locale, key: MessageKey, values: Record<string, stri
   return translators[locale](key, values);
 }
 
+/** The words behind a key, with their places unfilled. */
+export const sourceOf = (locale: Locale, key: MessageKey): string => String(translators[locale].raw(key));
+
+/** What is no message itself but a part of one, "{count, number}", with its value. */
+export const sayOwn = (locale: Locale, source: string, values: Record<string, string | number>): string =>
+  createTranslator({ locale, messages: { own: source }, timeZone: "Asia/Bangkok" })("own", values);
+
 /** Why the rules refused, and how to mend it, in the reader's language. */
 export function refusalSentence(locale: Locale, code: RefusalCode, params: Params): string {
   return say(locale, `refusal.${code}`, readableParams(params, locale));

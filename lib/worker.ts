@@ -3,6 +3,7 @@ import { assignProposed } from "@/lib/assessments/proposal-assign";
 import { runProposal } from "@/lib/assessments/proposal-run";
 import { makeCertificates } from "@/lib/certificates/make";
 import { carryOutDue } from "@/lib/bodies/due";
+import { openDue } from "@/lib/cycles/opening";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { checkFile } from "@/lib/evidence/check";
@@ -14,9 +15,9 @@ import { exportCycle } from "@/lib/flows/export-work";
 import { meetDeadlines } from "@/lib/flows/deadlines";
 import { ministryReport } from "@/lib/flows/report-work";
 import { removeDue, tellDue } from "@/lib/flows/retention";
+import { seasonApply, seasonCheck } from "@/lib/flows/season-import";
 import { importApply } from "@/lib/imports/apply";
 import { importCheck } from "@/lib/imports/check";
-import { forgetImports } from "@/lib/imports/commands";
 import { JOBS_SCHEMA, type JobName, type Jobs } from "@/lib/jobs";
 import { writeDigests } from "@/lib/mails/digest";
 import { sendDueMail } from "@/lib/mails/send";
@@ -34,6 +35,8 @@ const WORK: WorkHandlers = {
   importApply,
   importCheck,
   ministryReport,
+  seasonApply,
+  seasonCheck,
 };
 
 /** The work that this process does. Doing one job twice does no harm. */
@@ -46,13 +49,13 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   watchWork: (_, now) => watchWork(now),
   sweep: async (_, now) => {
     await forgetWork(now);
-    await forgetImports(now);
     await sweepFiles(now);
   },
   mail: (_, now) => sendDueMail(now),
   digest: (_, now) => writeDigests(now),
   deadlines: (_, now) => meetDeadlines(now),
   bodyChanges: (_, now) => carryOutDue(now),
+  openCycles: (_, now) => openDue(now),
   announce: (_, now) => publishDue(now),
   announcementPaper: makeAnnouncementPaper,
   sealLog: (_, now) => sealLog(now),
@@ -70,6 +73,8 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "deadlines", at: "5 * * * *" },
   // At midnight in Thailand a planned change is true; after a standstill soon.
   { name: "bodyChanges", at: "*/5 * * * *" },
+  // At midnight in Thailand a cycle's first day begins.
+  { name: "openCycles", at: "* * * * *" },
   // Each asks for its own time as well; this is for one whose job was lost, or whose worker died.
   { name: "announce", at: "* * * * *" },
   { name: "sealLog", at: "*/10 * * * *" },

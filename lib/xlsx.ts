@@ -1,3 +1,4 @@
+import { cellOfText, escaped, newTexts, printable, sharedXml, type Texts } from "@/lib/xlsx-texts";
 import { streamZip, type ZipEntry } from "@/lib/zip";
 
 /** Text, a number with its format, or nothing. What people wrote is never a formula. */
@@ -12,19 +13,9 @@ const PACKAGE = `${NS}/package/2006`;
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-const FORMULA = /^[=+\-@\t\r]/;
-/** Space at an end is kept only where that is said. */
-const EDGE = /^\s|\s$|[\r\n\t]/;
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const MOST_LETTERS = 32_767;
 const PORTION = 1 << 16;
 /** Of styles.xml: the first three formats of cells, before those of the columns. */
 const [PLAIN, BOLD, TEXT, OWN] = [0, 1, 2, 3] as const;
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-const escaped = (text: string) => (/[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter) : text);
-/** What no XML may hold goes; what Excel would read as the code of a letter (`_x000D_`) stays what it is. */
-const printable = (text: string) => text.slice(0, MOST_LETTERS).replace(UNPRINTABLE, "").replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_");
 /** Letters that Excel refuses in the name of a sheet. */
 const sheetName = (name: string) => printable(name).replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
 const letterOf = (column: number): string => (column < 26 ? "" : letterOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
@@ -36,14 +27,16 @@ const letterOf = (column: number): string => (column < 26 ? "" : letterOf(Math.f
 export function writeXlsx(tables: readonly Table[], now: Date): AsyncIterable<Uint8Array> {
   const formats = [...new Set(tables.flatMap(({ columns }) => columns.flatMap(({ format }) => format ?? [])))];
   const part = (path: string, xml: string): ZipEntry => ({ path, compress: true, open: () => Promise.resolve(Buffer.from(XML + xml)) });
+  const texts = newTexts();
   const sheets = tables.map((table, index): ZipEntry => ({
-    path: `xl/worksheets/sheet${index + 1}.xml`, compress: true, level: 2, open: () => Promise.resolve(sheetXml(table, formats)),
+    path: `xl/worksheets/sheet${index + 1}.xml`, compress: true, level: 2, open: () => Promise.resolve(sheetXml(table, formats, texts)),
   }));
+  const shared: ZipEntry = { path: "xl/sharedStrings.xml", compress: true, open: () => Promise.resolve(Buffer.from(sharedXml(texts))) };
   return streamZip([
     part("[Content_Types].xml", contentTypes(tables.length)),
     part("_rels/.rels", `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/>`
       + `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`),
-    part("xl/workbook.xml", workbookXml(tables)), part("xl/_rels/workbook.xml.rels", workbookParts(tables.length)), part("xl/styles.xml", stylesXml(formats)), ...sheets,
+    part("xl/workbook.xml", workbookXml(tables)), part("xl/_rels/workbook.xml.rels", workbookParts(tables.length)), part("xl/styles.xml", stylesXml(formats)), ...sheets, shared,
   ], { path: "docProps/core.xml", text: () => coreXml(now) });
 }
 
@@ -51,6 +44,7 @@ const numbered = (count: number, one: (number: number) => string) => Array.from(
 
 const contentTypes = (sheets: number) => `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`
   + `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>`
+  + `<Override PartName="/xl/sharedStrings.xml" ContentType="${TYPE}.sharedStrings+xml"/>`
   + numbered(sheets, (number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${TYPE}.worksheet+xml"/>`)
   + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>';
 
@@ -60,7 +54,7 @@ const workbookXml = (tables: readonly Table[]) => `<workbook xmlns="${MAIN}" xml
 
 const workbookParts = (sheets: number) => `<Relationships xmlns="${PACKAGE}/relationships">${
   numbered(sheets, (number) => `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${number}.xml"/>`)
-}<Relationship Id="rId${sheets + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`;
+}<Relationship Id="rId${sheets + 1}" Type="${OFFICE}/styles" Target="styles.xml"/><Relationship Id="rId${sheets + 2}" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
 
 const coreXml = (now: Date) => `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dcterms="http://purl.org/dc/terms/" `
   + `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dcterms:created xsi:type="dcterms:W3CDTF">${now.toISOString().slice(0, 19)}Z</dcterms:created></cp:coreProperties>`;
@@ -76,16 +70,15 @@ const stylesXml = (formats: readonly string[]) => `<styleSheet xmlns="${MAIN}">$
 const formatsXml = (formats: readonly string[]) => `<numFmts count="${formats.length}">${
   formats.map((format, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escaped(format)}"/>`).join("")}</numFmts>`;
 
-async function* sheetXml({ columns, rows }: Table, formats: readonly string[]): AsyncGenerator<Uint8Array> {
+async function* sheetXml({ columns, rows }: Table, formats: readonly string[], texts: Texts): AsyncGenerator<Uint8Array> {
   const letters = columns.map((_, index) => letterOf(index));
   const styles = columns.map(({ format }) => (format === undefined ? PLAIN : OWN + formats.indexOf(format)));
   const widths = columns.map(({ width = 18 }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join("");
   let xml = `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
-    + `${widths && `<cols>${widths}</cols>`}<sheetData>${rowXml(columns.map(({ header }) => header), 1, letters, columns.map(() => BOLD), new Map())}`;
-  const kept = new Map<string, Written>();
+    + `${widths && `<cols>${widths}</cols>`}<sheetData>${rowXml(columns.map(({ header }) => header), 1, letters, columns.map(() => BOLD), texts)}`;
   let number = 1;
   for await (const row of rows) {
-    xml += rowXml(row, (number += 1), letters, styles, kept);
+    xml += rowXml(row, (number += 1), letters, styles, texts);
     if (xml.length < PORTION) continue;
     yield Buffer.from(xml);
     xml = "";
@@ -93,30 +86,15 @@ async function* sheetXml({ columns, rows }: Table, formats: readonly string[]): 
   yield Buffer.from(`${xml}</sheetData>${columns.length > 0 ? `<autoFilter ref="A1:${letters.at(-1)}${number}"/>` : ""}</worksheet>`);
 }
 
-/** The same names stand in row after row: what was written of so many texts is kept, so that each is looked through once. */
-const MOST_KEPT = 4_096;
-const SHORT = 80;
-type Written = { style: number; xml: string };
+const styled = (style: number = PLAIN) => (style === PLAIN ? "" : ` s="${style}"`);
 
-function written(kept: Map<string, Written>, value: string): Written {
-  const before = kept.get(value);
-  if (before) return before;
-  const xml = ` t="inlineStr"><is><t${EDGE.test(value) ? ' xml:space="preserve"' : ""}>${escaped(printable(value))}</t></is></c>`;
-  // Stored as text a cell is no formula; marked as text it stays one where somebody edits it or saves it as another kind of file.
-  const cell = { style: FORMULA.test(value) ? TEXT : PLAIN, xml };
-  if (kept.size >= MOST_KEPT) kept.clear();
-  if (value.length <= SHORT) kept.set(value, cell);
-  return cell;
-}
-
-function rowXml(values: readonly Cell[], row: number, letters: readonly string[], styles: readonly number[], kept: Map<string, Written>): string {
+function rowXml(values: readonly Cell[], row: number, letters: readonly string[], styles: readonly number[], texts: Texts): string {
   let cells = "";
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index];
     if (value === null || value === undefined) continue;
-    const cell = typeof value === "string" ? written(kept, value) : { style: PLAIN, xml: `><v>${value}</v></c>` };
-    const style = cell.style === PLAIN ? styles[index] : cell.style;
-    cells += `<c r="${letters[index] ?? letterOf(index)}${row}" s="${style ?? PLAIN}"${cell.xml}`;
+    const cell = typeof value === "string" ? cellOfText(texts, value) : { text: false, xml: `><v>${value}</v></c>` };
+    cells += `<c r="${letters[index] ?? letterOf(index)}${row}"${styled(cell.text ? TEXT : styles[index])}${cell.xml}`;
   }
   return `<row r="${row}">${cells}</row>`;
 }

@@ -34,7 +34,7 @@ const Env = z.object({
   SIGNING_KEYS: z.string().startsWith("[", "must be a JSON list of keys").optional(),
   API_REQUESTS_A_MINUTE: wholeNumber(0, 1_000_000).optional(),
   TRUSTED_ADDRESS_HEADER: z.string().regex(/^[a-z0-9-]+$/i, "must be the name of a header").optional(),
-  CHROMIUM_PATH: z.string().default("/usr/bin/chromium"),
+  CHROMIUM_PATH: z.string().default("/usr/bin/chromium-headless-shell"),
 });
 
 /**

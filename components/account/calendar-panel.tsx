@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import { PostForm } from "@/components/ui/post-form";
 import { format } from "@/lib/format";
 
-type Props = { calendar: { address: string; madeAt: Date } | null; form?: FormState };
+type Props = { calendar: { address: string | null; madeAt: Date } | null; form?: FormState };
 
 /** The private address by which a calendar program reads one's deadlines and visits. */
 export function CalendarPanel({ calendar, form = EMPTY_FORM }: Props) {
@@ -16,8 +16,12 @@ export function CalendarPanel({ calendar, form = EMPTY_FORM }: Props) {
       <p className="prose-width">{t("lead")}</p>
       {calendar === null ? <PostForm to="renewCalendar" back="/account" form={form} submitLabel={t("make")} submitTone="secondary" /> : (
         <>
-          <p className="my-3 rounded-control border border-edge bg-surface p-3 text-sm break-all"><code>{calendar.address}</code></p>
-          <p className="text-sm text-muted">{t("madeAt", { at: format.instant(calendar.madeAt, locale) })} <a href={calendar.address} className="link">{t("download")}</a></p>
+          {calendar.address === null ? <p className="my-3">{t("shownOnce")}</p> : (
+            <p className="my-3 rounded-control border border-edge bg-surface p-3 text-sm break-all"><code>{calendar.address}</code></p>
+          )}
+          <p className="text-sm text-muted">
+            {t("madeAt", { at: format.instant(calendar.madeAt, locale) })} {calendar.address !== null && <a href={calendar.address} className="link">{t("download")}</a>}
+          </p>
           <div className="mt-4 flex flex-wrap gap-4">
             <ConfirmForm to="renewCalendar" back="/account" form={form} ask={t("renew")} consequence={<p>{t("renewWhat")}</p>} submitLabel={t("renewConfirm")} tone="secondary" />
             <ConfirmForm to="revokeCalendar" back="/account" form={form} ask={t("revoke")} consequence={<p>{t("revokeWhat")}</p>} submitLabel={t("revokeConfirm")} tone="danger" />

@@ -6,7 +6,7 @@ import { SummaryList } from "@/components/ui/summary-list";
 import { format, formatNumber } from "@/lib/format";
 import type { OwnData } from "@/lib/privacy/own-data";
 
-const WORKS = ["sheets", "votes", "meetings", "submissions", "tasks"] as const;
+const WORKS = ["sheets", "votes", "meetings", "submissions", "tasks", "remarks"] as const;
 
 /** Who one is to the system: account, roles, employers, conflicts. */
 export function OwnAccount({ data }: { data: OwnData }) {
@@ -46,11 +46,14 @@ export function OwnTraces({ data }: { data: OwnData }) {
         <SummaryList rows={rows} empty={t("none")} />
       </Panel>
       <Panel title={t("works")}>
-        <SummaryList rows={WORKS.map((work) => ({ key: work, label: t(work), value: data.works[work] === 0 ? null : formatNumber(data.works[work]) }))} empty={t("none")} />
+        <SummaryList rows={WORKS.filter(hasRow(data)).map((work) => ({ key: work, label: t(work), value: data.works[work] === 0 ? null : formatNumber(data.works[work]) }))} empty={t("none")} />
       </Panel>
     </>
   );
 }
+
+/** Remarks on drafts are written where the policy of a cycle allows them: nobody else is told of them. */
+const hasRow = (data: OwnData) => (work: (typeof WORKS)[number]): boolean => work !== "remarks" || data.works.remarks > 0;
 
 /** The newest of what the log holds of one's own acts. */
 export function OwnEvents({ data }: { data: OwnData }) {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ConfirmForm } from "@/components/ui/confirm-form";
+import { Details } from "@/components/ui/details";
 import { Panel } from "@/components/ui/panel";
 import { InsetText } from "@/components/ui/notice";
 import { formatNumber } from "@/lib/format";
@@ -23,7 +24,15 @@ export function LetterPreview({ preview: { letter, receivers, seen }, form }: { 
       ) : (
         <p className="text-lg font-semibold">{t("willReach", counts)}</p>
       )}
-      {unreached.length > 0 && <p className="prose-width mt-2 text-muted">{t("unreached", { count: formatNumber(unreached.length), names: unreached.map(({ nameTh }) => nameTh).join(", ") })}</p>}
+      {unreached.length > 0 && (
+        <Details summary={t("unreached", { count: formatNumber(unreached.length) })} open={unreached.length <= SHOWN}>
+          <ul className="columns-1 gap-x-8 md:columns-2">
+            {unreached.map(({ centerId, nameTh }) => (
+              <li key={centerId}>{nameTh}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
       {reached.length > SHOWN && <p className="mt-4">{t("firstOnes", { shown: SHOWN, count: counts.count })}</p>}
       {reached.slice(0, SHOWN).map(({ centerId, nameTh, subject, text }) => (
         <Panel key={centerId} title={nameTh} level={2} tone="tinted">

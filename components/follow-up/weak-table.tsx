@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { GivenChart } from "@/components/follow-up/given-chart";
 import { addressWith, type Query } from "@/components/ui/address";
 import { AppLink } from "@/components/ui/app-link";
-import { DataTable } from "@/components/ui/data-table";
+import { DataTable, type Column } from "@/components/ui/data-table";
 import { formatPoints } from "@/lib/domain/points";
 import { formatDifference, formatNumber, formatPercent, formatTwoDigits } from "@/lib/format";
 import type { CriterionHead, GateRow, WeakRow } from "@/lib/weak-points/queries";
@@ -22,6 +22,11 @@ function CriterionCell({ criterion, query }: { criterion: CriterionHead; query: 
 
 export function WeakTable({ rows, query }: { rows: readonly WeakRow[]; query: Query }) {
   const t = useTranslations("weakPoints");
+  // Nobody gave self-scores in seasons that were taken over from elsewhere.
+  const own: Column<WeakRow>[] = rows.every(({ figures }) => figures.selfAverage === null) ? [] : [
+    { key: "self", header: t("self"), align: "end", cell: ({ figures }) => (figures.selfAverage === null ? "–" : pointsText(figures.selfAverage)) },
+    { key: "overrated", header: t("overrated"), align: "end", className: "md:min-w-20", cell: ({ figures }) => (figures.overrated === null ? "–" : formatDifference(figures.overrated / 100)) },
+  ];
   return (
     <DataTable
       caption={t("scored")} rows={rows} rowKey={({ criterion }) => criterion.code} empty={<p>{t("none")}</p>}
@@ -33,8 +38,7 @@ export function WeakTable({ rows, query }: { rows: readonly WeakRow[]; query: Qu
         },
         { key: "lost", header: t("lost"), align: "end", cell: ({ figures }) => formatPercent(figures.lost) },
         { key: "full", header: t("full"), align: "end", cell: ({ figures }) => <Full count={figures.full} cases={figures.cases} /> },
-        { key: "self", header: t("self"), align: "end", cell: ({ figures }) => (figures.selfAverage === null ? "–" : pointsText(figures.selfAverage)) },
-        { key: "overrated", header: t("overrated"), align: "end", cell: ({ figures }) => (figures.overrated === null ? "–" : formatDifference(figures.overrated / 100)) },
+        ...own,
         { key: "given", header: t("given"), cell: ({ criterion, figures }) => <GivenCell given={figures.given} full={criterion.points} /> },
       ]}
     />

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { listAddress } from "@/components/statistics/figure-address";
 import { SaveChart } from "@/components/statistics/save-links";
 import { AppLink } from "@/components/ui/app-link";
@@ -6,10 +6,11 @@ import { DataTable } from "@/components/ui/data-table";
 import type { Query } from "@/components/ui/address";
 import { certifiedOf, countChange, type Funnel } from "@/lib/domain/figure-filter";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
-import { formatNumber, formatPercent } from "@/lib/format";
+import { formatNumber, formatPercent, formatShortDay } from "@/lib/format";
+import type { AnnouncedFigures } from "@/lib/statistics/queries";
 
 type Before = Funnel & { year: number };
-export type FunnelTableProps = { title: string; row: Funnel; before: Before | null; query: Query };
+export type FunnelTableProps = { title: string; row: Funnel; before: Before | null; query: Query; /** Frozen with the announcement, where corrections changed a figure since. */ announced: AnnouncedFigures | null };
 
 const STEPS = [...FUNNEL_STEPS.slice(0, 3), "certified", ...FUNNEL_STEPS.slice(3)] as const;
 type Step = (typeof STEPS)[number];
@@ -18,7 +19,7 @@ const FILL: Partial<Record<Step, string>> = { gold: "fill-gold-edge", silver: "f
 const valueOf = (row: Funnel, step: Step): number => (step === "certified" ? certifiedOf(row) : row[step]);
 
 /** Applied → passed documents → passed on site → gold, silver, blue: a bar, the number with its list, its share and its change. */
-export function FunnelTable({ title, row, before, query }: FunnelTableProps) {
+export function FunnelTable({ title, row, before, query, announced }: FunnelTableProps) {
   const t = useTranslations();
   const label = (step: Step) => (step === "certified" ? t("figures.funnel.certified") : t(`funnel.${step}`));
   const share = (step: Step) => (row.applied === 0 ? "–" : formatPercent(valueOf(row, step) / row.applied));
@@ -37,6 +38,10 @@ export function FunnelTable({ title, row, before, query }: FunnelTableProps) {
             key: "count", header: t("figures.funnel.count"), align: "end",
             cell: ({ key }) => <AppLink href={listAddress(query, key)} className="font-semibold">{formatNumber(valueOf(row, key))}</AppLink>,
           },
+          ...(announced === null ? [] : [{
+            key: "announced", header: t("figures.funnel.announced"), align: "end" as const,
+            cell: ({ key }: { key: Step }) => formatNumber(valueOf(announced.figures, key)),
+          }]),
           { key: "share", header: t("figures.funnel.share"), align: "end", cell: ({ key }) => share(key) },
           ...(before === null ? [] : [{
             key: "before", header: t("figures.funnel.before", { year: before.year }), align: "end" as const, className: "whitespace-nowrap",
@@ -44,9 +49,16 @@ export function FunnelTable({ title, row, before, query }: FunnelTableProps) {
           }]),
         ]}
       />
+      {announced && <AnnouncedNote announced={announced} />}
       <SaveChart query={query} chart="funnel" />
     </>
   );
+}
+
+function AnnouncedNote({ announced: { number, announcedOn, corrections } }: { announced: AnnouncedFigures }) {
+  const t = useTranslations("figures.funnel");
+  const locale = useLocale();
+  return <p className="prose-width text-sm text-muted">{t("announcedNote", { number, day: formatShortDay(announcedOn, locale), count: corrections })}</p>;
 }
 
 /** Drawn with an edge, so that it reads in black and white. */

@@ -75,6 +75,8 @@ function useSending(action: string, multipart: boolean) {
     else goTo(answer.to);
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    // A button that only looks (formMethod="get") goes its own way: nothing is sent to be kept.
+    if (event.nativeEvent.submitter?.getAttribute("formmethod") === "get") return;
     event.preventDefault();
     if (isSending.current) return;
     isSending.current = true;

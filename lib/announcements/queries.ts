@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "@/lib/db";
+import { AWARD_NAMES, nameOfAgency, nameOfMinistry } from "@/lib/former-names";
 import type { AnnouncementKind } from "@/lib/domain/announcement";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
@@ -49,21 +50,21 @@ type AnnexRow = Annexed & { announcementId: number; tier: Tier; validUntil: Date
 /** The certificates of these announcements, each tier in the order of the Thai dictionary, which the column itself has. */
 function readAnnex(announcementIds: number[]): Promise<AnnexRow[]> {
   return db().$queryRaw<AnnexRow[]>`
-    SELECT c."announcementId", c."number", c."tier"::text, c."validUntil", c."nameTh", c."nameEn", o."nameTh" AS "agencyTh",
-           m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
+    SELECT c."announcementId", c."number", c."tier"::text, c."validUntil", c."nameTh", c."nameEn", ${nameOfAgency("nameTh", "o")} AS "agencyTh",
+           ${nameOfMinistry("nameTh")} AS "ministryTh", ${nameOfMinistry("nameEn")} AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
       FROM "Certificate" c JOIN "Agency" o ON o."id" = c."agencyId" JOIN "Ministry" m ON m."id" = c."ministryId"
-      JOIN "Province" v ON v."code" = c."provinceCode"
+      ${AWARD_NAMES} JOIN "Province" v ON v."code" = c."provinceCode"
      WHERE c."announcementId" = ANY(${announcementIds}::int[]) ORDER BY c."nameTh", c."id"`;
 }
 
 /** Certificates of the versions in whose place a correction declined, as far as it was the correction that ended them. */
 function readEnded(announcementIds: number[]): Promise<(Annexed & { announcementId: number })[]> {
   return db().$queryRaw<(Annexed & { announcementId: number })[]>`
-    SELECT p."announcementId", c."number", c."nameTh", c."nameEn", o."nameTh" AS "agencyTh",
-           m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
+    SELECT p."announcementId", c."number", c."nameTh", c."nameEn", ${nameOfAgency("nameTh", "o")} AS "agencyTh",
+           ${nameOfMinistry("nameTh")} AS "ministryTh", ${nameOfMinistry("nameEn")} AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
       FROM "Application" p JOIN "Announcement" n ON n."id" = p."announcementId"
       JOIN "Certificate" c ON c."applicationId" = p."previousId" AND c."revokedOn" = n."announcedOn" JOIN "Agency" o ON o."id" = c."agencyId"
-      JOIN "Ministry" m ON m."id" = c."ministryId" JOIN "Province" v ON v."code" = c."provinceCode"
+      JOIN "Ministry" m ON m."id" = c."ministryId" ${AWARD_NAMES} JOIN "Province" v ON v."code" = c."provinceCode"
      WHERE p."announcementId" = ANY(${announcementIds}::int[]) AND p."stage" = 'DECLINED' ORDER BY c."nameTh", c."id"`;
 }
 

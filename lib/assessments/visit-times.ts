@@ -1,7 +1,9 @@
 import { listed, tellVisit } from "@/lib/assessments/visit-notice";
 import { lockApplication } from "@/lib/change";
+import { PolicyInput } from "@/lib/cycles/schema";
 import { db, type Tx } from "@/lib/db";
 import { formatDay, fromDay, thaiHour, toDay, todayInThailand, type Day } from "@/lib/domain/calendar";
+import { completePolicy } from "@/lib/domain/policy";
 import { isReportDue, isVisitReminderDue, type Visitor } from "@/lib/domain/visit-notice";
 import { writeMail } from "@/lib/mail";
 import { writeToStaff } from "@/lib/recipients";
@@ -18,11 +20,11 @@ const listUntold = (today: Day) => db().$queryRaw<Untold[]>`
 const tellUntold = ({ applicationId, assessmentId }: Untold, now: Date) =>
   db().$transaction(async (tx) => tellVisit(tx, await lockApplication(tx, applicationId), assessmentId, null, now));
 
-type Coming = { noticeId: number; applicationId: number; centerId: number; center: string; year: number; team: number; visitOn: Date; toldAt: Date; people: Visitor[] };
+type Coming = { noticeId: number; applicationId: number; centerId: number; center: string; year: number; team: number; visitOn: Date; toldAt: Date; people: Visitor[]; policy: unknown };
 
 /** Visits still to come whose center was told and not yet reminded. */
 const listComing = (today: Day) => db().$queryRaw<Coming[]>`
-  SELECT n."id" AS "noticeId", p."id" AS "applicationId", p."centerId", k."nameTh" AS "center", y."year", t."number" AS "team", n."visitOn", n."toldAt", n."people"
+  SELECT n."id" AS "noticeId", p."id" AS "applicationId", p."centerId", k."nameTh" AS "center", y."year", t."number" AS "team", n."visitOn", n."toldAt", n."people", y."policy"
     FROM "VisitNotice" n JOIN "Assessment" a ON a."id" = n."assessmentId" JOIN "Team" t ON t."id" = a."teamId" JOIN "Application" p ON p."id" = a."applicationId"
     JOIN "Cycle" y ON y."id" = p."cycleId" JOIN "Center" k ON k."id" = p."centerId"
    WHERE p."stage" = 'ON_SITE' AND n."visitOn" = a."visitOn" AND n."visitOn" > ${fromDay(today)}
@@ -67,7 +69,8 @@ export async function tellOfVisits(now: Date): Promise<number> {
   let count = 0;
   for (const visit of await listUntold(today)) count += Number(await tellUntold(visit, now));
   for (const visit of await listComing(today)) {
-    if (isVisitReminderDue({ visitOn: toDay(visit.visitOn), toldOn: todayInThailand(visit.toldAt) }, today)) count += Number(await remind(visit, now));
+    const { remindVisitDays } = completePolicy(PolicyInput.parse(visit.policy));
+    if (isVisitReminderDue({ visitOn: toDay(visit.visitOn), toldOn: todayInThailand(visit.toldAt) }, today, remindVisitDays)) count += Number(await remind(visit, now));
   }
   for (const visit of await listReportless(today)) {
     if (isReportDue(toDay(visit.visitOn), at)) count += Number(await db().$transaction((tx) => askForReport(tx, visit, now)));

@@ -9,7 +9,7 @@ import { countRows, likeText, readPage, type Page } from "@/lib/paging";
 
 export const RECORD_TYPES = [
   "Application", "Center", "Agency", "Ministry", "User", "Cycle", "CriteriaSet", "Team", "Announcement", "Certificate",
-  "Dossier", "DossierSheet", "Invitation", "AccessRequest",
+  "Dossier", "DossierSheet", "Invitation", "AccessRequest", "MailWording",
 ] as const;
 export type AuditedType = (typeof RECORD_TYPES)[number];
 
@@ -39,7 +39,8 @@ const RECORD_NAME = Prisma.sql`CASE e."recordType"
   WHEN 'DossierSheet' THEN (SELECT r."number" || '/' || y."year" FROM "DossierSheet" h JOIN "Dossier" r ON r."id" = h."dossierId"
                               JOIN "Cycle" y ON y."id" = r."cycleId" WHERE h."id" = e."recordId")
   WHEN 'Invitation' THEN e."recordId"::text
-  WHEN 'AccessRequest' THEN e."recordId"::text END`;
+  WHEN 'AccessRequest' THEN e."recordId"::text
+  WHEN 'MailWording' THEN e."recordId"::text END`;
 
 function conditionsOf({ type, recordId, words, day }: AuditFilter): Prisma.Sql {
   const like = words === null ? null : likeText(words);

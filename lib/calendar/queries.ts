@@ -1,4 +1,5 @@
 import { findActorOfUser } from "@/lib/actor";
+import { hashOf } from "@/lib/calendar/key";
 import { db } from "@/lib/db";
 import { toDay } from "@/lib/domain/calendar";
 import type { CalendarEvent } from "@/lib/domain/ical";
@@ -10,15 +11,15 @@ import { currentSql, visibleSql } from "@/lib/visible";
 const localeOf = (actor: Actor): Locale => (actor.locale === "en" ? "en" : "th");
 const HOST = "gecc.go.th";
 
-/** Where this person's calendar is read; null where there is no address. */
-export async function findCalendar(actor: Actor): Promise<{ address: string; madeAt: Date } | null> {
+/** Since when this person's calendar is read at an address, null where there is none; the address itself to who brings its key. */
+export async function findCalendar(actor: Actor, key: string): Promise<{ address: string | null; madeAt: Date } | null> {
   const feed = await db().calendarFeed.findUnique({ where: { userId: actor.userId } });
-  return feed && { address: pageAddress(`/api/calendar/${feed.token}`), madeAt: feed.madeAt };
+  return feed && { address: hashOf(key) === feed.tokenHash ? pageAddress(`/api/calendar/${key}`) : null, madeAt: feed.madeAt };
 }
 
 /** Whose calendar an address is, as that person is now: with the rights of this moment. Null: nobody's, or of a closed account. */
 export async function findOwnerOfCalendar(token: string): Promise<Actor | null> {
-  const feed = await db().calendarFeed.findUnique({ where: { token }, select: { userId: true } });
+  const feed = await db().calendarFeed.findUnique({ where: { tokenHash: hashOf(token) }, select: { userId: true } });
   return feed && findActorOfUser(feed.userId);
 }
 

@@ -3,6 +3,7 @@ import type { Granted } from "@/lib/certificates/credential";
 import { certificatePdf, type Artwork } from "@/lib/certificates/paper";
 import { signCertificate } from "@/lib/certificates/signed";
 import { db } from "@/lib/db";
+import { AWARD_NAMES, nameOfAgency, nameOfMinistry } from "@/lib/former-names";
 import { enqueue } from "@/lib/jobs";
 import { putFile, removeFile } from "@/lib/storage";
 
@@ -13,12 +14,13 @@ const BATCH = 25;
 /** In the order of their numbers; those that have their paper are passed over. */
 function readUnmade(announcementId: number): Promise<Granted[]> {
   return db().$queryRaw<Granted[]>`
-    SELECT c."id", c."number", c."cycleYear", c."tier"::text, c."centerId", c."nameTh", c."nameEn", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn",
-           m."code" AS "ministry", m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", c."provinceCode", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
+    SELECT c."id", c."number", c."cycleYear", c."tier"::text, c."centerId", c."nameTh", c."nameEn",
+           ${nameOfAgency("nameTh")} AS "agencyTh", ${nameOfAgency("nameEn")} AS "agencyEn",
+           m."code" AS "ministry", ${nameOfMinistry("nameTh")} AS "ministryTh", ${nameOfMinistry("nameEn")} AS "ministryEn", c."provinceCode", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
            to_char(c."validFrom", 'YYYY-MM-DD') AS "validFrom", to_char(c."validUntil", 'YYYY-MM-DD') AS "validUntil",
            n."number" AS "announcement", to_char(n."announcedOn", 'YYYY-MM-DD') AS "announcedOn", c."isDemo"
       FROM "Certificate" c JOIN "Agency" a ON a."id" = c."agencyId" JOIN "Ministry" m ON m."id" = c."ministryId"
-      JOIN "Province" v ON v."code" = c."provinceCode" JOIN "Announcement" n ON n."id" = c."announcementId"
+      ${AWARD_NAMES} JOIN "Province" v ON v."code" = c."provinceCode" JOIN "Announcement" n ON n."id" = c."announcementId"
      WHERE c."announcementId" = ${announcementId} AND NOT EXISTS (SELECT 1 FROM "CertificatePaper" p WHERE p."certificateId" = c."id")
      ORDER BY c."running" LIMIT ${BATCH}`;
 }

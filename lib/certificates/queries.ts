@@ -6,6 +6,7 @@ import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import type { Tier } from "@/lib/domain/tier";
 import { statusOn, type CertificateStatus } from "@/lib/domain/validity";
+import { AWARD_NAMES, nameOfAgency, nameOfMinistry } from "@/lib/former-names";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { visibleSql } from "@/lib/visible";
 
@@ -24,8 +25,8 @@ export type Page<T> = { items: T[]; page: number; pageSize: number; total: numbe
 const iso = (name: string) => Prisma.sql`to_char(${Prisma.raw(`c."${name}"`)}, 'YYYY-MM-DD')`;
 
 const COLUMNS = Prisma.sql`c."id", c."number", c."tier"::text, c."cycleYear", c."centerId", c."applicationId", c."nameTh", c."nameEn",
-  a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", m."id" AS "ministryId", m."code" AS "ministry", m."nameTh" AS "ministryTh",
-  m."nameEn" AS "ministryEn", c."provinceCode", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
+  ${nameOfAgency("nameTh")} AS "agencyTh", ${nameOfAgency("nameEn")} AS "agencyEn", m."id" AS "ministryId", m."code" AS "ministry",
+  ${nameOfMinistry("nameTh")} AS "ministryTh", ${nameOfMinistry("nameEn")} AS "ministryEn", c."provinceCode", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn",
   ${iso("validFrom")} AS "validFrom", ${iso("validUntil")} AS "validUntil", ${iso("replacedOn")} AS "replacedOn",
   ${iso("revokedOn")} AS "revokedOn", c."importedFrom", c."isDemo"`;
 
@@ -37,7 +38,7 @@ const BY_NAME = Prisma.sql`c."nameTh", c."validFrom" DESC, c."id" DESC`;
 
 async function readCertificates(on: Day, condition: Prisma.Sql, end: Prisma.Sql): Promise<CertificateRow[]> {
   const rows = await db().$queryRaw<Omit<CertificateRow, "status">[]>`
-    SELECT ${COLUMNS} FROM ${TABLES} WHERE ${condition} ${end}`;
+    SELECT ${COLUMNS} FROM ${TABLES} ${AWARD_NAMES} WHERE ${condition} ${end}`;
   return rows.map((row) => ({ ...row, status: statusOn(on, row) }));
 }
 
@@ -66,12 +67,6 @@ export const readWholeRegister = (on: Day): Promise<CertificateRow[]> => readCer
 export function listCertificates(actor: Actor, search: CertificateSearch, options: { on: Day; pageSize: number }): Promise<Register> {
   const condition = Prisma.sql`${ownCertificatesSql(actor)} AND ${searchSql(search, options.on)}`;
   return readRegister(condition, search.page ?? 1, options.pageSize, options.on);
-}
-
-/** One's own certificates that are valid and run out by the day, the earliest first. */
-export function listEnding(actor: Actor, on: Day, until: Day): Promise<CertificateRow[]> {
-  const condition = Prisma.sql`${ownCertificatesSql(actor)} AND ${statusSql("VALID", on)} AND c."validUntil" <= ${until}::date`;
-  return readCertificates(on, condition, Prisma.sql`ORDER BY c."validUntil", ${BY_NAME} LIMIT 200`);
 }
 
 /** All certificates of some centers, the newest first. */

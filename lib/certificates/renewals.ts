@@ -1,23 +1,26 @@
+import { PolicyInput } from "@/lib/cycles/schema";
 import { db } from "@/lib/db";
 import { addDays, formatDay, todayInThailand, type Day } from "@/lib/domain/calendar";
+import { completePolicy, MOST_RENEWAL_MONTHS } from "@/lib/domain/policy";
 import { daysLeft } from "@/lib/domain/progress";
 import { renewalDue } from "@/lib/domain/renewal";
 import { writeToMinistries, writeToStaff } from "@/lib/recipients";
 import { pageAddress } from "@/lib/site";
 
-type Row = { id: number; number: string; centerId: number; ministryId: number; center: string; validUntil: Day; sent: number[] };
+type Row = { id: number; number: string; centerId: number; ministryId: number; center: string; validUntil: Day; sent: number[]; policy: unknown };
 
 /** The longest that a reminder comes before the end, and a little more. */
-const MOST_DAYS = 367;
+const MOST_DAYS = MOST_RENEWAL_MONTHS * 31;
 
 /**
- * Valid certificates that end within the year, whose center is not on the way to the next one. A case under embargo counts as on the way
+ * Valid certificates that end so soon that a reminder may be due, whose center is not on the way to the next one. A case under embargo counts as on the way
  * whatever became of it: that a reminder comes, or does not, tells nothing early.
  */
 function listEnding(today: Day): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
     SELECT c."id", c."number", c."centerId", c."ministryId", c."nameTh" AS "center", to_char(c."validUntil", 'YYYY-MM-DD') AS "validUntil",
-           ARRAY(SELECT r."monthsBefore" FROM "RenewalReminder" r WHERE r."certificateId" = c."id") AS "sent"
+           ARRAY(SELECT r."monthsBefore" FROM "RenewalReminder" r WHERE r."certificateId" = c."id") AS "sent",
+           coalesce((SELECT g."policy" FROM "Cycle" g WHERE g."year" = c."cycleYear"), '{}') AS "policy"
       FROM "Certificate" c
      WHERE c."validFrom" <= ${today}::date AND c."validUntil" BETWEEN ${today}::date AND ${addDays(today, MOST_DAYS)}::date
        AND coalesce(c."revokedOn" > ${today}::date, true) AND c."replacedOn" IS NULL
@@ -45,12 +48,12 @@ async function remind(row: Row, monthsBefore: number, today: Day, now: Date): Pr
   });
 }
 
-/** Tells centers and their ministries 12, 6 and 3 months before a certificate ends, once each. @returns how many were told of */
+/** Tells centers and their ministries so many months before a certificate ends as the policy of its cycle says, once each. @returns how many were told of */
 export async function remindOfRenewals(now: Date): Promise<number> {
   const today = todayInThailand(now);
   let count = 0;
   for (const row of await listEnding(today)) {
-    const due = renewalDue(row.validUntil, row.sent, today);
+    const due = renewalDue(row.validUntil, row.sent, today, completePolicy(PolicyInput.parse(row.policy)).renewalMonths);
     if (due !== null && (await remind(row, due, today, now))) count += 1;
   }
   return count;

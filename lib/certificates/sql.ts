@@ -26,13 +26,14 @@ export function statusSql(status: CertificateStatus, on: Day): Prisma.Sql {
 /** The text anywhere in a name; the signs that LIKE knows mean themselves. */
 export const containing = (text: string) => `%${searchText(text).replace(/[\\%_]/g, "\\$&")}%`;
 
-/** The center's name in either language, or the name of its agency. */
+/** The center's name in either language, or the name of its agency, also the one that it had then. */
 function textSql(text: string): Prisma.Sql {
   const like = containing(text);
   return Prisma.sql`c."id" IN (
     SELECT s."id" FROM "Certificate" s WHERE s."nameTh" ILIKE ${like}
     UNION ALL SELECT s."id" FROM "Certificate" s WHERE s."nameEn" ILIKE ${like}
-    UNION ALL SELECT s."id" FROM "Certificate" s JOIN "Agency" o ON o."id" = s."agencyId" WHERE o."nameTh" ILIKE ${like})`;
+    UNION ALL SELECT s."id" FROM "Certificate" s JOIN "Agency" o ON o."id" = s."agencyId" WHERE o."nameTh" ILIKE ${like}
+    UNION ALL SELECT s."id" FROM "Certificate" s JOIN "FormerName" f ON f."agencyId" = s."agencyId" AND f."untilOn" >= s."validFrom" WHERE f."nameTh" ILIKE ${like})`;
 }
 
 /** Everything that was asked for, together. */

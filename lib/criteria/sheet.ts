@@ -68,9 +68,9 @@ export async function readCriteria(source: ZipSource): Promise<ReadCriteria> {
   const { place, rows, faults, faultCount } = await readTable(source, CRITERIA_TEMPLATE);
   const seen = new Map<string, number>();
   const own: CellFault[] = [];
-  const criteria = rows.map(({ row, values }) => {
+  const criteria = rows.map(({ row, values, faulty }) => {
     const { item, found } = readRow(place, row, values);
-    own.push(...found);
+    if (!faulty) own.push(...found);
     const above = seen.get(item.code);
     if (above !== undefined) own.push(faultAt(place, row, "code", "CRITERION_TWICE", item.code, { row: above }));
     else seen.set(item.code, row);

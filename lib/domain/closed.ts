@@ -27,4 +27,6 @@ export const CLOSED: Readonly<Partial<Record<Action, (application: ApplicationFa
   // Only what is published can be put in the place of.
   supersede: (application) => (resultsOpen(application) ? null : "NOT_AT_THIS_STAGE"),
   withdraw: withdrawal,
+  // Where a ministry sees no drafts there are no remarks.
+  settleRemark: ({ policy }) => (policy.ministrySeesDrafts ? null : "NOT_FOUND"),
 };

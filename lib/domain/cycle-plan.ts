@@ -1,7 +1,6 @@
 import { addDays, endOfFiscalYear, type Day } from "@/lib/domain/calendar";
 import type { CycleWindows } from "@/lib/domain/gecc-year";
 import type { Policy } from "@/lib/domain/policy";
-import { REMIND_DAYS } from "@/lib/domain/reminders";
 
 export const PLANNED = ["FISCAL_YEAR_BEGINS", "APPLY_FROM", "REMINDER", "APPLY_UNTIL", "DOCUMENT_UNTIL", "ON_SITE_UNTIL", "COMMITTEE_UNTIL", "FISCAL_YEAR_ENDS", "VALID_UNTIL"] as const;
 
@@ -10,9 +9,9 @@ export type PlannedDay = { on: Day; what: (typeof PLANNED)[number]; byItself: bo
 export type PlanDays = Pick<CycleWindows, "applyFromOn" | "applyUntilOn" | "documentUntilOn" | "onSiteUntilOn" | "committeeUntilOn">;
 
 /** What will happen when, for these days and settings, in order: before they are saved as well as after. Days begin and end at midnight in Thailand. */
-export function planOf(year: number, days: PlanDays, policy: Pick<Policy, "certificateYears" | "certificateCounting">): PlannedDay[] {
+export function planOf(year: number, days: PlanDays, policy: Pick<Policy, "certificateYears" | "certificateCounting" | "remindDays">): PlannedDay[] {
   const at = (on: Day, what: PlannedDay["what"], byItself: boolean, before: number | null = null): PlannedDay => ({ on, what, byItself, days: before });
-  const reminders = REMIND_DAYS.map((before) => at(addDays(days.applyUntilOn, -before), "REMINDER", true, before)).filter(({ on }) => on >= days.applyFromOn);
+  const reminders = policy.remindDays.map((before) => at(addDays(days.applyUntilOn, -before), "REMINDER", true, before)).filter(({ on }) => on >= days.applyFromOn);
   const end = policy.certificateCounting === "CYCLE_YEAR" ? [at(endOfFiscalYear(year + policy.certificateYears), "VALID_UNTIL", true)] : [];
   const all = [
     at(addDays(endOfFiscalYear(year - 1), 1), "FISCAL_YEAR_BEGINS", true), at(days.applyFromOn, "APPLY_FROM", true), ...reminders,

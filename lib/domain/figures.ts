@@ -4,6 +4,7 @@ import type { Tier } from "@/lib/domain/tier";
 /** What is announced and published, in the order of the funnel. */
 export const FUNNEL_STEPS = ["applied", "passedDocument", "passedOnSite", "gold", "silver", "blue"] as const;
 export type FunnelStep = (typeof FUNNEL_STEPS)[number];
+export const isFunnelStep = (text: string): text is FunnelStep => FUNNEL_STEPS.some((step) => step === text);
 
 /** How many stand at each stage. */
 export const STAGE_KEYS = ["draft", "document", "returned", "onSite", "committee", "certified", "declined", "withdrawn"] as const;

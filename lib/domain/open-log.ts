@@ -11,6 +11,7 @@ type Opening = { to: readonly LogReader[]; when: "ALWAYS" | "ANNOUNCED"; keys: r
 
 const BOTH = ["CENTER", "MINISTRY"] as const;
 const OWN = ["CENTER"] as const;
+const OWNER = ["MINISTRY"] as const;
 
 /** What is not here is told to nobody outside: scoring, assigning, discussing, second looks, conflicts, what the committee prepared in private. */
 const OPENINGS: Readonly<Record<string, Opening>> = {
@@ -19,6 +20,10 @@ const OPENINGS: Readonly<Record<string, Opening>> = {
   confirmProfile: { to: OWN, when: "ALWAYS", keys: [] },
   giveTask: { to: OWN, when: "ALWAYS", keys: ["criterion", "userId"] },
   doTask: { to: OWN, when: "ALWAYS", keys: ["criterion", "step"] },
+  // The center reads a remark once the ministry sends it.
+  remarkDraft: { to: OWNER, when: "ALWAYS", keys: ["criterion", "step"] },
+  sendPreCheck: { to: BOTH, when: "ALWAYS", keys: ["round", "remarks"] },
+  settleRemark: { to: BOTH, when: "ALWAYS", keys: ["criterion", "step"] },
   submit: { to: BOTH, when: "ALWAYS", keys: ["receipt", "version"] },
   returnForCorrection: { to: BOTH, when: "ALWAYS", keys: ["round", "deadlineOn"] },
   extend: { to: BOTH, when: "ALWAYS", keys: ["from", "until", "takenBack"] },

@@ -1,7 +1,5 @@
 import type { Day } from "@/lib/domain/calendar";
-
-/** How many months before its end a certificate's center and ministry are told (docs/domain.md §5). */
-export const RENEWAL_MONTHS = [12, 6, 3] as const;
+import { DEFAULT_POLICY } from "@/lib/domain/policy";
 
 /** The same day so many months before; the last of the month where it has no such day. */
 export function monthsBefore(day: Day, months: number): Day {
@@ -13,8 +11,8 @@ export function monthsBefore(day: Day, months: number): Day {
 }
 
 /** The reminder to send today, by its months; null for none. Where several are due (nobody looked, or a case was running) the nearest speaks for all. */
-export function renewalDue(validUntil: Day, sent: readonly number[], today: Day): number | null {
+export function renewalDue(validUntil: Day, sent: readonly number[], today: Day, renewalMonths: readonly number[] = DEFAULT_POLICY.renewalMonths): number | null {
   if (today > validUntil) return null;
-  const nearest = RENEWAL_MONTHS.filter((months) => monthsBefore(validUntil, months) <= today).at(-1) ?? null;
+  const nearest = renewalMonths.filter((months) => monthsBefore(validUntil, months) <= today).at(-1) ?? null;
   return nearest === null || sent.some((months) => months <= nearest) ? null : nearest;
 }

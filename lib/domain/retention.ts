@@ -1,8 +1,9 @@
 /**
  * What of people is kept for some time only. sessions: that ended. refusals: what was typed into forms that were refused. mails: that were
- * sent. files: taken out of a library and never submitted. requests: for access, and invitations: that ended one way or the other. accounts: closed ones lose name and address. words: names and reasons in the log.
+ * sent. files: taken out of a library and never submitted. imports: the tables that were sent, with what was shown of them.
+ * requests: for access, and invitations: that ended one way or the other. accounts: closed ones lose name and address. words: names and reasons in the log.
  */
-export const RETENTION_KINDS = ["sessions", "refusals", "mails", "files", "requests", "invitations", "accounts", "words"] as const;
+export const RETENTION_KINDS = ["sessions", "refusals", "mails", "files", "imports", "requests", "invitations", "accounts", "words"] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
 export type RetentionDays = Record<RetentionKind, number>;
@@ -18,6 +19,7 @@ export const RETENTION: Readonly<Record<RetentionKind, { days: number; least: nu
   refusals: { days: 90, least: 1 },
   mails: { days: 730, least: 90 },
   files: { days: 365, least: 30 },
+  imports: { days: 30, least: 1 },
   requests: { days: 365, least: 30 },
   invitations: { days: 365, least: 30 },
   accounts: { days: 1825, least: 365 },
@@ -30,7 +32,7 @@ export const isRetentionKind = (text: string): text is RetentionKind => RETENTIO
 export function retentionOf(set: Readonly<Record<string, number>>): RetentionDays {
   const daysOf = (kind: RetentionKind) => set[kind] ?? RETENTION[kind].days;
   return {
-    sessions: daysOf("sessions"), refusals: daysOf("refusals"), mails: daysOf("mails"), files: daysOf("files"),
+    sessions: daysOf("sessions"), refusals: daysOf("refusals"), mails: daysOf("mails"), files: daysOf("files"), imports: daysOf("imports"),
     requests: daysOf("requests"), invitations: daysOf("invitations"), accounts: daysOf("accounts"), words: daysOf("words"),
   };
 }

@@ -1,4 +1,5 @@
 import { addDays, type Day } from "@/lib/domain/calendar";
+import { DEFAULT_POLICY } from "@/lib/domain/policy";
 
 /** Who comes, as a center is told. */
 export type Visitor = { name: string; position: "CHAIR" | "MEMBER" | "SECRETARY" | "ASSISTANT_SECRETARY" };
@@ -22,12 +23,10 @@ const keyOf = ({ name, position }: Visitor): string => `${position} ${name}`;
 const samePeople = (one: readonly Visitor[], other: readonly Visitor[]): boolean =>
   [...one].map(keyOf).sort().join("\n") === [...other].map(keyOf).sort().join("\n");
 
-/** So many days before a visit its center is reminded; one told later than that needs no reminder. */
-export const REMIND_VISIT_DAYS = 3;
-
-export const isVisitReminderDue = (visit: { visitOn: Day; toldOn: Day }, today: Day): boolean => {
-  const from = addDays(visit.visitOn, -REMIND_VISIT_DAYS);
-  return today >= from && today < visit.visitOn && visit.toldOn < from;
+/** So many days before a visit its center is reminded (none: never); one told later than that needs no reminder. */
+export const isVisitReminderDue = (visit: { visitOn: Day; toldOn: Day }, today: Day, days: number = DEFAULT_POLICY.remindVisitDays): boolean => {
+  const from = addDays(visit.visitOn, -days);
+  return days > 0 && today >= from && today < visit.visitOn && visit.toldOn < from;
 };
 
 /** From this hour of the visit's day its report is looked for. */

@@ -6,6 +6,8 @@ export const WORK_KINDS = {
   importApply: "imports",
   importCheck: "imports",
   ministryReport: "figures",
+  seasonApply: "imports",
+  seasonCheck: "imports",
 } as const satisfies Record<string, Area>;
 export type WorkKind = keyof typeof WORK_KINDS;
 

@@ -1,4 +1,5 @@
 import type { TableName } from "@/lib/export/tables";
+import { AWARD_NAMES, nameOfAgency } from "@/lib/former-names";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** Cases of one portion, and the assessments of them whose agreed sheet, or all of whose sheets, the reader may read. */
@@ -64,9 +65,10 @@ export const READS: Readonly<Record<TableName, (portion: Portion) => Prisma.Sql>
     SELECT p."id" AS "applicationId", l."receipt", l."text", l."filedAt", l."outcome"::text, l."answer", l."answeredAt"
       FROM "Application" p JOIN "Appeal" l ON l."applicationId" = p."id" WHERE ${of(portion)} ORDER BY p."id"`,
   certificates: (portion) => Prisma.sql`
-    SELECT c."number", c."applicationId", c."centerId", c."nameTh" AS "center", g."nameTh" AS "agency", n."code" AS "ministry", c."provinceCode" AS "province", c."tier"::text,
+    SELECT c."number", c."applicationId", c."centerId", c."nameTh" AS "center", ${nameOfAgency("nameTh", "g")} AS "agency", n."code" AS "ministry", c."provinceCode" AS "province", c."tier"::text,
            c."validFrom", c."validUntil", c."replacedOn", c."revokedOn", c."revokedReason", o."number" AS "announcement"
       FROM "Certificate" c JOIN "Application" p ON p."id" = c."applicationId" JOIN "Agency" g ON g."id" = c."agencyId" JOIN "Ministry" n ON n."id" = c."ministryId"
+      ${AWARD_NAMES}
       LEFT JOIN "Announcement" o ON o."id" = c."announcementId" WHERE ${of(portion)} ORDER BY p."id"`,
   events: (portion) => Prisma.sql`
     SELECT e."recordId" AS "applicationId", e."seq", e."at", e."effectiveAt", e."action", e."fromStage"::text, e."toStage"::text, e."actorId", encode(e."hash", 'hex') AS "hash"

@@ -4,6 +4,8 @@ import type { Day } from "@/lib/domain/calendar";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
 import { TIERS } from "@/lib/domain/tier";
 import { CERTIFICATE_STATUSES } from "@/lib/domain/validity";
+import { formerNamesSql, nameOfMinistry } from "@/lib/former-names";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { FUNNEL_SUMS, type Funnel } from "@/lib/statistics/queries";
 
 export type Cell = string | number | null;
@@ -68,9 +70,10 @@ type FigureRow = Funnel & { year: number; code: string; nameTh: string; isDemo: 
 
 async function readFigures(): Promise<Cell[][]> {
   const rows = await db().$queryRaw<FigureRow[]>`
-    SELECT y."year", m."code", m."nameTh", y."isDemo", ${FUNNEL_SUMS}
+    SELECT y."year", m."code", ${nameOfMinistry("nameTh")} AS "nameTh", y."isDemo", ${FUNNEL_SUMS}
       FROM "Cycle" y JOIN "CycleFigure" f ON f."cycleId" = y."id" JOIN "Ministry" m ON m."id" = f."ministryId"
-     WHERE y."announcedAt" IS NOT NULL GROUP BY y."id", m."id" HAVING sum(f."applied") > 0 ORDER BY y."year" DESC, m."nameTh"`;
+      ${formerNamesSql({ agencyId: Prisma.sql`NULL::int`, ministryId: Prisma.sql`m."id"`, on: Prisma.sql`(y."announcedAt" AT TIME ZONE 'Asia/Bangkok')::date` })}
+     WHERE y."announcedAt" IS NOT NULL GROUP BY y."id", m."id", fm."changeId", fm."nameTh" HAVING sum(f."applied") > 0 ORDER BY y."year" DESC, 3`;
   return rows.map((row) => [row.year, row.code, row.nameTh, ...FUNNEL_STEPS.map((step) => row[step]), String(row.isDemo)]);
 }
 

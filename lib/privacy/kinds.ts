@@ -28,6 +28,11 @@ export const KIND_ROWS: Readonly<Record<RetentionKind, KindRows>> = {
     from: Prisma.sql`"Evidence" e`, since: Prisma.sql`e."removedAt"`, label: Prisma.sql`e."name"`,
     due: (before) => Prisma.sql`e."removedAt" < ${before} AND ${UNUSED}`,
   },
+  imports: {
+    from: Prisma.sql`"Import" e`, since: Prisma.sql`e."sentAt"`, label: Prisma.sql`e."fileName"`,
+    // One that runs is waited for; of those that are over the counts stay.
+    due: (before) => Prisma.sql`e."sentAt" < ${before} AND e."state" <> 'APPLYING' AND (e."fileKey" IS NOT NULL OR e."faults" <> '[]' OR e."preview" <> '[]')`,
+  },
   requests: {
     from: Prisma.sql`"AccessRequest" e`, since: Prisma.sql`coalesce(e."decidedAt", e."expiresAt")`, label: Prisma.sql`e."name"`,
     // One that was confirmed waits for its answer, however long that takes.

@@ -24,7 +24,7 @@ export type OwnData = {
   calendar: { madeAt: Date }[];
   teams: { year: number; team: number; position: string }[];
   /** What this person judged, voted on, submitted or was declared in, as numbers: the documents themselves belong to the office. */
-  works: { sheets: number; votes: number; meetings: number; submissions: number; tasks: number };
+  works: { sheets: number; votes: number; meetings: number; submissions: number; tasks: number; remarks: number };
   /** What the log holds of what this person did; newest first. */
   events: OwnEvent[];
   eventCount: number;
@@ -43,7 +43,8 @@ export async function getOwnData(actor: Actor, { allEvents }: { allEvents: boole
     db().$queryRaw<Row["works"][]>`
       SELECT (SELECT count(*)::int FROM "Sheet" WHERE "assessorId" = ${id}) AS "sheets", (SELECT count(*)::int FROM "Vote" WHERE "userId" = ${id}) AS "votes",
              (SELECT count(*)::int FROM "MeetingMember" WHERE "userId" = ${id}) AS "meetings", (SELECT count(*)::int FROM "Submission" WHERE "submittedById" = ${id}) AS "submissions",
-             (SELECT count(*)::int FROM "AnswerTask" WHERE "userId" = ${id}) AS "tasks"`,
+             (SELECT count(*)::int FROM "AnswerTask" WHERE "userId" = ${id}) AS "tasks",
+             (SELECT count(*)::int FROM "PreCheckRemark" WHERE "authorId" = ${id}) AS "remarks"`,
     db().$queryRaw<OwnEvent[]>`SELECT "at", "action", "recordType", "recordId" FROM "AuditEvent" WHERE "actorId" = ${id} ORDER BY "id" DESC LIMIT ${limit}::int`,
     db().$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM "AuditEvent" WHERE "actorId" = ${id}`,
   ]);

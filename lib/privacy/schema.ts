@@ -7,7 +7,7 @@ const daysOf = (kind: RetentionKind) =>
   z.string().transform((text) => arabicDigits(text.trim())).pipe(z.string().regex(/^\d{1,5}$/, "INVALID_DAYS")).transform(Number).refine((days) => days >= RETENTION[kind].least && days <= MOST_DAYS, "INVALID_DAYS");
 
 export const SetRetention = z.object({
-  sessions: daysOf("sessions"), refusals: daysOf("refusals"), mails: daysOf("mails"), files: daysOf("files"), requests: daysOf("requests"), invitations: daysOf("invitations"),
+  sessions: daysOf("sessions"), refusals: daysOf("refusals"), mails: daysOf("mails"), files: daysOf("files"), imports: daysOf("imports"), requests: daysOf("requests"), invitations: daysOf("invitations"),
   accounts: daysOf("accounts"), words: daysOf("words"),
 } satisfies Record<RetentionKind, z.ZodType>);
 export type SetRetention = z.infer<typeof SetRetention>;

@@ -8,6 +8,7 @@ import { namesOf } from "@/lib/report/names";
 import type { Report } from "@/lib/report/queries";
 import { REPORT_TEMPLATE } from "@/lib/report/template";
 import { count, share, word } from "@/lib/report/words";
+import type { Funnel } from "@/lib/statistics/queries";
 import { pageAddress } from "@/lib/site";
 
 /** Where a sentence names a day that stays on one line. */
@@ -64,14 +65,29 @@ function stepsOf(report: Report) {
     const most = Math.max(1, ...report.stages.map(({ count: many }) => many));
     const rows = report.stages.map(({ stage, count: many }) =>
       ({ label: word(`stage.${stage}`), share: (100 * many) / most, fill: "plain", value: word("report.centers", { count: formatNumber(many) }), note: "" }));
-    return { title: word("report.stages"), rows };
+    return { title: word("report.stages"), rows, announced: null };
   }
   const own = ownYear(report);
   const rows = FUNNEL_STEPS.map((step) => ({
     label: word(`funnel.${step}`), share: (100 * own[step]) / Math.max(1, own.applied), fill: FILL[step] ?? "plain",
-    value: word("report.centers", { count: formatNumber(own[step]) }), note: own.applied === 0 ? "" : `(${rate(own[step], own.applied)})`,
+    value: word("report.centers", { count: formatNumber(own[step]) }), note: stepNote(report, own, step),
   }));
-  return { title: word("report.funnel"), rows };
+  return { title: word("report.funnel"), rows, announced: announcedNote(report) };
+}
+
+/** "(ร้อยละ ๗๐ · ประกาศไว้ ๒๘)": what was announced stands beside what is current, where they differ. */
+function stepNote({ announced }: Report, own: Funnel, step: FunnelStep): string {
+  const parts = [
+    ...(own.applied === 0 ? [] : [rate(own[step], own.applied)]),
+    ...(announced && announced.figures[step] !== own[step] ? [word("report.asAnnounced", { count: formatNumber(announced.figures[step]) })] : []),
+  ];
+  return parts.length === 0 ? "" : `(${parts.join(" · ")})`;
+}
+
+function announcedNote({ announced }: Report): string | null {
+  if (!announced) return null;
+  const { number, announcedOn, corrections } = announced;
+  return word("report.asAnnouncedNote", { number, day: dayText(announcedOn), corrections });
 }
 
 /** Years side by side, the last of them against the one before. */
@@ -100,7 +116,10 @@ const countsOf = ({ counts, ending, on }: Report) => ({
 });
 
 const madeUpOf = ({ cycle: { isDemo, synthetic } }: Report): string | null => {
-  if (synthetic.length > 0) return word("report.madeUp", { parts: synthetic.join(" ") });
+  // A season file may say it in English; the minister's paper is Thai.
+  const parts = synthetic.filter((part) => /[ก-๙]/.test(part));
+  if (parts.length > 0) return word("report.madeUp", { parts: parts.join(" ") });
+  if (synthetic.length > 0) return word("report.madeUpSome");
   return isDemo ? word("report.demo") : null;
 };
 

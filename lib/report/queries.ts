@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/domain/permissions";
 import { STAGES, type JudgedStage, type Stage } from "@/lib/domain/stage";
 import type { Tier } from "@/lib/domain/tier";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { countCenters, FUNNEL_SUMS, type CertificateCounts, type Funnel } from "@/lib/statistics/queries";
+import { countCenters, findAnnounced, FUNNEL_SUMS, type AnnouncedFigures, type CertificateCounts, type Funnel } from "@/lib/statistics/queries";
 import { bodySql, findOwnBody, getOwnBody, type OwnBody } from "@/lib/tree";
 
 /** So many names are read: more do not fit two pages. */
@@ -27,6 +27,8 @@ export type Report = {
   years: YearFunnel[];
   /** The parts of the body in this cycle: ministries of the country, else owning agencies; those with most certified first. */
   parts: PartFunnel[];
+  /** What was announced of this cycle, where corrections changed it since. */
+  announced: AnnouncedFigures | null;
   /** In order of tier and Thai dictionary; the first of them. */
   names: NamedCenter[];
   counts: CertificateCounts; ending: number;
@@ -97,7 +99,7 @@ async function countEnding(own: Prisma.Sql, on: Day): Promise<number> {
 const bodyAsked = async (actor: Actor, key: unknown) => (typeof key === "string" ? getOwnBody(actor, key) : (await findOwnBody(actor, key)).body);
 
 /**
- * The report of a cycle and a part of the tree, as its ministry may know it on the day; of the first of the actor's own bodies where none is asked for. Eight statements whatever the rows.
+ * The report of a cycle and a part of the tree, as its ministry may know it on the day; of the first of the actor's own bodies where none is asked for. Nine statements whatever the rows.
  * @throws NOT_FOUND no such cycle, or a body that is not the actor's
  */
 export async function getReport(actor: Actor, { year, body: key }: { year: number; body: unknown }, now: Date): Promise<Report> {
@@ -107,7 +109,9 @@ export async function getReport(actor: Actor, { year, body: key }: { year: numbe
     readYears(bodySql("f", actor, body), year), readParts(bodySql("f", actor, body), year, body.kind === "ALL"), readNames(bodySql("p", actor, body), id),
     countCenters(on, bodySql("k", actor, body)), countEnding(bodySql("c", actor, body), on), readStages(bodySql("p", actor, body), id),
   ]);
-  return { cycle, body, on, years, parts, names, counts, ending, stages };
+  const own = years.find((row) => row.year === year);
+  const announced = own ? await findAnnounced(year, bodySql("p", actor, body), own) : null;
+  return { cycle, body, on, years, parts, names, counts, ending, stages, announced };
 }
 
 /** The cycles of which there is a report, the latest first. */

@@ -28,6 +28,7 @@ export const REPORT_TEMPLATE = `#set document(title: d.title)
   #head(d.steps.title)
   #grid(columns: (4.6cm, 1fr, 5.2cm), row-gutter: 6pt, column-gutter: 8pt, align: horizon,
     ..d.steps.rows.map(row => ([#row.label], bar(calc.max(row.share, 0.4) * 1%, fills.at(row.fill)), [*#row.value* #text(fill: luma(60))[#row.note]])).flatten())
+  #if d.steps.announced != none { block(above: 0.7em, text(size: 10.5pt)[#d.steps.announced]) }
 ]
 
 #let trend = if d.trend != none [

@@ -2,6 +2,7 @@ import { db } from "@/lib/db";
 import { addYears, type Day } from "@/lib/domain/calendar";
 import type { DayFigure } from "@/lib/domain/figure-filter";
 import type { Tier } from "@/lib/domain/tier";
+import { formerNamesSql, nameOfAgency, nameOfMinistry } from "@/lib/former-names";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { partSql, type Part } from "@/lib/statistics/part";
 import type { FigureScope } from "@/lib/statistics/portal";
@@ -59,8 +60,12 @@ export type CenterItem = {
   endsOn: Day | null;
 };
 
-const NAMES = Prisma.sql`k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", k."isDemo", g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn",
-  m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"`;
+const CENTER = Prisma.sql`k."nameTh" AS "centerTh", k."nameEn" AS "centerEn", k."isDemo", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"`;
+const NAMES = Prisma.sql`${CENTER}, g."nameTh" AS "agencyTh", g."nameEn" AS "agencyEn", m."nameTh" AS "ministryTh", m."nameEn" AS "ministryEn"`;
+/** As the latest certificate has them. */
+const AWARDED = Prisma.sql`${CENTER}, ${nameOfAgency("nameTh", "g")} AS "agencyTh", ${nameOfAgency("nameEn", "g")} AS "agencyEn",
+  ${nameOfMinistry("nameTh")} AS "ministryTh", ${nameOfMinistry("nameEn")} AS "ministryEn"`;
+const THEN = formerNamesSql({ agencyId: Prisma.sql`k."agencyId"`, ministryId: Prisma.sql`k."ministryId"`, on: Prisma.sql`k."validFrom"::date` });
 const BODIES = Prisma.sql`JOIN "Agency" g ON g."id" = k."agencyId" JOIN "Ministry" m ON m."id" = k."ministryId" JOIN "Province" v ON v."code" = k."provinceCode"`;
 
 /** The centers behind a figure of a day, in Thai dictionary order; those that run out by the day on which they do. */
@@ -74,8 +79,8 @@ export function readCenters(figure: DayFigure, question: CenterQuestion, limit: 
   const { scope, part, on, province } = question;
   const order = figure === "ending" ? Prisma.sql`k."endsOn", k."nameTh", k."centerId"` : Prisma.sql`k."nameTh", k."centerId"`;
   return db().$queryRaw<CenterItem[]>`
-    SELECT k."centerId", ${NAMES}, k."number", k."tier", k."cycleYear", k."validFrom", k."validUntil", ${iso('k."endsOn"')} AS "endsOn"
+    SELECT k."centerId", ${AWARDED}, k."number", k."tier", k."cycleYear", k."validFrom", k."validUntil", ${iso('k."endsOn"')} AS "endsOn"
       FROM (SELECT k.* FROM (${heldSql(on)}) k
-             WHERE ${partSql("k", scope, part)} AND ${inProvince(province)} AND ${CONDITION[figure](on)} ORDER BY ${order} ${page}) k ${BODIES}
+             WHERE ${partSql("k", scope, part)} AND ${inProvince(province)} AND ${CONDITION[figure](on)} ORDER BY ${order} ${page}) k ${BODIES} ${THEN}
      ORDER BY ${order}`;
 }

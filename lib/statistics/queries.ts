@@ -92,3 +92,27 @@ export async function listPublishedFigures(ministryIds?: number[]): Promise<Publ
     publishedOn: publishedOn ? toDay(publishedOn) : null,
   }));
 }
+
+/** The figures as they were announced first, where corrections came since. */
+export type AnnouncedFigures = { number: string; announcedOn: Day; corrections: number; figures: Funnel };
+
+type Row = Funnel & { number: string; announcedOn: Date; corrections: number };
+
+/**
+ * A published version is never changed (docs/decisions/0021), so the first versions add up to what was announced, for any part of the tree:
+ * `own` is a condition on "Application" p. Null where there is no correction, or none that changed a figure of the part.
+ */
+export async function findAnnounced(year: number, own: Prisma.Sql, current: Funnel): Promise<AnnouncedFigures | null> {
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT n."number", n."announcedOn", l."corrections", s.* FROM "Cycle" y JOIN "Announcement" n ON n."cycleId" = y."id" AND n."kind" = 'FIRST'
+     CROSS JOIN LATERAL (SELECT count(*)::int AS "corrections" FROM "Announcement" l WHERE l."cycleId" = y."id" AND l."kind" = 'CORRECTION') l
+     CROSS JOIN LATERAL (
+       SELECT count(*)::int AS "applied", count(p."passedDocumentAt")::int AS "passedDocument", count(p."passedOnSiteAt")::int AS "passedOnSite",
+              (count(*) FILTER (WHERE p."tier" = 'GOLD'))::int AS "gold", (count(*) FILTER (WHERE p."tier" = 'SILVER'))::int AS "silver",
+              (count(*) FILTER (WHERE p."tier" = 'BLUE'))::int AS "blue"
+         FROM "Application" p WHERE p."cycleId" = y."id" AND p."version" = 1 AND p."submittedAt" IS NOT NULL AND ${own}) s
+     WHERE y."year" = ${year} AND y."announcedAt" IS NOT NULL AND l."corrections" > 0`;
+  if (!row) return null;
+  const { number, announcedOn, corrections, ...figures } = row;
+  return FUNNEL_STEPS.every((step) => figures[step] === current[step]) ? null : { number, announcedOn: toDay(announcedOn), corrections, figures };
+}

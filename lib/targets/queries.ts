@@ -24,7 +24,18 @@ const sumOf = (rows: readonly Figure[], key: "applied" | "certified"): number =>
 
 async function bodiesOf(actor: Actor): Promise<OwnBody[]> {
   if (!canManage(actor, "followUp")) throw refuse("NOT_FOUND");
-  return (await listOwnBodies(actor)).filter(({ kind }) => kind !== "ALL");
+  return belowMinistries((await listOwnBodies(actor)).filter(({ kind }) => kind !== "ALL"));
+}
+
+/** Each ministry with its agencies below it; then the agencies of ministries that are not one's own. */
+function belowMinistries(bodies: readonly OwnBody[]): OwnBody[] {
+  const ministries = bodies.filter(({ kind }) => kind === "MINISTRY");
+  const names = new Set(ministries.map(({ nameTh }) => nameTh));
+  const agencies = bodies.filter(({ kind }) => kind === "AGENCY");
+  return [
+    ...ministries.flatMap((ministry) => [ministry, ...agencies.filter(({ ministryTh }) => ministryTh === ministry.nameTh)]),
+    ...agencies.filter(({ ministryTh }) => ministryTh === null || !names.has(ministryTh)),
+  ];
 }
 
 /** The cycles that are or were open, the latest first. */

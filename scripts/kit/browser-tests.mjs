@@ -61,11 +61,11 @@ async function playwright({ address, url, build }, { filters, chromium, dataDir 
  * @param {import("./lifecycle.mjs").Life} life
  */
 export async function browserTests(cluster, options, life) {
-  await ensureChromium(options.chromium, life.signal);
+  const chromium = await ensureChromium(options.chromium, life.signal);
   // Two runs in one checkout share the build folder: the second waits.
   return withLock(ROOT, "browser tests", async () => {
     const app = await startApp(cluster, options.dataDir, life);
     await options.others;
-    return step("Browser tests", () => playwright(app, options, life.signal));
+    return step("Browser tests", () => playwright(app, { ...options, chromium }, life.signal));
   }, life.signal);
 }

@@ -10,7 +10,11 @@ import { decideApplication, decideRest } from "@/lib/decisions/commands";
 import { listYearsAnew } from "@/lib/decisions/queries";
 import { publishAnnouncement } from "@/lib/flows/announce";
 import { publishDue } from "@/lib/flows/announce-job";
+import { getReport } from "@/lib/report/queries";
+import { findAnnouncedOf } from "@/lib/statistics/announced";
+import { WHOLE } from "@/lib/statistics/part";
 import { getCounts, getFunnel } from "@/lib/statistics/queries";
+import { listYears } from "@/lib/statistics/years";
 import { atCommittee, buildWorld, YEAR, type World } from "@/tests/support/builders";
 import { centerOf } from "@/tests/support/centers";
 import { expectRefused } from "@/tests/support/refusals";
@@ -96,6 +100,19 @@ test("published once: the new versions count, figures move, the first announceme
     { id: lowered.next, counts: true, stage: "CERTIFIED", tier: "SILVER", announcementId: correction?.id },
     { id: declined.next, counts: true, stage: "DECLINED", tier: null, announcementId: correction?.id },
   ]);
+});
+
+test("beside the current figures of any part of the tree stand those that were announced; of a part that no correction touched, nothing", async () => {
+  const { ministry } = world.people;
+  const report = await getReport(ministry, { year: YEAR, body: undefined }, at(SECOND, 9));
+  expect(report.announced).toMatchObject({ number: `1/${YEAR}`, announcedOn: FIRST, corrections: 1, figures: { applied: 2, gold: 1, silver: 1 } });
+  expect(report.years.at(-1)).toMatchObject({ gold: 0, silver: 1 });
+  const [row] = await listYears(null, WHOLE);
+  if (!row) throw new Error("no year");
+  const agency = (id: number) => findAnnouncedOf(null, { ministry: null, agency: id, direct: false }, row);
+  expect((await findAnnouncedOf(null, WHOLE, row))?.figures).toEqual((await listAnnouncements(YEAR))[0]?.figures);
+  expect((await agency(world.agencyId))?.figures).toMatchObject({ gold: 1, silver: 1 });
+  expect(await findAnnouncedOf(null, WHOLE, { ...row, ...(await agency(world.agencyId))?.figures })).toBeNull();
 });
 
 test("the new certificate has a new number and the original end, and replaces the old one from that day; who is declined has none from that day", async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getAnnouncementPlan } from "@/lib/announcements/plan";
 import { findAnnouncement } from "@/lib/announcements/queries";
-import { getCertificate, listCertificates, listEnding, listRegisterChoices, searchRegister } from "@/lib/certificates/queries";
+import { getCertificate, listCertificates, listRegisterChoices, searchRegister } from "@/lib/certificates/queries";
 import { listMyCenters } from "@/lib/dashboard/centers";
 import { findCycleWork, findShownCycle } from "@/lib/dashboard/queries";
 import { db } from "@/lib/db";
@@ -54,7 +54,7 @@ async function readByOutsiders(): Promise<string> {
     const figures = scope === undefined
       ? [] : [await listYears(scope, WHOLE), await listStagesNow({ actor, scope, part: WHOLE, year: YEAR, today: AFTER }), await countDay({ scope, part: WHOLE, on: AFTER })];
     return [
-      figures, await listMyCenters(actor, AFTER), await listCertificates(actor, {}, search), await listEnding(actor, AFTER, "2031-01-01"),
+      figures, await listMyCenters(actor, AFTER), await listCertificates(actor, {}, search),
       await findCycleWork(actor, world.cycleId), await getCase(actor, gold).catch(String), await listCases(actor, YEAR).catch(String),
       await getAnnouncementPlan(actor, YEAR).catch(String),
     ];

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findRevocation, getCertificate, listCertificates, listEnding } from "@/lib/certificates/queries";
+import { findRevocation, getCertificate, listCertificates } from "@/lib/certificates/queries";
 import { revokeCertificate } from "@/lib/certificates/revoke";
 import { db } from "@/lib/db";
 import { thaiDigits } from "@/lib/domain/calendar";
@@ -76,12 +76,6 @@ describe("one's own", () => {
     expect(await count("otherMinistry")).toBe(1);
     expect(await count("secretariat")).toBe(4);
     expect(await count("outsider")).toBe(0);
-  });
-
-  test("those that run out are listed by their end, the day of the end included", async () => {
-    const ending = async (until: string) => (await listEnding(world.people.otherMinistry, TODAY, until)).length;
-    expect(await ending("2027-09-29")).toBe(0);
-    expect(await ending("2027-09-30")).toBe(1);
   });
 });
 

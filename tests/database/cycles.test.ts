@@ -4,6 +4,7 @@ import { closeDocumentStage, openCycle, saveCycle, saveTeam } from "@/lib/cycles
 import { CycleForm, TeamForm } from "@/lib/cycles/form";
 import { getCycle, getCriteriaOfCycle, listCycles } from "@/lib/cycles/queries";
 import { getTeam, listAssessors, listTeams } from "@/lib/cycles/teams";
+import { previewPlan } from "@/lib/cycles/setup";
 import { db } from "@/lib/db";
 import { DEFAULT_POLICY } from "@/lib/domain/policy";
 import { listMail } from "@/lib/mails/queries";
@@ -30,7 +31,7 @@ const POLICY = {
   returnRounds: "1", returnDays: "7", appealDays: "15",
   certificateYears: "3", certificateCounting: "CYCLE_YEAR", gatesRequiredToSubmit: "true", selfScoreRequired: "true", tierFloors: "SET",
   gold: "", silver: "", blue: "", secondLook: "OFF", secondLookMargin: "1.5", quorum: "1",
-  calibrationExact: "70", calibrationWithin: "90", calibrationTotal: "3",
+  calibrationExact: "70", calibrationWithin: "90", calibrationTotal: "3", remindDays: "7, 3, 1", remindVisitDays: "3", renewalMonths: "12, 6, 3",
 };
 const typed = (year: number, policy: object = {}, fields: object = {}) => ({
   year: String(year), criteriaSetId: String(world.set.id), applyFromOn: date(`1/1/${year}`), applyUntilOn: date(`28/2/${year}`),
@@ -69,6 +70,8 @@ describe("the form of a cycle", () => {
     [{ secondLook: "ON", secondLookMargin: "5.01" }, [["secondLookMargin", "INVALID_POINTS"]]],
     [{ scorersLeast: "0" }, [["scorersLeast", "INVALID_FIELD"]]],
     [{ returnDays: "เจ็ด" }, [["returnDays", "INVALID_FIELD"]]],
+    [{ remindDays: "31" }, [["remindDays", "INVALID_FIELD"]]], [{ remindDays: "7, สาม" }, [["remindDays", "INVALID_FIELD"]]], [{ renewalMonths: "0" }, [["renewalMonths", "INVALID_FIELD"]]],
+    [{ remindVisitDays: "31" }, [["remindVisitDays", "INVALID_FIELD"]]],
   ])("%j is refused beside its field", (policy, faults) => {
     const result = CycleForm.safeParse(typed(2571, policy));
     const found = result.error?.issues.map((issue) => [issue.path.at(-1), issue.message]);
@@ -192,4 +195,20 @@ test("the document stage closes when all are judged; then the figures stand, mai
   expect(event).toMatchObject({ action: "closeDocumentStage", recordName: String(YEAR), actorName: "Secretariat" });
   await expect(listAuditEvents(staff, filter)).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await queriesOf(() => listAuditEvents(admin, { ...filter, type: null, recordId: null, words: null }))).toHaveLength(2);
+});
+
+test("the calendar follows from what stands in the form, saved nowhere; what lacks is named, strangers find nothing", async () => {
+  const before = await cycles();
+  const preview = await previewPlan(world.people.secretariat, typed(2575, { remindDays: "๕" }));
+  expect(preview).toMatchObject({ year: 2575, outOfOrder: false });
+  if ("missing" in preview) throw new Error(preview.missing.join());
+  expect(preview.plan.filter(({ what }) => what === "REMINDER")).toEqual([{ on: "2032-02-23", what: "REMINDER", byItself: true, days: 5 }]);
+  expect(await previewPlan(world.people.secretariat, typed(2575, {}, { applyUntilOn: date("1/6/2575") }))).toMatchObject({ outOfOrder: true });
+  expect(await previewPlan(world.people.secretariat, typed(2575, {}, { applyUntilOn: date("//"), year: "" }))).toEqual({ missing: ["year", "applyUntilOn"] });
+  // Of an open cycle the form sends days alone: its own settings hold.
+  const { policy: _, ...days } = typed(YEAR);
+  const open = await previewPlan(world.people.secretariat, days);
+  expect("missing" in open ? open.missing : open.plan.filter(({ what }) => what === "REMINDER").map(({ days: left }) => left)).toEqual([7, 3, 1]);
+  await expect(previewPlan(world.people.staff, typed(2575))).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await cycles()).toEqual(before);
 });

@@ -61,6 +61,17 @@ describe("reminders of a correction", () => {
     expect((await mailsOf(id)).map(({ subject }) => /อีก (\d+) วัน/.exec(subject)?.[1])).toEqual(["7", "3", "1"]);
   });
 
+  test.each([[5, 0], [4, 1], [3, 1]])("where the year reminds 4 days before, %i days before: %i of them", async (days, count) => {
+    await db().cycle.update({ where: { id: world.cycleId }, data: { policy: { returnDays: RETURN_DAYS, remindDays: [4] } } });
+    try {
+      const id = await returned();
+      await meetDeadlines(at(addDays(RETURN_UNTIL, -days)));
+      expect((await mailsOf(id)).filter(({ subject }) => subject.includes("เตือน"))).toHaveLength(count);
+    } finally {
+      await db().cycle.update({ where: { id: world.cycleId }, data: { policy: { returnDays: RETURN_DAYS } } });
+    }
+  });
+
   test("goes to everybody who works for the center, and stops once it is sent", async () => {
     await addPerson("Colleague", [{ role: "CENTER_STAFF", centerId, centerRight: "VIEW" }]);
     const id = await returned();

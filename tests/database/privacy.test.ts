@@ -43,12 +43,14 @@ async function layOld(): Promise<void> {
   const invited = { email: "invited@test.gecc.test", name: "ผู้รับเชิญ", role: "CENTER_STAFF", centerId: world.centerId, invitedAt: day(600), invitedById: world.people.admin.userId } as const;
   for (const [index, expiresAt] of [day(500), day(100)].entries()) await db().invitation.create({ data: { ...invited, tokenHash: `i${index}`, expiresAt } });
   for (const [index, removedAt] of [day(400), day(100)].entries()) await db().evidence.create({ data: { ...file, key: `k${index}`, removedAt } });
+  const table = { kind: "USERS", state: "APPLIED", fileName: "ผู้ใช้.xlsx", fileSize: 1, sha256: "0".repeat(64), sentById: world.people.secretariat.userId, preview: [{ row: 2, name: "สมศรี", isNew: true, fields: [] }] };
+  for (const [index, sentAt] of [day(40), day(20)].entries()) await db().import.create({ data: { ...table, sentAt, fileKey: `t${index}` } });
 }
 
 describe("how long data of people is kept", () => {
   test("a default where nothing is set, and what is set is recorded", async () => {
     expect(retentionOf({ mails: 100 })).toEqual({ ...retentionOf({}), mails: 100 });
-    const days = SetRetention.parse({ sessions: "๙๐", refusals: "30", mails: "730", files: "365", requests: "365", invitations: "365", accounts: "1825", words: "3650" });
+    const days = SetRetention.parse({ sessions: "๙๐", refusals: "30", mails: "730", files: "365", imports: "30", requests: "365", invitations: "365", accounts: "1825", words: "3650" });
     await setRetention(world.people.admin, days, NOW);
     expect((await dueOf("refusals"))?.days).toBe(30);
     expect(await db().auditEvent.findFirstOrThrow({ where: { action: "setRetention" } })).toMatchObject({ actorId: world.people.admin.userId });
@@ -75,18 +77,19 @@ describe("what is due", () => {
     await layOld();
     const before = await listYears(null, WHOLE);
     const shown = (await getRetention(world.people.admin, NOW)).due;
-    expect(Object.fromEntries(shown.map(({ kind, count }) => [kind, count]))).toMatchObject({ sessions: 1, refusals: 2, mails: 1, files: 1, requests: 1, invitations: 1, accounts: 1, words: 0 });
+    expect(Object.fromEntries(shown.map(({ kind, count }) => [kind, count]))).toMatchObject({ sessions: 1, refusals: 2, mails: 1, files: 1, imports: 1, requests: 1, invitations: 1, accounts: 1, words: 0 });
     expect(shown.find(({ kind }) => kind === "accounts")?.samples).toEqual([{ label: "คนที่ลาออกไปนานแล้ว", since: day(2000) }]);
     const run = await askToRemoveDue(world.people.admin, { asOf: NOW }, NOW);
     expect(await askToRemoveDue(world.people.admin, { asOf: NOW }, NOW)).toBe(run);
     await removeDue(run, NOW);
     await removeDue(run, NOW);
     const [done] = await db().retentionRun.findMany();
-    expect(done?.removed).toEqual({ sessions: 1, refusals: 2, mails: 1, files: 1, requests: 1, invitations: 1, accounts: 1, words: 0 });
-    expect((await getRetention(world.people.admin, NOW)).due.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(done?.removed).toEqual({ sessions: 1, refusals: 2, mails: 1, files: 1, imports: 1, requests: 1, invitations: 1, accounts: 1, words: 0 });
+    expect((await getRetention(world.people.admin, NOW)).due.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
     expect((await db().user.findUniqueOrThrow({ where: { id: gone } })).name).toBe("ผู้ใช้ที่ลบชื่อแล้ว");
     expect(await db().mail.count({ where: { subject: "เรื่อง 1" } })).toBe(1);
     expect(await db().evidence.count({ where: { key: "k1" } })).toBe(1);
+    expect(await db().import.findMany({ orderBy: { id: "asc" } })).toMatchObject([{ fileKey: null, preview: [], state: "APPLIED" }, { fileKey: "t1", preview: [{ name: "สมศรี" }] }]);
     expect(await db().application.findMany({ where: { finalTotal: { not: null } } })).toHaveLength(1);
     expect(await listYears(null, WHOLE)).toEqual(before);
     expect((await verifyLog()).faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { z } from "zod";
 import { choose, fillDay, formOf, press, send, today } from "@/tests/e2e/support/acts";
+import { axeFaults } from "@/tests/e2e/support/axe";
 import { layGround, type Ground } from "@/tests/e2e/support/own-ground";
 import { postAnyway, visit } from "@/tests/e2e/support/visitor";
 
@@ -92,4 +93,36 @@ test("on the page of gates the second sees who is at one, and since when", async
   await two.goto(application("/gates"));
   await expect(two.locator("#criterion-P2")).toContainText("Staff กำลังเปิดข้อนี้อยู่ ตั้งแต่");
   await expect(two.locator("#criterion-P1")).not.toContainText("กำลังเปิดข้อนี้อยู่");
+});
+
+test("a ministry looks the draft through where the policy lets it, and the center deals with what it remarks", async ({ browser }) => {
+  const officer = await visit(browser, ground, person("Ministry"));
+  await officer.goto("/follow-up");
+  await expect(officer.getByRole("link", { name: "ตรวจทานร่างใบสมัคร" })).toHaveCount(0);
+  await ground.rows(z.object({}), `UPDATE "Cycle" SET "policy" = "policy" || '{"ministrySeesDrafts": true}'`);
+  await officer.reload();
+  await officer.getByRole("link", { name: "ตรวจทานร่างใบสมัคร" }).click();
+  await expect(officer).toHaveURL(/\/follow-up\/drafts$/);
+  expect(await axeFaults(officer)).toEqual([]);
+  await officer.getByRole("link", { name: /ศูนย์ทดสอบ/ }).click();
+  await expect(formOf(officer, "sendPreCheck")).toBeVisible();
+  expect(await axeFaults(officer)).toEqual([]);
+  await officer.getByRole("link", { name: /^1\.1 / }).click();
+  await officer.setViewportSize({ width: 320, height: 700 });
+  expect(await officer.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const remark = formOf(officer, "remarkDraft");
+  await expect(remark).toBeVisible();
+  expect(await axeFaults(officer)).toEqual([]);
+  await remark.locator("textarea").fill("ขอภาพที่ชัดกว่านี้");
+  await send(officer, remark);
+  await officer.getByRole("link", { name: "กลับไปร่างใบสมัคร" }).click();
+  await send(officer, formOf(officer, "sendPreCheck"));
+  await expect(officer.locator("#checks")).toContainText("Ministry ตรวจทานแล้วเมื่อ");
+
+  const page = await visit(browser, ground, ground.email, PLAIN);
+  await page.goto(application());
+  await page.locator("#remarks").getByRole("link", { name: /1\.1/ }).click();
+  await expect(page.locator("#remarks")).toContainText("ขอภาพที่ชัดกว่านี้");
+  await send(page, formOf(page, "settleRemark"));
+  await expect(page.locator("#remarks")).toContainText("จัดการแล้ว");
 });

@@ -17,7 +17,7 @@ import { listVisits, listWork } from "@/lib/assessments/work";
 import { getAgreement } from "@/lib/agreement/queries";
 import { listAuditEvents } from "@/lib/audit-trail/queries";
 import { getCenter, listApplicationsOfCenter, listCenters, listCertificatesOfCenter } from "@/lib/centers/queries";
-import { listCertificates, listEnding, listRegisterChoices, searchRegister } from "@/lib/certificates/queries";
+import { listCertificates, listRegisterChoices, searchRegister } from "@/lib/certificates/queries";
 import { getCycle, listCycles } from "@/lib/cycles/queries";
 import { listMyCenters } from "@/lib/dashboard/centers";
 import { findCycleWork, findShownCycle } from "@/lib/dashboard/queries";
@@ -83,7 +83,7 @@ export function ofPerson(actor: Actor, { cycleId, centerIds }: Ground) {
   const figures = scope === undefined ? [] : [figureBytes(actor, DAY, [{}, { year: String(YEAR) }])];
   return [
     ...figures, ...["FINAL", "DOCUMENT"].map((at) => getWeakPoints(actor, { year: YEAR, body: undefined, at: at === "FINAL" ? at : "DOCUMENT" })),
-    listTargets(actor, YEAR), listLetters(actor, 1), getCriterionCenters(actor, { year: YEAR, body: undefined, at: "FINAL", code: "O1" }), getReport(actor, { year: YEAR, body: undefined }, LATER), listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH), listEnding(actor, DAY, "2031-01-01"),
+    listTargets(actor, YEAR), listLetters(actor, 1), getCriterionCenters(actor, { year: YEAR, body: undefined, at: "FINAL", code: "O1" }), getReport(actor, { year: YEAR, body: undefined }, LATER), listApplications(actor, FILTER), listMyCenters(actor, DAY), listCertificates(actor, {}, SEARCH),
     listVisits(actor, NOW), listWork(actor, {}, NOW), listCases(actor, YEAR), getAnnouncementPlan(actor, YEAR), getDraftPaper(actor, YEAR),
     findCycleWork(actor, cycleId), listCycles(actor), getCycle(actor, YEAR), getAgreement(actor, YEAR, { stage: "ON_SITE", kind: null }),
     listCenters(actor, { words: null, provinceCode: null, ministryId: null, page: 1 }), listMail(actor, { words: null, state: null, page: 1 }),

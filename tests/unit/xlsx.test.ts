@@ -57,3 +57,14 @@ test("letters that XML reads otherwise, and a code that Excel would read as a le
   expect([sheet?.getCell("A1").value, sheet?.getCell("A2").value]).toEqual(["ก<ข>", '"&amp;']);
   expect((await unzip(bytes)).get("xl/worksheets/sheet1.xml")?.toString()).toContain("_x005F_x0041_");
 });
+
+test("a text that comes again, on whatever sheet, is written once and read everywhere; one like a formula stays text", async () => {
+  const rows = [["ทอง", "=1+1"], ["ทอง", " ขอบ "], ["ทอง", "=1+1"], ["<ก>", "=1+1"], ["<ก>", " ขอบ "]];
+  const tables = ["หนึ่ง", "สอง"].map((name) => ({ name, columns: [{ header: "ระดับ" }, { header: "หมายเหตุ" }], rows }));
+  const bytes = await bytesOf(tables);
+  const book = await load(bytes);
+  const cells = tables.map(({ name }) => rows.map((row, index) => row.map((_, column) => book.getWorksheet(name)?.getRow(index + 2).getCell(column + 1))));
+  expect(cells.map((sheet) => sheet.map((row) => row.map((cell) => cell?.value)))).toEqual([rows, rows]);
+  expect(cells.map((sheet) => [0, 2, 3].map((row) => sheet[row]?.[1]?.numFmt))).toEqual([["@", "@", "@"], ["@", "@", "@"]]);
+  expect((await unzip(bytes)).get("xl/worksheets/sheet2.xml")?.toString()).not.toContain("ทอง");
+});

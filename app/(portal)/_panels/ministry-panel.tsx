@@ -13,6 +13,7 @@ import type { Day } from "@/lib/domain/calendar";
 import { DAY_FIGURES } from "@/lib/domain/figure-filter";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
 import { format, formatNumber } from "@/lib/format";
+import { findAnnouncedOf } from "@/lib/statistics/announced";
 import { listStagesNow } from "@/lib/statistics/cases";
 import { countDay } from "@/lib/statistics/centers";
 import { caseQuestion, centerQuestion, getFigureView, queryOf, type FigureView } from "@/lib/statistics/view";
@@ -55,7 +56,8 @@ async function Announced({ view, years }: { view: FigureView; years: readonly Ye
     );
   }
   const before = years.findLast(({ year }) => year < row.year) ?? null;
-  return <FunnelTable title={t("figures.funnel.title", { year: row.year })} row={row} before={before} query={{ ...queryOf(view), year: row.year }} />;
+  const announced = await findAnnouncedOf(view.scope, view.place.part, row);
+  return <FunnelTable title={t("figures.funnel.title", { year: row.year })} row={row} before={before} announced={announced} query={{ ...queryOf(view), year: row.year }} />;
 }
 
 async function Running({ actor, view, today }: { actor: Actor; view: FigureView; today: Day }) {

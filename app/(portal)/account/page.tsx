@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { CalendarPanel } from "@/components/account/calendar-panel";
 import { AboutMe, Language, MyRoles, Sessions } from "@/components/account/panels";
@@ -6,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { PastEmployers } from "@/components/users/past-employers";
 import { requireActor, sessionHash } from "@/lib/auth";
+import { CALENDAR_KEY } from "@/lib/calendar/key";
 import { findCalendar } from "@/lib/calendar/queries";
 import { readBodyOptions } from "@/lib/centers/bodies";
 import { readForm, type Search } from "@/lib/form-state";
@@ -27,7 +29,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     sessionHash(),
     listPastEmployers(actor, actor.userId),
     readBodyOptions(),
-    findCalendar(actor),
+    cookies().then((sent) => findCalendar(actor, sent.get(CALENDAR_KEY)?.value ?? "")),
   ]);
   return (
     <>

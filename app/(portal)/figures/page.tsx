@@ -17,6 +17,7 @@ import { Section } from "@/components/ui/panel";
 import { canManage } from "@/lib/domain/areas";
 import type { Search } from "@/lib/form-state";
 import { hasRole, type Actor } from "@/lib/domain/permissions";
+import { findAnnouncedOf } from "@/lib/statistics/announced";
 import { listStagesNow } from "@/lib/statistics/cases";
 import { listComparedFigures } from "@/lib/statistics/compare";
 import { caseQuestion } from "@/lib/statistics/view";
@@ -83,12 +84,13 @@ async function Announced({ view: { scope, place }, query, head, cycle, years }: 
   const [t, children] = await Promise.all([getTranslations("figures"), listChildren(scope, place.part, cycle.year)]);
   const row = years.find(({ year }) => year === cycle.year);
   if (!row) return <NothingHere place={place} isNational={head.isNational} year={cycle.year} />;
+  const announced = await findAnnouncedOf(scope, place.part, row);
   const before = years.findLast(({ year }) => year < cycle.year) ?? null;
   const kind = children.some((child) => child.kind === "MINISTRY") ? "MINISTRY" : "AGENCY";
   return (
     <>
       {cycle.isDemo && <p className="text-sm text-warn">{t("made")}</p>}
-      <FunnelTable title={t("funnel.title", { year: cycle.year })} row={row} before={before} query={query} />
+      <FunnelTable title={t("funnel.title", { year: cycle.year })} row={row} before={before} query={query} announced={announced} />
       <Rates row={row} before={before} />
       {!place.part.direct && (
         <>

@@ -6,9 +6,11 @@ import { changeMember, giveRight, removeMember } from "@/lib/centers/members";
 import { ChangeMember, GiveRight, RemoveMember, SaveAgency, SaveCenter, SaveMinistry, SaveProfile } from "@/lib/centers/schema";
 import { closeDocumentStage, openCycle, saveCycle, saveTeam, setSecondLook } from "@/lib/cycles/commands";
 import { CycleForm, TeamForm } from "@/lib/cycles/form";
-import { CycleId, SetSecondLook } from "@/lib/cycles/schema";
+import { planOpening } from "@/lib/cycles/opening";
+import { CycleId, PlanOpening, RollOverInput, SetSecondLook } from "@/lib/cycles/schema";
 import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
+import { rollOver, undoRollOver } from "@/lib/flows/roll-over";
 import { addReason, retireReason } from "@/lib/reasons/commands";
 import { AddReason, RetireReason } from "@/lib/reasons/schema";
 import { issueRuling } from "@/lib/rulings/commands";
@@ -76,8 +78,11 @@ export const adminPosts: PostTable = {
   enableUser: post(UserId, enableUser, (input) => `/users/${input.userId}?done=USER_ENABLED`),
   setLocale: switchLocale,
   endOtherSessions: endOthers,
-  saveCycle: post(CycleForm, saveCycle, (_, cycle) => `/cycles/${cycle.year}?done=SAVED`),
+  saveCycle: post(CycleForm, saveCycle, (_, cycle) => `/cycles/${cycle.year}${cycle.openedAt ? "" : "/setup"}?done=SAVED`),
   openCycle: post(CycleId, openCycle, (_, cycle) => `/cycles/${cycle.year}?done=CYCLE_OPENED`),
+  planOpening: post(PlanOpening, planOpening, (_, { year: of, byItself }) => `/cycles/${of}?done=${byItself ? "OPENING_PLANNED" : "OPENING_CANCELLED"}`),
+  rollOver: post(RollOverInput, rollOver, (_, cycle) => `/cycles/${cycle.year}/setup?done=ROLLED_OVER`),
+  undoRollOver: post(CycleId, undoRollOver, (_, cycle) => `/cycles/${cycle.year}?done=ROLL_OVER_UNDONE`),
   closeDocumentStage: post(CycleId, closeDocumentStage, (_, cycle) => `/cycles/${cycle.year}?done=DOCUMENT_STAGE_CLOSED`),
   setSecondLook: post(SetSecondLook, setSecondLook, (_, cycle) => `/cycles/${cycle.year}/second-look?done=SAVED`),
   issueRuling: post(IssueRuling, issueRuling, (_, ruling) => `/cycles/${ruling.year}/rulings?done=RULING_ISSUED`),

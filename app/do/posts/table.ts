@@ -15,6 +15,7 @@ import { evidencePosts } from "@/app/do/posts/evidence";
 import { followUpPosts } from "@/app/do/posts/follow-up";
 import { exportPosts } from "@/app/do/posts/export";
 import { importsPosts } from "@/app/do/posts/imports";
+import { mailPosts } from "@/app/do/posts/mail";
 import { meetingsPosts } from "@/app/do/posts/meetings";
 import { outcomePosts } from "@/app/do/posts/outcome";
 import { privacyPosts } from "@/app/do/posts/privacy";
@@ -25,20 +26,28 @@ import type { PostTable } from "@/lib/action";
 
 /** Every command that a form can call, by the name in its address. */
 export const posts: PostTable = {
-  ...accessPosts, ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...boardPosts,
-  ...bodiesPosts, ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts,
-  ...meetingsPosts, ...outcomePosts, ...privacyPosts, ...sessionPosts, ...workPosts,
-  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...boardPosts, ...bodiesPosts,
-  ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts,
-  ...outcomePosts, ...privacyPosts, ...sessionPosts, ...visitsPosts, ...workPosts,
-  ...importsPosts, ...workPosts,
-  ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts, ...bodiesPosts, ...calibrationPosts,
-  ...centersPosts, ...certificatesPosts, ...decisionsPosts, ...evidencePosts, ...followUpPosts, ...meetingsPosts, ...outcomePosts,
-  ...sessionPosts, ...importsPosts, ...workPosts,
-  ...accessPosts, ...adminPosts, ...announcementsPosts, ...appealsPosts, ...applicationsPosts, ...assessmentsPosts,
-  ...boardPosts, ...bodiesPosts, ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...criteriaPosts,
-  ...decisionsPosts, ...evidencePosts, ...exportPosts, ...followUpPosts, ...importsPosts, ...meetingsPosts,
-  ...outcomePosts, ...privacyPosts, ...sessionPosts, ...workPosts,
-  ...bodiesPosts, ...calibrationPosts, ...centersPosts, ...certificatesPosts, ...criteriaPosts, ...decisionsPosts, ...evidencePosts,
-  ...exportPosts, ...followUpPosts, ...meetingsPosts, ...outcomePosts, ...privacyPosts, ...sessionPosts, ...visitsPosts, ...workPosts,
+  ...accessPosts,
+  ...adminPosts,
+  ...announcementsPosts,
+  ...appealsPosts,
+  ...applicationsPosts,
+  ...assessmentsPosts,
+  ...boardPosts,
+  ...bodiesPosts,
+  ...calibrationPosts,
+  ...centersPosts,
+  ...certificatesPosts,
+  ...criteriaPosts,
+  ...decisionsPosts,
+  ...evidencePosts,
+  ...exportPosts,
+  ...followUpPosts,
+  ...importsPosts,
+  ...mailPosts,
+  ...meetingsPosts,
+  ...outcomePosts,
+  ...privacyPosts,
+  ...sessionPosts,
+  ...visitsPosts,
+  ...workPosts,
 };

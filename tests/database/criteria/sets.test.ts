@@ -172,4 +172,16 @@ describe("the life of a criteria set", () => {
   test("the list sends one statement, however many sets there are", async () => {
     expect(await queriesOf(() => listSets(world.people.admin))).toHaveLength(1);
   });
+
+  test("the page of a set sends as many statements after edits and with years as before", async () => {
+    await copied();
+    const { secretariat } = world.people;
+    const before = await queriesOf(() => getSetPage(secretariat, setId));
+    await saveItem(secretariat, typed({}), NOW);
+    await saveItem(secretariat, typed({ code: "O5", after: "O4" }), NOW);
+    await removeItem(secretariat, { setId, code: "O5" }, NOW);
+    expect((await getSetPage(secretariat, setId)).edits).toHaveLength(3);
+    expect(await queriesOf(() => getSetPage(secretariat, setId))).toHaveLength(before.length);
+    expect(before.length).toBeLessThanOrEqual(7);
+  });
 });

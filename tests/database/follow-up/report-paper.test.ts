@@ -20,7 +20,7 @@ const REPORT: Report = {
   ],
   parts: [{ nameTh: "สำนักงานปลัดกระทรวงพาณิชย์", applied: 40, passedDocument: 28, passedOnSite: 25, gold: 1, silver: 3, blue: 21 }],
   names: [named("GOLD", "พาณิชย์จังหวัดเชียงใหม่ ๙"), ...["น่าน", "พะเยา", "ลำพูน"].map((name) => named("SILVER", name)), ...["กระบี่", "น้ำหนาว", "แพร่"].map((name) => named("BLUE", name))],
-  counts: { everCertified: 52, valid: 38 }, ending: 12, stages: [],
+  counts: { everCertified: 52, valid: 38 }, ending: 12, stages: [], announced: null,
 };
 
 test("two pages: the figures with their change on the first, both counts and the names on the second, all in Thai digits", () => {
@@ -34,6 +34,18 @@ test("two pages: the figures with their change on the first, both counts and the
   }
   // An address is written as it is typed; everything else has Thai digits.
   expect((first + second).replace(/(http|\/|&)[!-~]*/g, "")).not.toMatch(/[0-9]/);
+});
+
+test("where corrections moved a figure, what was announced stands beside it, and is explained", () => {
+  const figures = { applied: 40, passedDocument: 28, passedOnSite: 25, gold: 2, silver: 3, blue: 20 };
+  const [first = ""] = pagesOf({ ...REPORT, announced: { number: "1/2565", announcedOn: "2022-08-22", corrections: 1, figures } });
+  for (const part of ["๑ศูนย์(ร้อยละ๒.๕·ประกาศไว้๒)", "๒๑ศูนย์(ร้อยละ๕๒.๕·ประกาศไว้๒๐)", "๓ศูนย์(ร้อยละ๗.๕)", "หลังประกาศแก้ไข๑ฉบับ"]) expect(first).toContain(part);
+});
+
+test("what a season file says in English of what it made up is not printed: only that something is", () => {
+  const [first = ""] = pagesOf({ ...REPORT, cycle: { ...REPORT.cycle, synthetic: ["all points"] } });
+  expect(first).toContain("รายงานนี้มีข้อมูลที่สมมติขึ้นเพื่อการสาธิตบางส่วน");
+  expect(first).not.toContain("allpoints");
 });
 
 test("the whole country with long names is still two pages, and says how many are not printed and where they are", () => {

@@ -8,6 +8,7 @@ import { cancelTrip, saveTrip } from "@/lib/flows/plan-trip";
 import { getTrip, listTripPlaces, listTrips } from "@/lib/visits/queries";
 import { SaveTrip } from "@/lib/visits/schema";
 import { addCenter, again, anotherCase, assign, buildWorld, completeDraft, judged, type World } from "@/tests/support/builders";
+import { queriesOf } from "@/tests/support/database";
 import { expectRefused, lastEvent } from "@/tests/support/refusals";
 
 const MAY = new Date("2027-05-20T05:00:00Z");
@@ -59,6 +60,17 @@ test("a chair plans a day: centers in their order, each told; changed only with 
   expect(await lastEvent("Team", world.teamId)).toMatchObject({ action: "cancelTrip" });
 });
 
+test("the trips of a team send one statement and a calendar three, however many days there are", async () => {
+  const { chair, secretariat } = world.people;
+  const trips: number[] = [];
+  for (const [index, id] of cases.entries()) trips.push((await saveTrip(secretariat, plan({ [id]: FIRST }, { tripOn: `2027-07-0${index + 5}` }), MAY)).id);
+  expect((await listTrips(secretariat, MAY)).length).toBeGreaterThanOrEqual(cases.length);
+  expect(await queriesOf(() => listTrips(secretariat, MAY))).toHaveLength(1);
+  expect((await listCalendar(await again(chair))).length).toBeGreaterThanOrEqual(cases.length);
+  for (const actor of [await again(chair), secretariat, world.people.staff]) expect(await queriesOf(() => listCalendar(actor))).toHaveLength(3);
+  for (const tripId of trips) await cancelTrip(secretariat, { tripId, reason: "ทดสอบ" }, MAY);
+});
+
 test("strangers, days that are over, no center, and a center of another team are refused", async () => {
   const { outsider, staff, ministry, assessor1, secretariat } = world.people;
   const [one = 0] = cases;
@@ -87,8 +99,8 @@ test("a calendar holds one's own days: what a center was told, what a team has p
   const { centerId } = await db().application.findUniqueOrThrow({ where: { id: one } });
   const grant = await db().roleGrant.findFirstOrThrow({ where: { centerId } });
   const { id } = await saveTrip(secretariat, plan({ [one]: FIRST }, { reason: "กำหนดใหม่" }), MAY);
-  await renewCalendar({ ...secretariat, userId: grant.userId }, {}, MAY);
-  const token = (await db().calendarFeed.findUniqueOrThrow({ where: { userId: grant.userId } })).token;
+  const token = await renewCalendar({ ...secretariat, userId: grant.userId }, {}, MAY);
+  expect(JSON.stringify(await db().calendarFeed.findMany())).not.toContain(token);
   const staff = await ownerOf(token);
   const visits = await visitsOf(staff);
   expect(visits).toMatchObject([{ day: DAY, time: "09:00" }]);
@@ -101,11 +113,13 @@ test("a calendar holds one's own days: what a center was told, what a team has p
   expect(moved.map(({ sequence }, index) => sequence > (visits[index]?.sequence ?? 99))).toEqual([true]);
   expect(calendarOf(calendarName(staff), await listCalendar(staff))).not.toMatch(/คะแนน|80|score/);
 
-  await renewCalendar(staff, {}, MAY);
+  expect((await findCalendar(staff, token))?.address).toContain(token);
+  const renewed = await renewCalendar(staff, {}, MAY);
   expect(await findOwnerOfCalendar(token)).toBeNull();
-  expect(JSON.stringify(await findCalendar(staff))).not.toContain(token);
+  expect((await findOwnerOfCalendar(renewed))?.userId).toBe(staff.userId);
+  expect(await findCalendar(staff, token)).toEqual({ address: null, madeAt: MAY });
   await revokeCalendar(staff, {}, MAY);
-  expect([await findCalendar(staff), (await lastEvent("User", staff.userId)).action]).toEqual([null, "revokeCalendar"]);
+  expect([await findCalendar(staff, renewed), (await lastEvent("User", staff.userId)).action]).toEqual([null, "revokeCalendar"]);
 });
 
 test("deadlines: a center its own draft's, who works in a cycle its stages'", async () => {

@@ -4,14 +4,15 @@ import { planOf, setupTasks } from "@/lib/domain/cycle-plan";
 const DAYS = { applyFromOn: "2027-01-01", applyUntilOn: "2027-02-28", documentUntilOn: "2027-05-31", onSiteUntilOn: "2027-07-31", committeeUntilOn: "2027-08-31" };
 
 test("what will happen stands in the order of its days, from the fiscal year's first to the last of its certificates", () => {
-  const plan = planOf(2570, DAYS, { certificateYears: 3, certificateCounting: "CYCLE_YEAR" });
+  const plan = planOf(2570, DAYS, { certificateYears: 3, certificateCounting: "CYCLE_YEAR", remindDays: [7, 3, 1] });
   expect(plan.map(({ on, what, days }) => [on, what, days])).toEqual([
     ["2026-10-01", "FISCAL_YEAR_BEGINS", null], ["2027-01-01", "APPLY_FROM", null], ["2027-02-21", "REMINDER", 7], ["2027-02-25", "REMINDER", 3],
     ["2027-02-27", "REMINDER", 1], ["2027-02-28", "APPLY_UNTIL", null], ["2027-05-31", "DOCUMENT_UNTIL", null], ["2027-07-31", "ON_SITE_UNTIL", null],
     ["2027-08-31", "COMMITTEE_UNTIL", null], ["2027-09-30", "FISCAL_YEAR_ENDS", null], ["2030-09-30", "VALID_UNTIL", null],
   ]);
-  expect(planOf(2570, DAYS, { certificateYears: 3, certificateCounting: "DAY" }).at(-1)?.what).toBe("FISCAL_YEAR_ENDS");
-  const short = planOf(2570, { ...DAYS, applyFromOn: "2027-02-26" }, { certificateYears: 3, certificateCounting: "DAY" });
+  expect(planOf(2570, DAYS, { certificateYears: 3, certificateCounting: "DAY", remindDays: [7, 3, 1] }).at(-1)?.what).toBe("FISCAL_YEAR_ENDS");
+  expect(planOf(2570, DAYS, { certificateYears: 3, certificateCounting: "DAY", remindDays: [] }).some(({ what }) => what === "REMINDER")).toBe(false);
+  const short = planOf(2570, { ...DAYS, applyFromOn: "2027-02-26" }, { certificateYears: 3, certificateCounting: "DAY", remindDays: [7, 3, 1] });
   expect(short.filter(({ what }) => what === "REMINDER").map(({ days }) => days)).toEqual([1]);
 });
 

@@ -17,6 +17,10 @@ describe("reminders before a deadline", () => {
       expect(reminderDue({ untilOn: UNTIL, setOn: before(30), sent }, before(days))).toBe(expected);
     });
 
+  test.each([[11, [10, 2], null], [10, [10, 2], 10], [2, [10, 2], 2], [7, [], null]])("%i days before, where the year reminds %j days before: %j", (days, own, expected) => {
+    expect(reminderDue({ untilOn: UNTIL, setOn: before(30), sent: [] }, before(days), own)).toBe(expected);
+  });
+
   test("each is sent once where somebody looks every day", () => {
     const sent: number[] = [];
     for (let days = 30; days >= -3; days -= 1) {

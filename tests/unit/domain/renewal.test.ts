@@ -13,3 +13,7 @@ test.each([
   ["nobody looked until then: the nearest speaks for all", "2028-07-15", [], 3], ["and no older one after it", "2028-07-16", [3], null],
   ["its last day", "2028-09-30", [12, 6], 3], ["the day after", "2028-10-01", [], null],
 ] as const)("%s", (_, today, sent, due) => expect(renewalDue(UNTIL, sent, today)).toBe(due));
+
+test.each([["2027-03-29", null], ["2027-03-30", 18], ["2028-09-30", 18]])("where its cycle tells 18 months before: on %s %j", (today, due) => {
+  expect(renewalDue(UNTIL, [], today, [18])).toBe(due);
+});

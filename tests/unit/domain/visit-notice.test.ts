@@ -24,6 +24,10 @@ describe("what a center is told of a visit", () => {
 });
 
 describe("a reminder", () => {
+  test.each([["2027-06-04", 5, false], ["2027-06-05", 5, true], ["2027-06-09", 0, false], ["2027-06-10", 0, false]])("on %s, where the year reminds %i days before: %j", (today, days, due) => {
+    expect(isVisitReminderDue({ visitOn: "2027-06-10", toldOn: "2027-06-01" }, today, days)).toBe(due);
+  });
+
   test.each([
     ["2027-06-06", "2027-06-01", false], ["2027-06-07", "2027-06-01", true], ["2027-06-09", "2027-06-01", true], ["2027-06-10", "2027-06-01", false],
     ["2027-06-07", "2027-06-06", true], ["2027-06-08", "2027-06-07", false],

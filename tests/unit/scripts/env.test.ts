@@ -6,7 +6,7 @@ const SECRET = "a-secret-that-must-not-be-shown-anywhere";
 
 test("nothing needs to be set", () => {
   expect(readEnv({})).toEqual({
-    HOST: "127.0.0.1", PORT: 3000, DATA_DIR: resolve(".data"), CHROMIUM_PATH: "/usr/bin/chromium",
+    HOST: "127.0.0.1", PORT: 3000, DATA_DIR: resolve(".data"), CHROMIUM_PATH: "/usr/bin/chromium-headless-shell",
   });
 });
 
