@@ -31,9 +31,9 @@ export async function press(page: Page, button: Locator): Promise<void> {
   await Promise.all([page.waitForEvent("load", { timeout: 30_000 }), button.click()]);
 }
 
-/** Sends a form by its main button (or the one with this name); a refusal fails with what the page says. */
+/** Sends a form by its main button, not by one that only looks (or by the one with this name); a refusal fails with what the page says. */
 export async function send(page: Page, form: Locator, name?: string): Promise<void> {
-  await press(page, name ? form.getByRole("button", { name, exact: true }) : form.locator('button[type="submit"]').last());
+  await press(page, name ? form.getByRole("button", { name, exact: true }) : form.locator('button[type="submit"]:not([formmethod])').last());
   if (page.url().includes("refused=")) throw new Error(await page.locator("main").innerText());
 }
 

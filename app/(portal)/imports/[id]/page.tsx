@@ -15,6 +15,7 @@ import { SummaryList } from "@/components/ui/summary-list";
 import { WorkProgress } from "@/components/work/work-progress";
 import { requireActor } from "@/lib/auth";
 import { isOver } from "@/lib/domain/import";
+import type { Actor } from "@/lib/domain/permissions";
 import { isOpen } from "@/lib/domain/work";
 import { seasonSentence } from "@/lib/flows/season-words";
 import { readForm, type ShownForm } from "@/lib/form-state";
@@ -35,8 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage({ params, searchParams }: PageProps<"/imports/[id]">) {
   const id = idOrNotFound((await params).id);
   const actor = await requireActor(`/imports/${id}`);
-  const [t, view, form] = await Promise.all([getTranslations("imports"), orNotFound(getImport(actor, id)), readForm(await searchParams)]);
-  const work = view.isOwn && view.workId !== null ? await orNotFound(getWork(actor, view.workId)) : null;
+  const [t, { view, work }, form] = await Promise.all([getTranslations("imports"), readImport(actor, id), readForm(await searchParams)]);
   return (
     <>
       <PageHeader crumbs={[{ href: "/imports", label: t("title") }]} title={t(`kind.${view.kind}`)} tag={<ImportStateTag state={view.state} />} />
@@ -50,6 +50,14 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/i
       </p>
     </>
   );
+}
+
+/** The import and its work. Work that ended between the two reads has changed the import since: it is read again. */
+async function readImport(actor: Actor, id: number): Promise<{ view: ImportView; work: WorkRow | null }> {
+  const view = await orNotFound(getImport(actor, id));
+  if (!view.isOwn || view.workId === null) return { view, work: null };
+  const work = await orNotFound(getWork(actor, view.workId));
+  return isOpen(work.state) ? { view, work } : { view: await orNotFound(getImport(actor, id)), work };
 }
 
 async function Facts({ view: { fileName, sentBy, sentAt, counts, appliedAt } }: { view: ImportView }) {
