@@ -10,7 +10,7 @@ const KERNEL = ["sheet-in", "work"];
 const NOT_NOUNS = ["domain", "flows", "generated", "i18n", ...KERNEL];
 const NOUNS = folders.filter((name) => !NOT_NOUNS.includes(name));
 // The kernel's files that answer requests; all else in lib also runs without Next (seed, replay, commands).
-const WITH_NEXT = ["action", "auth", "auth-options", "form-state", "page"];
+const WITH_NEXT = ["action", "auth", "auth-options", "form-state", "page", "upload-post"];
 
 const SOURCE = "{ts,tsx}";
 const RELATIVE = { regex: "^\\.\\.?/(?!.*\\.css$)", message: "Import by the absolute path, @/…" };

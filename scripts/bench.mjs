@@ -9,18 +9,14 @@
  * `npm run bench -- dashboard`: the CPU of a year's dashboard and of ten years at 1,500 cases each; nor
  * `npm run bench -- export`: it writes 75,000 rows as a workbook; nor
  * `npm run bench -- imports`: it imports 15,000 centers; nor
+ * `npm run bench -- year`: the secretariat's lists at 1,500 cases and 15,000 centers; nor
  * `npm run bench -- desk`: it serves a desk with much evidence and saves scores. Exit code 1 above the limit of the issue.
  */
 import { parseArgs } from "node:util";
-import { benchAgreement } from "./kit/bench-agreement.mjs";
-import { benchAnnounce } from "./kit/bench-announce.mjs";
+import { benchAlone } from "./kit/bench-alone.mjs";
 import { benchAnswer } from "./kit/bench-answer.mjs";
 import { benchAssign } from "./kit/bench-assign.mjs";
-import { benchCertificates } from "./kit/bench-certificates.mjs";
-import { benchDashboard } from "./kit/bench-dashboard.mjs";
 import { benchDesk } from "./kit/bench-desk.mjs";
-import { benchExport } from "./kit/bench-export.mjs";
-import { benchImports } from "./kit/bench-imports.mjs";
 import { benchPage } from "./kit/bench-page.mjs";
 import { benchRegister } from "./kit/bench-register.mjs";
 
@@ -29,17 +25,18 @@ const { values, positionals } = parseArgs({
   options: { url: { type: "string", default: "http://127.0.0.1:3000" }, saves: { type: "string", default: "500" } },
 });
 const BENCHES = {
-  agreement: benchAgreement,
-  announce: benchAnnounce,
+  agreement: benchAlone("agreement"),
+  announce: benchAlone("announce"),
   answer: benchAnswer,
   assign: benchAssign,
-  certificates: benchCertificates,
-  dashboard: benchDashboard,
+  certificates: benchAlone("certificates"),
+  dashboard: benchAlone("dashboard"),
   desk: benchDesk,
-  export: benchExport,
-  imports: benchImports,
+  export: benchAlone("export", "lay", "take"),
+  imports: benchAlone("imports"),
   page: benchPage,
   register: benchRegister,
+  year: benchAlone("year"),
 };
 const bench = BENCHES[positionals[0]];
 if (!bench) throw new Error(`say what to measure: ${Object.keys(BENCHES).join(", ")}`);

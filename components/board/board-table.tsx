@@ -48,7 +48,7 @@ function columnsOf(t: Words, locale: Locale): Column<BoardRow>[] {
       ),
     },
     {
-      key: "stage", header: t("stage"),
+      key: "stage", header: t("stage"), plain: true,
       cell: (row) => (
         <>
           <StageTag stage={row.stage} />
@@ -57,7 +57,7 @@ function columnsOf(t: Words, locale: Locale): Column<BoardRow>[] {
       ),
     },
     {
-      key: "who", header: t("who"),
+      key: "who", header: t("who"), plain: true,
       cell: (row) => (
         <>
           <div className="font-semibold">{t(`whoIs.${row.who}`)}</div>

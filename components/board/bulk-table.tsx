@@ -26,9 +26,9 @@ export function BulkTable({ rows, total }: { rows: readonly ShownBulkCase[]; tot
         </>
       ),
     },
-    { key: "stage", header: t("stage"), cell: (row) => <StageTag stage={row.stage} /> },
-    { key: "result", header: t("result"), cell: (row) => <Result row={row} t={t} /> },
-    { key: "what", header: t("what"), cell: (row) => row.why ?? <What row={row} t={t} locale={locale} /> },
+    { key: "stage", header: t("stage"), plain: true, cell: (row) => <StageTag stage={row.stage} /> },
+    { key: "result", header: t("result"), plain: true, cell: (row) => <Result row={row} t={t} /> },
+    { key: "what", header: t("what"), plain: true, cell: (row) => row.why ?? <What row={row} t={t} locale={locale} /> },
   ];
   return <DataTable caption={t("chosenCount", { total })} columns={columns} rows={rows} rowKey={(row) => row.applicationId} empty={t("none")} />;
 }

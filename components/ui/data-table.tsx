@@ -13,6 +13,8 @@ export type Column<Row> = {
   sort?: Sort;
   /** For a column of links or buttons: its name is for screen readers only. */
   headerHidden?: boolean;
+  /** Speaks for itself (a tag, a sentence): on a phone no label stands before it. */
+  plain?: boolean;
   className?: string;
 };
 
@@ -91,7 +93,7 @@ function Header<Row>({ column }: { column: Column<Row> }) {
 /** A function, not a component: a list has hundreds of cells, and each component costs as much as what it draws. */
 function cellOf<Row>(column: Column<Row>, row: Row) {
   // The label stands before the content where rows are cards; the style sheet draws it.
-  const cell = { className: column.className, "data-align": column.align, "data-label": column.headerHidden ? undefined : column.header };
+  const cell = { className: column.className, "data-align": column.align, "data-label": column.headerHidden || column.plain ? undefined : column.header };
   const content = <div className="min-w-0">{column.cell(row)}</div>;
   return column.isRowHeader ? (
     <th key={column.key} scope="row" role="rowheader" {...cell}>
