@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { declare, demo, fillDay, formOf, press, send, signIn, signInByForm, today } from "@/tests/e2e/support/acts";
+import { declare, demo, fillDay, formOf, mainButton, press, send, signIn, signInByForm, today } from "@/tests/e2e/support/acts";
 import { confirmProfile, fillCriteria, fillGates, openApplication } from "@/tests/e2e/support/applying";
 import { openYear, yearFor } from "@/tests/e2e/support/year";
 
@@ -19,7 +19,7 @@ test("a refused form shows what was typed, and says how to mend it", async ({ pa
   const form = formOf(page, "saveCycle");
   await form.locator('[name="year"]').fill("2570");
   await fillDay(form, "applyUntilOn", today(9));
-  await press(page, form.locator('button[type="submit"]').last());
+  await press(page, mainButton(form));
   expect(page.url()).toContain("refused=");
   await expect(page.locator("main")).toContainText("2570");
   await expect(formOf(page, "saveCycle").locator('[name="year"]')).toHaveValue("2570");

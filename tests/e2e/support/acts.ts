@@ -31,9 +31,12 @@ export async function press(page: Page, button: Locator): Promise<void> {
   await Promise.all([page.waitForEvent("load", { timeout: 30_000 }), button.click()]);
 }
 
-/** Sends a form by its main button, not by one that only looks (or by the one with this name); a refusal fails with what the page says. */
+/** The button that sends: the last of a form, not one that only shows what would be. */
+export const mainButton = (form: Locator): Locator => form.locator('button[type="submit"]:not([formmethod])').last();
+
+/** Sends a form by its main button (or by the one with this name); a refusal fails with what the page says. */
 export async function send(page: Page, form: Locator, name?: string): Promise<void> {
-  await press(page, name ? form.getByRole("button", { name, exact: true }) : form.locator('button[type="submit"]:not([formmethod])').last());
+  await press(page, name ? form.getByRole("button", { name, exact: true }) : mainButton(form));
   if (page.url().includes("refused=")) throw new Error(await page.locator("main").innerText());
 }
 
@@ -57,9 +60,9 @@ export async function fillDay(form: Locator, name: string, iso: string): Promise
   await form.locator(`[name="${name}[year]"]`).fill(String(year + 543));
 }
 
-/** Chooses a radio by its field and value; the input itself may be hidden behind its label. */
+/** Chooses a radio by its field and value; the input itself may be hidden behind its label, and its page may move once more under the click. */
 export const choose = (form: Locator, name: string, value: string): Promise<void> =>
-  form.locator(`input[type="radio"][name="${name}"][value="${value}"]`).check({ force: true });
+  expect(() => form.locator(`input[type="radio"][name="${name}"][value="${value}"]`).check({ force: true, timeout: 2_000 })).toPass({ timeout: 20_000 });
 
 /** The head of the center declares; name and position come from the profile. */
 export const declare = (page: Page): Promise<void> => formOf(page, "submitApplication").locator('[name="declaration[agreed]"]').check();
