@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { canManage } from "@/lib/domain/areas";
-import { likenessFor, likenessOf, type Likeness } from "@/lib/domain/duplicates";
+import { likePairs, type Likeness, type LikePair, type NamedCenter } from "@/lib/domain/duplicates";
 import { refuse } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 
@@ -8,42 +8,42 @@ type Side = { id: number; nameTh: string; nameEn: string | null; agencyTh: strin
 export type Pair = { one: Side; other: Side; likeness: Likeness; sameAgency: boolean; sameProvince: boolean };
 
 /** More than anybody looks through in a day; what is settled makes room. */
-const MOST_CANDIDATES = 2000;
-/** Of letters in threes, as PostgreSQL counts them: less than the rule asks for, which has the last word. */
-const CANDIDATE_FROM = 0.4;
+const MOST = 2000;
 
-type Candidate = { one: Side; other: Side; sameAgency: boolean; sameProvince: boolean };
+type Row = NamedCenter & { provinceCode: string };
 
-/** Like names within a province and a ministry, and one name anywhere in an agency. */
-const readCandidates = () => db().$queryRaw<Candidate[]>`
-  WITH c AS (
-    SELECT k."id", k."agencyId", k."provinceCode", a."ministryId", gecc_name_key(k."nameTh") AS "key"
-      FROM "Center" k JOIN "Agency" a ON a."id" = k."agencyId" WHERE k."mergedIntoId" IS NULL),
-  pairs AS (
-    SELECT x."id" AS "oneId", y."id" AS "otherId" FROM c x JOIN c y ON y."provinceCode" = x."provinceCode" AND y."ministryId" = x."ministryId" AND y."id" > x."id"
-     WHERE similarity(x."key", y."key") >= ${CANDIDATE_FROM} OR x."key" = y."key"
-    UNION SELECT x."id", y."id" FROM c x JOIN c y ON y."agencyId" = x."agencyId" AND y."key" = x."key" AND y."id" > x."id")
-  SELECT to_jsonb(one) AS "one", to_jsonb(other) AS "other", ko."agencyId" = kt."agencyId" AS "sameAgency", ko."provinceCode" = kt."provinceCode" AS "sameProvince"
-    FROM pairs p JOIN "Center" ko ON ko."id" = p."oneId" JOIN "Center" kt ON kt."id" = p."otherId"
-    JOIN LATERAL (SELECT ko."id", ko."nameTh", ko."nameEn", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
-      FROM "Agency" a, "Province" v WHERE a."id" = ko."agencyId" AND v."code" = ko."provinceCode") one ON true
-    JOIN LATERAL (SELECT kt."id", kt."nameTh", kt."nameEn", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
-      FROM "Agency" a, "Province" v WHERE a."id" = kt."agencyId" AND v."code" = kt."provinceCode") other ON true
-   WHERE NOT EXISTS (SELECT 1 FROM "NotDuplicate" n WHERE n."oneId" = p."oneId" AND n."otherId" = p."otherId")
-   ORDER BY ko."agencyId" = kt."agencyId" DESC, ko."provinceCode" = kt."provinceCode" DESC, ko."nameTh", ko."id", kt."id" LIMIT ${MOST_CANDIDATES}`;
+/** Like names are looked for within a province and a ministry. */
+const readCenters = () => db().$queryRaw<Row[]>`
+  SELECT k."id", k."nameTh" AS "name", k."agencyId", k."provinceCode", k."provinceCode" || ' ' || a."ministryId" AS "near"
+    FROM "Center" k JOIN "Agency" a ON a."id" = k."agencyId" WHERE k."mergedIntoId" IS NULL ORDER BY k."id"`;
 
-const rank = ({ likeness, sameAgency, sameProvince, one, other }: Pair): number =>
-  (sameAgency ? 400 : 0) + (sameProvince ? 200 : 0) + (likeness === "SAME_NAME" ? 100 : likenessOf(one.nameTh, other.nameTh));
+const readSettled = () => db().$queryRaw<{ oneId: number; otherId: number }[]>`SELECT "oneId", "otherId" FROM "NotDuplicate"`;
+
+const readNames = (ids: number[]) => db().$queryRaw<Side[]>`
+  SELECT k."id", k."nameTh", k."nameEn", a."nameTh" AS "agencyTh", a."nameEn" AS "agencyEn", v."nameTh" AS "provinceTh", v."nameEn" AS "provinceEn"
+    FROM "Center" k JOIN "Agency" a ON a."id" = k."agencyId" JOIN "Province" v ON v."code" = k."provinceCode" WHERE k."id" = ANY(${ids}::int[])`;
+
+const thai = new Intl.Collator("th");
+const keyOf = (one: number, other: number): string => `${Math.min(one, other)} ${Math.max(one, other)}`;
 
 /** Centers that are perhaps one, the likeliest first; said to be two, they are not shown again. @throws NOT_FOUND */
 export async function listDuplicates(actor: Actor): Promise<Pair[]> {
   if (!canManage(actor, "centers")) throw refuse("NOT_FOUND");
-  const pairs = (await readCandidates()).flatMap((pair) => {
-    const likeness = likenessFor(pair.one.nameTh, pair.other.nameTh);
-    return likeness === null ? [] : [{ ...pair, likeness }];
+  const [centers, settled] = await Promise.all([readCenters(), readSettled()]);
+  const apart = new Set(settled.map(({ oneId, otherId }) => keyOf(oneId, otherId)));
+  const pairs = likePairs(centers).filter(({ one, other }) => !apart.has(keyOf(one.id, other.id)));
+  const shown = pairs.map((pair) => ({ ...pair, ...sameness(pair) })).sort((a, b) => rank(b) - rank(a) || thai.compare(a.one.name, b.one.name)).slice(0, MOST);
+  const names = new Map((await readNames(shown.flatMap(({ one, other }) => [one.id, other.id]))).map((side) => [side.id, side]));
+  return shown.flatMap(({ one, other, share: _, ...pair }) => {
+    const sides = { one: names.get(one.id), other: names.get(other.id) };
+    return sides.one && sides.other ? [{ ...pair, one: sides.one, other: sides.other }] : [];
   });
-  return pairs.sort((a, b) => rank(b) - rank(a));
 }
+
+const sameness = ({ one, other }: LikePair<Row>) => ({ sameAgency: one.agencyId === other.agencyId, sameProvince: one.provinceCode === other.provinceCode });
+
+const rank = ({ likeness, share, sameAgency, sameProvince }: Pick<Pair, "likeness" | "sameAgency" | "sameProvince"> & { share: number }): number =>
+  (sameAgency ? 400 : 0) + (sameProvince ? 200 : 0) + (likeness === "SAME_NAME" ? 100 : share);
 
 export type MergeSide = {
   id: number; nameTh: string; nameEn: string | null; agencyTh: string; ministryTh: string; provinceTh: string; address: string | null; phone: string | null;

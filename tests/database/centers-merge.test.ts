@@ -128,7 +128,7 @@ describe("likely duplicates", () => {
     await sayNotDuplicate(secretariat, { oneId: other, otherId: one }, NOW);
     expect(await pairs()).not.toContainEqual([one, other, "SAME_NAME", true]);
     expect(await lastEvent("Center", one)).toMatchObject({ action: "sayNotDuplicate", detail: { otherId: other } });
-    expect(await queriesOf(() => listDuplicates(secretariat))).toHaveLength(1);
+    expect(await queriesOf(() => listDuplicates(secretariat))).toHaveLength(3);
     expect(await getMergeSides(secretariat, one, other)).toMatchObject({ from: { id: one, years: [], files: 0 }, into: { id: other } });
   });
 });
