@@ -4,7 +4,7 @@ import { refuse } from "@/lib/domain/errors";
 import { FUNNEL_STEPS } from "@/lib/domain/figures";
 import type { SeasonPreview } from "@/lib/domain/season-preview";
 import { checkExpectations } from "@/lib/flows/replay-report";
-import { replaySeason } from "@/lib/flows/replay";
+import { replayQuietly } from "@/lib/flows/replay";
 import type { Season, SeasonFault } from "@/lib/flows/season";
 import { concludeSeason } from "@/lib/flows/season-conclude";
 import { checkSeasonText, type CheckedSeason } from "@/lib/flows/season-read";
@@ -69,9 +69,7 @@ export const seasonApply = handler(ImportParams, async ({ importId }, tools) => 
   await asOneTransaction(async () => {
     const [held] = await db().$queryRaw<{ state: string }[]>`SELECT "state" FROM "Import" WHERE "id" = ${importId} FOR UPDATE`;
     if (held?.state !== "APPLYING") throw refuse("IMPORT_NOT_READY");
-    const cycleId = await replaySeason(season, { isDemo: false, onProgress: progressOf(tools) });
-    // What happened years ago is no news to anybody.
-    await db().$executeRaw`DELETE FROM "Mail" WHERE xmin = pg_current_xact_id()::xid`;
+    const cycleId = await replayQuietly(season, { isDemo: false, onProgress: progressOf(tools) });
     await db().$transaction((tx) => appendAudit(tx, {
       actorId: tools.actor.userId, action: "importSeason", recordType: "Cycle", recordId: cycleId, effectiveAt: tools.now, detail: { import: importId, year: season.cycle.year },
     }));
