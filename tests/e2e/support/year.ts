@@ -5,7 +5,7 @@ export const WINDOWS = [["applyFromOn", -1], ["applyUntilOn", 20], ["documentUnt
 const TEAM = [["chair", /ประธาน สาธิต/], ["members[0]", /ผู้ประเมินหนึ่ง สาธิต/], ["members[1]", /ผู้ประเมินสอง สาธิต/]] as const;
 
 /** Journeys that open a year of their own, side by side in one demonstration: no two ever take the same. */
-const JOURNEYS = ["walk", "judging", "correction", "without-javascript", "uploads", "set-up"] as const;
+const JOURNEYS = ["walk", "judging", "correction", "without-javascript", "uploads", "set-up", "next-year", "year after"] as const;
 
 /** Another at each run, so that they may be run again on the same data. */
 export const yearFor = (journey: (typeof JOURNEYS)[number]): number => 2580 + JOURNEYS.length * (Date.now() % 19) + JOURNEYS.indexOf(journey);
