@@ -22,7 +22,7 @@ export type AuditRow = {
   role: string | null;
 };
 
-/** What a record is called, by its type: the name that people know, as it is now. */
+/** What a record is called, by its type: the name that people know, as it is now; of a cycle that was taken back as it was. */
 const RECORD_NAME = Prisma.sql`CASE e."recordType"
   WHEN 'Application' THEN (SELECT k."nameTh" || ' ' || y."year" FROM "Application" p JOIN "Center" k ON k."id" = p."centerId"
                              JOIN "Cycle" y ON y."id" = p."cycleId" WHERE p."id" = e."recordId")
@@ -30,7 +30,8 @@ const RECORD_NAME = Prisma.sql`CASE e."recordType"
   WHEN 'Agency' THEN (SELECT r."nameTh" FROM "Agency" r WHERE r."id" = e."recordId")
   WHEN 'Ministry' THEN (SELECT r."nameTh" FROM "Ministry" r WHERE r."id" = e."recordId")
   WHEN 'User' THEN (SELECT r."name" FROM "User" r WHERE r."id" = e."recordId")
-  WHEN 'Cycle' THEN (SELECT r."year"::text FROM "Cycle" r WHERE r."id" = e."recordId")
+  WHEN 'Cycle' THEN coalesce((SELECT r."year"::text FROM "Cycle" r WHERE r."id" = e."recordId"), (SELECT x."detail"->>'year' FROM "AuditEvent" x
+                              WHERE x."recordType" = 'Cycle' AND x."recordId" = e."recordId" AND x."detail" ? 'year' ORDER BY x."id" DESC LIMIT 1))
   WHEN 'CriteriaSet' THEN (SELECT r."titleTh" FROM "CriteriaSet" r WHERE r."id" = e."recordId")
   WHEN 'Team' THEN (SELECT r."number"::text FROM "Team" r WHERE r."id" = e."recordId")
   WHEN 'Announcement' THEN (SELECT r."number" FROM "Announcement" r WHERE r."id" = e."recordId")

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { listAuditEvents } from "@/lib/audit-trail/queries";
 import { saveItem } from "@/lib/criteria/commands";
 import { SaveItem } from "@/lib/criteria/schema";
 import { openCycle, saveCycle, saveTeam } from "@/lib/cycles/commands";
@@ -77,6 +78,9 @@ describe("a year made out of the one before", () => {
     await expectRefused("SET_NOT_FROZEN", async () => rollOver(secretariat, await ask("SAME", 2571), NOW), look);
     await undoRollOver(secretariat, { cycleId: copied.id }, NOW);
     expect(await db().criteriaSet.count({ where: { id: copied.criteriaSet.id } })).toBe(1);
+    const { items } = await listAuditEvents(world.people.admin, { type: "Cycle", recordId: copied.id, words: null, day: null, page: 1 });
+    expect(items.map(({ recordName }) => recordName)).toEqual(items.map(() => "2571"));
+    expect(items.length).toBeGreaterThan(1);
   });
 
   test("what changed after it was shown is shown again; a stranger learns and does nothing", async () => {
