@@ -70,7 +70,7 @@ export function OwnEvents({ data }: { data: OwnData }) {
         empty={t("none")}
         columns={[
           { key: "action", header: t("action"), isRowHeader: true, cell: ({ action }) => <ActionName action={action} /> },
-          { key: "at", header: t("at"), cell: ({ at }) => format.instant(at, locale) },
+          { key: "at", header: t("at"), plain: true, cell: ({ at }) => format.instant(at, locale) },
         ]}
       />
     </Section>

@@ -3,7 +3,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { ShownImportState } from "@/lib/domain/import";
-import { format, formatNumber } from "@/lib/format";
+import { format } from "@/lib/format";
 import type { ImportRow } from "@/lib/imports/queries";
 
 const TONE: Record<ShownImportState, TagTone> = { CHECKING: "info", READY: "warn", REFUSED: "danger", APPLYING: "info", APPLIED: "good", DISCARDED: "neutral", FAILED: "danger" };
@@ -23,5 +23,5 @@ export function ImportList({ rows, total }: { rows: readonly ImportRow[]; total:
     { key: "sent", header: t("sent"), cell: ({ sentAt }) => format.instant(sentAt, locale) },
     { key: "by", header: t("by"), cell: ({ sentBy }) => sentBy },
   ];
-  return <DataTable caption={t("count", { count: formatNumber(total) })} captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} empty={t("empty")} />;
+  return <DataTable caption={t("count", { count: total })} captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} empty={t("empty")} />;
 }

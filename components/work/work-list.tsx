@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { WorkStateTag } from "@/components/work/work-state";
 import { AppLink } from "@/components/ui/app-link";
 import { DataTable, type Column } from "@/components/ui/data-table";
-import { format, formatNumber } from "@/lib/format";
+import { format } from "@/lib/format";
 import type { WorkRow } from "@/lib/work/queries";
 
 /** What somebody asked for, newest first. */
@@ -15,7 +15,7 @@ export function WorkList({ rows, total }: { rows: readonly WorkRow[]; total: num
     { key: "asked", header: t("asked"), cell: ({ askedAt }) => format.instant(askedAt, locale) },
     { key: "file", header: t("result"), cell: (row) => <Result row={row} /> },
   ];
-  return <DataTable caption={t("count", { count: formatNumber(total) })} columns={columns} rows={rows} rowKey={({ id }) => id} empty={t("empty")} />;
+  return <DataTable caption={t("count", { count: total })} columns={columns} rows={rows} rowKey={({ id }) => id} empty={t("empty")} />;
 }
 
 function Result({ row: { id, file, page, state } }: { row: WorkRow }) {

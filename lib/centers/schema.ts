@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { email, optionalCount, optionalDegrees, optionalEmail, optionalId, optionalPhone, optionalWebsite } from "@/lib/contact";
+import { MINISTRY_CODE } from "@/lib/domain/body";
 import { CENTER_RIGHTS } from "@/lib/domain/center-right";
 import { CENTER_KINDS, CHANNELS, isChannel, type Channel } from "@/lib/domain/profile";
 import { id, line, list, optionalDay, optionalLine } from "@/lib/input";
@@ -9,7 +10,7 @@ const isDemo = z.boolean().optional();
 
 export const SaveMinistry = z.object({
   ministryId: id.optional(),
-  code: line(20).transform((code) => code.toUpperCase()).pipe(z.string().regex(/^[A-Z][A-Z0-9_-]*$/, "INVALID_FIELD")),
+  code: line(20).transform((code) => code.toUpperCase()).pipe(z.string().regex(MINISTRY_CODE, "MINISTRY_CODE")),
   nameTh: line(), nameEn: line(),
   validFrom: optionalDay.optional(), validUntil: optionalDay.optional(),
 });

@@ -1,3 +1,4 @@
+import { MINISTRY_CODE } from "@/lib/domain/body";
 import { simplify } from "@/lib/domain/sheet-cell";
 import { readDirectory } from "@/lib/imports/directory";
 import { changes, doubles, idIn, isNew, kept, type Faults, type Importer, type Planned, type Told, type Values } from "@/lib/imports/plan";
@@ -33,7 +34,7 @@ export const ministries: Importer<typeof MINISTRIES> = {
       const code = codeOf(line);
       const held = byCode.get(code);
       const owner = byName.get(simplify(values.nameTh));
-      if (!/^[A-Z]/.test(code)) faults.add(row, "code", "NOT_A_CODE", values.code);
+      if (!MINISTRY_CODE.test(code)) faults.add(row, "code", "MINISTRY_CODE", values.code);
       if (owner !== undefined && owner !== code) faults.add(row, "nameTh", "NAME_TAKEN", values.nameTh, { name: owner });
       const before: Values = held ? { nameTh: held.nameTh, nameEn: held.nameEn, validFrom: iso(held.validFrom), validUntil: iso(held.validUntil) } : {};
       const after = kept(before, { nameTh: values.nameTh, nameEn: values.nameEn, validFrom: values.validFrom, validUntil: values.validUntil });

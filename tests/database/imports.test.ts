@@ -41,6 +41,12 @@ describe("bodies from a table", () => {
     expect(await db().ministry.findUniqueOrThrow({ where: { code: "ZZT" } })).toMatchObject({ nameEn: "Ministry of Tests", validFrom: new Date("2002-10-01") });
   });
 
+  test("a ministry's code that a form would refuse is refused, in its own words", async () => {
+    const headings = ["รหัส", "ชื่อภาษาไทย", "ชื่อภาษาอังกฤษ"];
+    const view = await checked(secretariat, "MINISTRIES", await tableFile([headings, ["1AB", "กระทรวงหนึ่ง", "Ministry of One"], ["A.B", "กระทรวงจุด", "Ministry of Dots"], ["A-1", "กระทรวงขีด", "Ministry of Dashes"]]));
+    expect(told(view.faults)).toEqual(["A2 MINISTRY_CODE", "A3 MINISTRY_CODE"]);
+  });
+
   test("an agency above itself and an unknown parent are named, also within the file", async () => {
     const view = await checked(secretariat, "AGENCIES", await tableFile([AGENCY, ["MOC", "ก", null, "ข"], ["MOC", "ข", null, "ก"], ["MOC", "ค", null, "ไม่มี"], ["XXX", "ง"], ["MOC", "ค"]]));
     expect(told(view.faults)).toEqual(["D2 OWN_PARENT", "D3 OWN_PARENT", "D4 UNKNOWN_AGENCY", "A5 UNKNOWN_MINISTRY", "B6 DOUBLE_ROW"]);

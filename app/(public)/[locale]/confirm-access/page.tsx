@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { addressWith } from "@/components/ui/address";
+import { AppLink } from "@/components/ui/app-link";
 import { Confirmation } from "@/components/ui/confirmation";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostForm } from "@/components/ui/post-form";
@@ -24,6 +25,17 @@ export default async function ConfirmAccessPage({ searchParams }: PageProps<"/[l
         <Confirmation title={t("confirmed")}>
           <p>{t("confirmedNext")}</p>
         </Confirmation>
+      </>
+    );
+  }
+  // An address that was cut in the letter: a button here would only refuse.
+  if (key === "") {
+    return (
+      <>
+        <PageHeader title={t("confirmOver")} lead={t("confirmCut")} />
+        <p>
+          <AppLink href={publicPath(locale, "/ask-access")}>{t("askAgain")}</AppLink>
+        </p>
       </>
     );
   }

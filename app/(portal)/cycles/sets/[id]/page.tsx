@@ -57,7 +57,7 @@ async function Facts({ page: { set, base, cycles } }: { page: SetPage }) {
       rows={[
         { key: "years", label: t("usedBy"), value: cycles.length === 0 ? t("notUsed") : <Years cycles={cycles} /> },
         ...(base === null ? [] : [{ key: "base", label: t("from"), value: <AppLink href={`/cycles/sets/${base.id}`}>{base.code}</AppLink> }]),
-        ...(set.provenance === null ? [] : [{ key: "provenance", label: t("provenance"), value: set.provenance }]),
+        ...(set.provenance === null ? [] : [{ key: "provenance", label: t("provenance"), value: <span lang="th">{set.provenance}</span> }]),
       ]}
     />
   );
