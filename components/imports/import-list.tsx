@@ -8,8 +8,11 @@ import type { ImportRow } from "@/lib/imports/queries";
 
 const TONE: Record<ShownImportState, TagTone> = { CHECKING: "info", READY: "warn", REFUSED: "danger", APPLYING: "info", APPLIED: "good", DISCARDED: "neutral", FAILED: "danger" };
 
-export function ImportStateTag({ state }: { state: ShownImportState }) {
-  return <Tag tone={TONE[state]}>{useTranslations("imports.state")(state)}</Tag>;
+/** One that would change nothing waits for nobody. */
+export function ImportStateTag({ state, counts }: Pick<ImportRow, "state" | "counts">) {
+  const t = useTranslations("imports");
+  const isIdle = state === "READY" && counts?.created === 0 && counts.changed === 0;
+  return <Tag tone={isIdle ? "neutral" : TONE[state]}>{isIdle ? t("stateIdle") : t(`state.${state}`)}</Tag>;
 }
 
 /** What was sent so far, newest first. */
@@ -19,7 +22,7 @@ export function ImportList({ rows, total }: { rows: readonly ImportRow[]; total:
   const columns: Column<ImportRow>[] = [
     { key: "what", header: t("what"), isRowHeader: true, cell: ({ id, kind }) => <AppLink href={`/imports/${id}`}>{t(`kind.${kind}`)}</AppLink> },
     { key: "file", header: t("fileName"), cell: ({ fileName }) => <span className="break-words">{fileName}</span> },
-    { key: "state", header: t("stateHeading"), cell: ({ state }) => <ImportStateTag state={state} /> },
+    { key: "state", header: t("stateHeading"), cell: ({ state, counts }) => <ImportStateTag state={state} counts={counts} /> },
     { key: "sent", header: t("sent"), cell: ({ sentAt }) => format.instant(sentAt, locale) },
     { key: "by", header: t("by"), cell: ({ sentBy }) => sentBy },
   ];

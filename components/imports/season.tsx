@@ -36,6 +36,7 @@ function Figures({ funnel }: Pick<SeasonPreview, "funnel">) {
     <DataTable
       caption={t("seasonFigures")}
       captionHidden
+      scroll
       rows={funnel}
       rowKey={({ ministry, step }) => `${ministry} ${step}`}
       empty={null}

@@ -13,7 +13,7 @@ export function SendForm({ form, back, kind }: { form: FormState; back: string; 
     <form method="post" action="/api/imports" encType="multipart/form-data">
       <input type="hidden" name="back" value={back} />
       {kind ? <input type="hidden" name="kind" value={kind} /> : <Select name="kind" label={t("kindField")} options={options} error={errorOf(form, "kind")} />}
-      <FileField name="files" label={t("file")} hint={t("fileHint")} accept={kind === "SEASON" ? ".json" : kind ? ".xlsx,.csv" : ".xlsx,.csv,.json"} error={errorOf(form, "files")} />
+      <FileField name="files" label={t(kind === "SEASON" ? "fileSeason" : kind ? "fileTable" : "file")} hint={t(kind === "SEASON" ? "fileSeasonHint" : "fileHint")} accept={kind === "SEASON" ? ".json" : kind ? ".xlsx,.csv" : ".xlsx,.csv,.json"} error={errorOf(form, "files")} />
       <Button>{t("send")}</Button>
     </form>
   );

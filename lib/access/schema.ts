@@ -10,7 +10,7 @@ const right = z.enum(CENTER_RIGHTS, "REQUIRED");
 
 /** The scope that fits the role is needed; what does not fit is passed over. */
 export const Invite = z.object({
-  email, name: line(), role: z.enum(ROLES, "REQUIRED"), centerId: optionalId.optional(), agencyId: optionalId.optional(), ministryId: optionalId.optional(),
+  name: line(), email, role: z.enum(ROLES, "REQUIRED"), centerId: optionalId.optional(), agencyId: optionalId.optional(), ministryId: optionalId.optional(),
   centerRight: right.optional(),
 });
 export type Invite = z.infer<typeof Invite>;

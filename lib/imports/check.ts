@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "@/lib/db";
+import { columnIndex } from "@/lib/domain/cell-fault";
 import { refuse } from "@/lib/domain/errors";
 import type { ImportCounts } from "@/lib/domain/import";
 import { TABLES } from "@/lib/imports/importers";
@@ -32,7 +33,7 @@ export const importCheck = handler(ImportParams, async ({ importId }, { actor, n
   const { kind, source, fileName } = await requireFile(importId);
   const read = await TABLES[tableKindOf(kind)].read(source, (count) => progress(count, 0));
   const { planned, faults } = await db().$transaction((tx) => read.plan({ tx, actor, now, fileName }));
-  const all = [...read.faults, ...faults].sort((a, b) => a.row - b.row);
+  const all = [...read.faults, ...faults].sort((a, b) => a.row - b.row || (columnIndex(a.column) ?? 0) - (columnIndex(b.column) ?? 0));
   const count = read.faultCount + faults.length;
   const preview = planned.filter(isChanged).slice(0, MOST_SHOWN).map(changeOf);
   await db().import.updateMany({

@@ -39,7 +39,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/i
   const [t, { view, work }, form] = await Promise.all([getTranslations("imports"), readImport(actor, id), readForm(await searchParams)]);
   return (
     <>
-      <PageHeader crumbs={[{ href: "/imports", label: t("title") }]} title={t(`kind.${view.kind}`)} tag={<ImportStateTag state={view.state} />} />
+      <PageHeader crumbs={[{ href: "/imports", label: t("title") }]} title={t(`kind.${view.kind}`)} tag={<ImportStateTag state={view.state} counts={view.counts} />} />
       <Facts view={view} />
       {work && <Work work={work} here={`/imports/${id}`} />}
       <ErrorSummary errors={form.errors} />
@@ -69,7 +69,7 @@ async function Facts({ view: { fileName, sentBy, sentAt, counts, appliedAt } }: 
         { key: "file", label: t("fileName"), value: fileName },
         { key: "sent", label: t("sent"), value: `${format.instant(sentAt, locale)} · ${sentBy}` },
         ...(numbers && counts.faults === 0 ? [{ key: "counts", label: t("change"), value: t("counts", numbers) }] : []),
-        ...(appliedAt ? [{ key: "applied", label: t("applied"), value: t("appliedAt", { at: format.instant(appliedAt, locale) }) }] : []),
+        ...(appliedAt ? [{ key: "applied", label: t("applied"), value: format.instant(appliedAt, locale) }] : []),
       ]}
     />
   );
@@ -149,7 +149,15 @@ async function Ready({ view, form }: { view: ImportView; form: ShownForm }) {
 /** What comes in: a season as a whole, a table record by record. */
 async function What({ view, count }: { view: ImportView; count: number }) {
   const t = await getTranslations("imports");
-  if (view.kind === "SEASON") return view.season && <SeasonView season={view.season} />;
+  if (view.season) {
+    return (
+      <>
+        {view.state === "APPLIED" && <p><AppLink href={`/cycles/${view.season.year}`}>{t("toCycle", { year: String(view.season.year) })}</AppLink></p>}
+        <SeasonView season={view.season} />
+      </>
+    );
+  }
+  if (view.kind === "SEASON") return null;
   return (
     <Section title={t(view.state === "APPLIED" ? "changedTitle" : "changesTitle")}>
       <Changes preview={view.preview.slice(0, MOST_ON_PAGE)} count={count} />

@@ -43,6 +43,11 @@ export default async function ConfirmAccessPage({ searchParams }: PageProps<"/[l
     <>
       <PageHeader title={t("confirmTitle")} lead={t("confirmLead")} />
       <PostForm to="confirmAccess" back={addressWith(page, { key })} form={form} hidden={{ key, page }} submitLabel={t("confirm")} />
+      {form.errors.length > 0 && (
+        <p className="mt-4">
+          <AppLink href={publicPath(locale, "/ask-access")}>{t("askAgain")}</AppLink>
+        </p>
+      )}
     </>
   );
 }
