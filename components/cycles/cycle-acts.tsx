@@ -78,7 +78,7 @@ function PlannedOpening({ cycle, form }: FormProps) {
       <p className="mb-2">{t(planned ? "opensItself" : "mayOpenItself", { day })}</p>
       <PostForm
         to="planOpening"
-        back={`/cycles/${cycle.year}`}
+        back={`/cycles/${cycle.year}/setup`}
         form={formFor(form, "planOpening")}
         hidden={{ cycleId: cycle.id, byItself: planned ? "false" : "true" }}
         submitLabel={t(planned ? "cancelOpening" : "planOpening")}

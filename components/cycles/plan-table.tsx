@@ -20,8 +20,8 @@ export function PlanTable({ plan, today }: { plan: readonly PlannedDay[]; today:
         empty={null}
         columns={[
           { key: "day", header: t("day"), isRowHeader: true, className: "whitespace-nowrap", cell: ({ on }) => <>{format.day(on, locale)} {on < today && <Tag>{t("past")}</Tag>}</> },
-          { key: "what", header: t("what"), cell: ({ what, days }) => t(`plan.${what}`, { days: days ?? 0 }) },
-          { key: "who", header: t("who"), className: "whitespace-nowrap", cell: ({ byItself }) => t(byItself ? "byItself" : "bySomebody") },
+          { key: "what", header: t("what"), plain: true, cell: ({ what, days }) => t(`plan.${what}`, { days: days ?? 0 }) },
+          { key: "who", header: t("who"), plain: true, className: "whitespace-nowrap", cell: ({ byItself }) => t(byItself ? "byItself" : "bySomebody") },
         ]}
       />
     </Section>

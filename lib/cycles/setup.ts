@@ -21,7 +21,7 @@ export async function getSetup(actor: Actor, year: number, today: Day): Promise<
   const set = await getCriteriaSet(db(), cycle.criteriaSet.id);
   const [faults, notes, ownSettings] = [set.frozen ? [] : readinessFaults(set), notesOf(set), Object.keys(cycle.overrides).length];
   const facts = {
-    opened: cycle.openedAt !== null, applyUntilOn: cycle.applyUntilOn, setFaults: faults.length, placeholders: notes.placeholders, teams: cycle.teamCount, ownSettings,
+    opened: cycle.openedAt !== null, applyUntilOn: cycle.applyUntilOn, setFaults: faults.length, placeholders: notes.placeholders, teams: cycle.teamCount,
   };
   return { cycle, faults, notes, ownSettings, plan: planOf(year, cycle, cycle.policy), ...setupTasks(facts, today) };
 }

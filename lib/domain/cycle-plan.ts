@@ -23,15 +23,17 @@ export function planOf(year: number, days: PlanDays, policy: Pick<Policy, "certi
 
 export const SETUP_TASKS = ["days", "policy", "criteria", "teams", "open"] as const;
 export type SetupTask = { key: (typeof SETUP_TASKS)[number]; state: "DONE" | "LOOK" | "MISSING" };
-type Facts = { opened: boolean; applyUntilOn: Day; setFaults: number; placeholders: number; teams: number; ownSettings: number };
+type Facts = { opened: boolean; applyUntilOn: Day; setFaults: number; placeholders: number; teams: number };
 
 /** What is done, what may stay so but should be looked at, and what stands in the way of opening. */
 export function setupTasks(facts: Facts, today: Day): { tasks: SetupTask[]; mayOpen: boolean } {
-  const { opened, applyUntilOn, setFaults, teams, ownSettings } = facts;
+  const { opened, applyUntilOn, setFaults, teams } = facts;
   const mayOpen = !opened && setFaults === 0;
   const look = (done: boolean): SetupTask["state"] => (done ? "DONE" : "LOOK");
   const tasks: SetupTask[] = [
-    { key: "days", state: look(opened || applyUntilOn >= today) }, { key: "policy", state: look(opened || ownSettings > 0) },
+    { key: "days", state: look(opened || applyUntilOn >= today) },
+    // The usual settings are good settings: nothing has to be done about them.
+    { key: "policy", state: "DONE" },
     { key: "criteria", state: criteriaState(facts) }, { key: "teams", state: look(teams > 0) },
     { key: "open", state: mayOpen ? "LOOK" : opened ? "DONE" : "MISSING" },
   ];

@@ -80,7 +80,7 @@ export const adminPosts: PostTable = {
   endOtherSessions: endOthers,
   saveCycle: post(CycleForm, saveCycle, (_, cycle) => `/cycles/${cycle.year}${cycle.openedAt ? "" : "/setup"}?done=SAVED`),
   openCycle: post(CycleId, openCycle, (_, cycle) => `/cycles/${cycle.year}?done=CYCLE_OPENED`),
-  planOpening: post(PlanOpening, planOpening, (_, { year: of, byItself }) => `/cycles/${of}?done=${byItself ? "OPENING_PLANNED" : "OPENING_CANCELLED"}`),
+  planOpening: post(PlanOpening, planOpening, (_, { year: of, byItself }) => `/cycles/${of}/setup?done=${byItself ? "OPENING_PLANNED" : "OPENING_CANCELLED"}`),
   rollOver: post(RollOverInput, rollOver, (_, cycle) => `/cycles/${cycle.year}/setup?done=ROLLED_OVER`),
   undoRollOver: post(CycleId, undoRollOver, (_, cycle) => `/cycles/${cycle.year}?done=ROLL_OVER_UNDONE`),
   closeDocumentStage: post(CycleId, closeDocumentStage, (_, cycle) => `/cycles/${cycle.year}?done=DOCUMENT_STAGE_CLOSED`),

@@ -17,10 +17,10 @@ test("what will happen stands in the order of its days, from the fiscal year's f
 });
 
 test("only a set that is not ready stands in the way of opening; the rest should be looked at", () => {
-  const facts = { opened: false, applyUntilOn: "2027-02-28", setFaults: 0, placeholders: 0, teams: 1, ownSettings: 1 };
+  const facts = { opened: false, applyUntilOn: "2027-02-28", setFaults: 0, placeholders: 0, teams: 1 };
   const states = (over: Partial<typeof facts>, today = "2026-11-23") => setupTasks({ ...facts, ...over }, today).tasks.map(({ state }) => state).join(" ");
   expect(states({})).toBe("DONE DONE DONE DONE LOOK");
-  expect(states({ placeholders: 25, teams: 0, ownSettings: 0 }, "2027-03-01")).toBe("LOOK LOOK LOOK LOOK LOOK");
+  expect(states({ placeholders: 25, teams: 0 }, "2027-03-01")).toBe("LOOK DONE LOOK LOOK LOOK");
   expect(states({ setFaults: 1 })).toBe("DONE DONE MISSING DONE MISSING");
   expect(setupTasks({ ...facts, setFaults: 1 }, "2026-11-23").mayOpen).toBe(false);
   expect(setupTasks({ ...facts, opened: true }, "2026-11-23")).toMatchObject({ mayOpen: false, tasks: { 4: { state: "DONE" } } });

@@ -30,8 +30,8 @@ export default async function TemplatesPage() {
             empty={null}
             columns={[
               { key: "about", header: t("for"), isRowHeader: true, cell: ({ kind }) => <AppLink href={`/mail/templates/${kind}`}>{aboutKind(kind, locale)}</AppLink> },
-              { key: "subject", header: t("subject"), cell: ({ subject }) => <span className="text-sm">{subject}</span> },
-              { key: "state", header: t("words"), className: "whitespace-nowrap", cell: ({ reworded }) => (reworded ? <Tag tone="info">{t("reworded")}</Tag> : t("asShipped")) },
+              { key: "subject", header: t("subject"), plain: true, cell: ({ subject }) => <span className="text-sm">{subject}</span> },
+              { key: "state", header: t("words"), plain: true, className: "whitespace-nowrap", cell: ({ reworded }) => (reworded ? <Tag tone="info">{t("reworded")}</Tag> : t("asShipped")) },
             ]}
           />
         </Section>
