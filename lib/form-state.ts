@@ -43,3 +43,7 @@ async function findOwn(token: string): Promise<z.infer<typeof Stored> | null> {
   const isOwn = row !== null && (row.userId === null || row.userId === actor?.userId);
   return isOwn ? (Stored.safeParse(row).data ?? null) : null;
 }
+
+/** An address's fields as a form would send them. */
+export const pairsOf = (search: Search): [string, string][] =>
+  Object.entries(search).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));

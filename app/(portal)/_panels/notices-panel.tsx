@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { InsetText } from "@/components/ui/notice";
+import { NoticeWords } from "@/components/notices/notice-words";
 import type { Actor } from "@/lib/domain/permissions";
 import { listNoticesFor } from "@/lib/notices/queries";
 
@@ -10,10 +10,7 @@ export async function NoticesPanel({ actor }: { actor: Actor }) {
   return (
     <section aria-label={t("fromSecretariat")}>
       {notices.map(({ id, textTh, textEn }) => (
-        <InsetText key={id}>
-          <p className="text-sm font-semibold">{t("fromSecretariat")}</p>
-          <p className="whitespace-pre-line">{(locale === "en" && textEn) || textTh}</p>
-        </InsetText>
+        <NoticeWords key={id} text={(locale === "en" && textEn) || textTh} />
       ))}
     </section>
   );

@@ -6,15 +6,12 @@ import { requireActor } from "@/lib/auth";
 import { previewPlan } from "@/lib/cycles/setup";
 import { todayInThailand } from "@/lib/domain/calendar";
 import { readFields } from "@/lib/form";
-import type { Search } from "@/lib/form-state";
+import { pairsOf, type Search } from "@/lib/form-state";
 import { orNotFound } from "@/lib/page";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("setup"))("lookTitle") };
 }
-
-const pairsOf = (search: Search): [string, string][] =>
-  Object.entries(search).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
 
 /** The calendar that follows from what stands in a cycle's form, in a tab beside it; nothing is saved. */
 export default async function PlanPage({ searchParams }: { searchParams: Promise<Search> }) {

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button";
 import { CheckboxGroup } from "@/components/ui/choices";
 import { ConfirmForm } from "@/components/ui/confirm-form";
 import { EmptyState } from "@/components/ui/data-table";
@@ -46,7 +47,7 @@ async function NoticeForm({ form: shown, today }: { form: ShownForm; today: stri
   const [t, role] = [await getTranslations("notices"), await getTranslations("role")];
   const form = formFor(shown, "writeNotice");
   return (
-    <PostForm to="writeNotice" back={HERE} form={form} submitLabel={t("put")}>
+    <PostForm to="writeNotice" back={HERE} form={form} submitLabel={t("put")} actions={<LookButton />}>
       <CheckboxGroup {...bindMany(form, "roles", [])} label={t("roles")} options={ROLES.map((value) => ({ value, label: role(value) }))} columns />
       <TextArea {...bind(form, "textTh")} label={t("textTh")} limit={1000} />
       <TextArea {...bind(form, "textEn")} label={t("textEn")} hint={t("textEnHint")} limit={1000} />
@@ -54,6 +55,12 @@ async function NoticeForm({ form: shown, today }: { form: ShownForm; today: stri
       <DateField {...bindDay(form, "untilOn", null)} label={t("untilOn")} />
     </PostForm>
   );
+}
+
+/** In a tab of its own: what was typed stays where it is. */
+async function LookButton() {
+  const t = await getTranslations("notices");
+  return <button type="submit" formMethod="get" formAction="/mail/notices/look" formTarget="_blank" className={buttonClass("secondary")}>{t("look")}</button>;
 }
 
 const stateOf = ({ withdrawnAt, fromOn, untilOn }: NoticeRow, today: string) => {
