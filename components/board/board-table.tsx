@@ -22,7 +22,7 @@ export function BoardTable({ rows, total, empty, choosable }: Props) {
 
 function boxColumn(t: Words, locale: Locale): Column<BoardRow> {
   return {
-    key: "box", header: t("choose"), headerHidden: true,
+    key: "box", header: t("choose"), headerHidden: true, className: "card-corner",
     cell: (row) => (
       <label className="inline-flex min-h-[2.5rem] items-center gap-2">
         <input type="checkbox" name="cases[]" value={row.id} className="choice" />
@@ -66,15 +66,14 @@ function columnsOf(t: Words, locale: Locale): Column<BoardRow>[] {
         </>
       ),
     },
-    { key: "days", header: t("days"), className: "md:whitespace-nowrap", cell: (row) => (row.who === "NOBODY" ? <None /> : t("daysCount", { days: row.days })) },
-    { key: "until", header: t("until"), cell: (row) => <Until row={row} t={t} locale={locale} /> },
+    { key: "days", header: t("days"), className: "md:whitespace-nowrap", cell: (row) => (row.who === "NOBODY" ? null : t("daysCount", { days: row.days })) },
+    { key: "until", header: t("until"), cell: (row) => untilOf(row, t, locale) },
   ];
 }
 
-const None = () => <span className="text-muted">–</span>;
-
-function Until({ row, t, locale }: { row: BoardRow; t: Words; locale: Locale }) {
-  if (row.untilOn === null || row.who === "NOBODY") return <None />;
+/** A function, not a component: of a case with nothing to wait for the cell is empty, and a card leaves it out. */
+function untilOf(row: BoardRow, t: Words, locale: Locale) {
+  if (row.untilOn === null || row.who === "NOBODY") return null;
   return (
     <>
       <div className="md:whitespace-nowrap">{formatShortDay(row.untilOn, locale)}</div>

@@ -1,4 +1,5 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { nameIn } from "@/components/bodies/names";
 import { DataTable } from "@/components/ui/data-table";
 import { Section } from "@/components/ui/panel";
 import { SummaryList } from "@/components/ui/summary-list";
@@ -22,16 +23,18 @@ export function SeasonView({ season }: { season: SeasonPreview }) {
       />
       <Section title={t("seasonFigures")}>
         <p>{missCount === 0 ? t("seasonAlike") : t("seasonMisses", { count: missCount })}</p>
-        <Figures funnel={season.funnel} />
+        <Figures season={season} />
         {misses.length > 0 && <Misses misses={misses} />}
       </Section>
     </>
   );
 }
 
-function Figures({ funnel }: Pick<SeasonPreview, "funnel">) {
+function Figures({ season: { funnel, ministries } }: { season: SeasonPreview }) {
   const t = useTranslations("imports");
   const steps = useTranslations("funnel");
+  const locale = useLocale();
+  const names = new Map(ministries.map((ministry) => [ministry.code, nameIn(locale, ministry)]));
   return (
     <DataTable
       caption={t("seasonFigures")}
@@ -41,7 +44,7 @@ function Figures({ funnel }: Pick<SeasonPreview, "funnel">) {
       rowKey={({ ministry, step }) => `${ministry} ${step}`}
       empty={null}
       columns={[
-        { key: "step", header: t("seasonStep"), isRowHeader: true, cell: ({ ministry, step }) => `${ministry} · ${isFunnelStep(step) ? steps(step) : step}` },
+        { key: "step", header: t("seasonStep"), isRowHeader: true, cell: ({ ministry, step }) => `${names.get(ministry) ?? ministry} · ${isFunnelStep(step) ? steps(step) : step}` },
         { key: "published", header: t("published"), align: "end", cell: ({ published }) => (published === null ? "–" : formatNumber(published)) },
         { key: "computed", header: t("computed"), align: "end", cell: ({ found }) => formatNumber(found) },
       ]}

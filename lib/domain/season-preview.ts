@@ -7,5 +7,7 @@ export type SeasonMiss = { ref: string; what: string; expected: string; found: s
 /** What is shown of a season before it comes in. */
 export type SeasonPreview = {
   name: string; year: number; source: string; synthetic: string[]; applications: number; agencies: number; centers: number;
+  /** The ministries of the funnel by their codes, as they are called today. */
+  ministries: { code: string; nameTh: string; nameEn: string }[];
   funnel: SeasonFunnel[]; misses: SeasonMiss[]; missCount: number; problems: SeasonProblem[];
 };

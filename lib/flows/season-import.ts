@@ -22,12 +22,13 @@ async function textOf({ size, read }: ZipSource): Promise<string> {
   return (await read(0, size)).toString("utf8");
 }
 
-function previewOf({ season, set, policy }: CheckedSeason): SeasonPreview {
+async function previewOf({ season, set, policy }: CheckedSeason): Promise<SeasonPreview> {
   const report = concludeSeason(season, { set, policy });
   const misses = checkExpectations(season, report);
   const funnel = Object.entries(report.ministries).flatMap(([ministry, found]) =>
     FUNNEL_STEPS.map((step) => ({ ministry, step, published: season.expect?.funnel?.[ministry]?.[step] ?? null, found: found[step] })));
-  return { ...headOf(season), funnel, misses: misses.slice(0, MOST_SHOWN), missCount: misses.length, problems: [] };
+  const ministries = await db().ministry.findMany({ where: { code: { in: Object.keys(report.ministries) } }, select: { code: true, nameTh: true, nameEn: true } });
+  return { ...headOf(season), ministries, funnel, misses: misses.slice(0, MOST_SHOWN), missCount: misses.length, problems: [] };
 }
 
 function headOf({ name, source, synthetic, cycle, applications }: Season) {
@@ -36,7 +37,7 @@ function headOf({ name, source, synthetic, cycle, applications }: Season) {
 }
 
 const refused = (faults: SeasonFault[]): SeasonPreview =>
-  ({ name: "", year: 0, source: "", synthetic: [], applications: 0, agencies: 0, centers: 0, funnel: [], misses: [], missCount: 0, problems: faults.slice(0, MOST_SHOWN) });
+  ({ name: "", year: 0, source: "", synthetic: [], applications: 0, agencies: 0, centers: 0, ministries: [], funnel: [], misses: [], missCount: 0, problems: faults.slice(0, MOST_SHOWN) });
 
 /** The very file came in before: there is nothing to do. */
 const cameIn = async (sha256: string): Promise<boolean> => (await db().import.count({ where: { kind: "SEASON", state: "APPLIED", sha256, counts: { path: ["created"], gt: 0 } } })) > 0;
@@ -53,7 +54,7 @@ export const seasonCheck = handler(ImportParams, async ({ importId }) => {
   const read = await checkSeasonText(await textOf(source));
   const data = "faults" in read
     ? { state: "REFUSED", counts: { ...NOTHING, faults: read.faults.length }, preview: refused(read.faults) }
-    : { state: "READY", counts: { ...NOTHING, created: read.season.applications.length }, preview: previewOf(read) };
+    : { state: "READY", counts: { ...NOTHING, created: read.season.applications.length }, preview: await previewOf(read) };
   await db().import.updateMany({ where, data });
   return { page };
 });

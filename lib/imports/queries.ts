@@ -14,6 +14,7 @@ const Value = z.union([z.string(), z.number(), z.null()]);
 const Preview = z.array(z.object({ row: z.number(), name: z.string(), isNew: z.boolean(), fields: z.array(z.object({ field: z.string(), before: Value, after: Value })) }));
 const Season = z.object({
   name: z.string(), year: z.number(), source: z.string(), synthetic: z.array(z.string()), applications: z.number(), agencies: z.number(), centers: z.number(), missCount: z.number(),
+  ministries: z.array(z.object({ code: z.string(), nameTh: z.string(), nameEn: z.string() })).default([]),
   funnel: z.array(z.object({ ministry: z.string(), step: z.string(), published: z.number().nullable(), found: z.number() })),
   misses: z.array(z.object({ ref: z.string(), what: z.string(), expected: z.string(), found: z.string() })),
   problems: z.array(z.object({ ref: z.string().optional(), stage: z.enum(["document", "onSite"]).optional(), criterion: z.string().optional(), code: z.string(), value: z.string().optional() })),

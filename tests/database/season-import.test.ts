@@ -47,7 +47,7 @@ test("every fault of a season's file is told by its place, and nothing comes in"
 test("a season is previewed against its published figures, comes in whole and silently, and the same file again changes nothing", async () => {
   const season = commerceSeason();
   const view = await sent(season);
-  expect(view).toMatchObject({ state: "READY", counts: { created: 40 }, season: { year: 2565, applications: 40, missCount: 0 } });
+  expect(view).toMatchObject({ state: "READY", counts: { created: 40 }, season: { year: 2565, applications: 40, missCount: 0, ministries: [{ code: "MOC", nameTh: "กระทรวงพาณิชย์" }] } });
   expect(view.season?.funnel.map(({ step, published, found }) => [step, published, found])).toEqual([
     ["applied", 40, 40], ["passedDocument", 28, 28], ["passedOnSite", 25, 25], ["gold", 1, 1], ["silver", 3, 3], ["blue", 21, 21],
   ]);

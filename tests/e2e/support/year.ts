@@ -7,8 +7,12 @@ const TEAM = [["chair", /ประธาน สาธิต/], ["members[0]", /�
 /** Journeys that open a year of their own, side by side in one demonstration: no two ever take the same. */
 const JOURNEYS = ["walk", "judging", "correction", "without-javascript", "uploads", "set-up", "next-year", "year after"] as const;
 
+/** The first and the last year that they may take; a form takes none after 2700. */
+const [FIRST, LAST] = [2580, 2699];
+const ROUNDS = Math.floor((LAST - FIRST + 1) / JOURNEYS.length);
+
 /** Another at each run, so that they may be run again on the same data. */
-export const yearFor = (journey: (typeof JOURNEYS)[number]): number => 2580 + JOURNEYS.length * (Date.now() % 19) + JOURNEYS.indexOf(journey);
+export const yearFor = (journey: (typeof JOURNEYS)[number]): number => FIRST + JOURNEYS.length * (Date.now() % ROUNDS) + JOURNEYS.indexOf(journey);
 
 /** The secretariat opens a year in which centers apply today. */
 export async function openYear(page: Page, year: number): Promise<void> {
