@@ -1,15 +1,12 @@
 import { useTranslations } from "next-intl";
 import { MarginFields } from "@/components/cycles/margin-fields";
-import type { PolicyKey } from "@/components/cycles/policy-words";
-import { CheckboxField, RadioGroup } from "@/components/ui/choices";
+import { Count, Numbers, Tick, type PolicyProps as Props } from "@/components/cycles/policy-inputs";
+import { RadioGroup } from "@/components/ui/choices";
 import { FieldGroup } from "@/components/ui/field";
-import { bind, bindChecked, type FormState } from "@/components/ui/form-state";
+import { bind } from "@/components/ui/form-state";
 import { Select } from "@/components/ui/select";
-import { NumberInput, TextInput } from "@/components/ui/text-input";
-import type { Policy } from "@/lib/domain/policy";
+import { NumberInput } from "@/components/ui/text-input";
 import { format } from "@/lib/format";
-
-type Props = { form: FormState; policy: Policy };
 
 /** Every setting of a cycle, posted as policy[…]; lib/cycles/form.ts reads it. */
 export function PolicyFields({ form, policy }: Props) {
@@ -161,44 +158,5 @@ function TierFields({ form, policy }: Props) {
       />
       <Select {...bind(form, "policy[decimals]", rounding.decimals)} label={t("rounding.decimals")} options={decimals} width="short" />
     </>
-  );
-}
-
-type CountKey = Extract<
-  PolicyKey,
-  | "scorersLeast" | "discussionSteps" | "pastEmployerYears" | "pastAssessmentCycles" | "returnRounds" | "returnDays" | "appealDays"
-  | "certificateYears" | "quorum" | "calibrationExact" | "calibrationWithin" | "remindVisitDays"
->;
-
-/** Several numbers in one field: "7, 3, 1". */
-function Numbers({ form, policy, setting }: Props & { setting: "remindDays" | "renewalMonths" }) {
-  const t = useTranslations("policy");
-  return (
-    <TextInput {...bind(form, `policy[${setting}]`, policy[setting].join(", "))} label={t(`${setting}.label`)} hint={t(`${setting}.explain`)} optional width="short" />
-  );
-}
-
-function Count({ form, policy, setting }: Props & { setting: CountKey }) {
-  const t = useTranslations("policy");
-  return (
-    <NumberInput
-      {...bind(form, `policy[${setting}]`, policy[setting])}
-      label={t(`${setting}.label`)}
-      hint={t(`${setting}.explain`)}
-      width="tiny"
-    />
-  );
-}
-
-type TickKey = Extract<PolicyKey, "blindSelfScore" | "whyNowRequired" | "ministrySeesDrafts" | "gatesRequiredToSubmit" | "selfScoreRequired" | "calibrationRequired">;
-
-function Tick({ form, policy, setting }: Props & { setting: TickKey }) {
-  const t = useTranslations("policy");
-  return (
-    <CheckboxField
-      {...bindChecked(form, `policy[${setting}]`, policy[setting])}
-      label={t(`${setting}.label`)}
-      hint={t(`${setting}.explain`)}
-    />
   );
 }
