@@ -28,8 +28,8 @@ export async function getSetup(actor: Actor, year: number, today: Day): Promise<
 
 const PLAN_FIELDS = ["year", "applyFromOn", "applyUntilOn", "documentUntilOn", "onSiteUntilOn", "committeeUntilOn"] as const;
 type PlanField = (typeof PLAN_FIELDS)[number];
-/** `missing`: fields of the form without which no calendar can be made. */
-export type PlanPreview = { year: number; plan: PlannedDay[]; outOfOrder: boolean } | { missing: PlanField[] };
+/** `missing`: fields of the form without which no calendar can be made. `unread`: a setting cannot be read, the usual ones stand in. */
+export type PlanPreview = { year: number; plan: PlannedDay[]; outOfOrder: boolean; unread: boolean } | { missing: PlanField[] };
 
 /** What would happen when, for what stands in the form of a cycle and is saved nowhere. Of an open cycle its own settings hold. @throws NOT_FOUND */
 export async function previewPlan(actor: Actor, fields: FormFields): Promise<PlanPreview> {
@@ -40,5 +40,5 @@ export async function previewPlan(actor: Actor, fields: FormFields): Promise<Pla
   const order = [days.applyFromOn, days.applyUntilOn, days.documentUntilOn, days.onSiteUntilOn, days.committeeUntilOn];
   const outOfOrder = order.some((on, index) => index > 0 && on < (order[index - 1] ?? ""));
   const settings = fields.policy === undefined ? (await getCycle(actor, year)).policy : { ...DEFAULT_POLICY, ...policy };
-  return { year, outOfOrder, plan: planOf(year, days, settings) };
+  return { year, outOfOrder, unread: fields.policy !== undefined && policy === undefined, plan: planOf(year, days, settings) };
 }

@@ -200,7 +200,8 @@ test("the document stage closes when all are judged; then the figures stand, mai
 test("the calendar follows from what stands in the form, saved nowhere; what lacks is named, strangers find nothing", async () => {
   const before = await cycles();
   const preview = await previewPlan(world.people.secretariat, typed(2575, { remindDays: "๕" }));
-  expect(preview).toMatchObject({ year: 2575, outOfOrder: false });
+  expect(preview).toMatchObject({ year: 2575, outOfOrder: false, unread: false });
+  expect(await previewPlan(world.people.secretariat, typed(2575, { remindDays: "หลายวัน" }))).toMatchObject({ unread: true });
   if ("missing" in preview) throw new Error(preview.missing.join());
   expect(preview.plan.filter(({ what }) => what === "REMINDER")).toEqual([{ on: "2032-02-23", what: "REMINDER", byItself: true, days: 5 }]);
   expect(await previewPlan(world.people.secretariat, typed(2575, {}, { applyUntilOn: date("1/6/2575") }))).toMatchObject({ outOfOrder: true });

@@ -30,6 +30,7 @@ export default async function PlanPage({ searchParams }: { searchParams: Promise
     <>
       <PageHeader title={t("lookTitle")} eyebrow={cycle("of", { year: String(page.year) })} lead={t("lookLead")} crumbs={[{ href: "/cycles", label: cycle("title") }]} />
       {page.outOfOrder && <WarningText>{t("lookOrder")}</WarningText>}
+      {page.unread && <WarningText>{t("lookUnread")}</WarningText>}
       <PlanTable plan={page.plan} today={todayInThailand(new Date())} />
     </>
   );
