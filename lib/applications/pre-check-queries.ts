@@ -3,7 +3,7 @@ import { readWork, type Work } from "@/lib/applications/work";
 import { db } from "@/lib/db";
 import { toDay, type Day } from "@/lib/domain/calendar";
 import { refuse } from "@/lib/domain/errors";
-import { can, visibleTo, type Actor } from "@/lib/domain/permissions";
+import { can, hasRole, visibleTo, type Actor } from "@/lib/domain/permissions";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { readPage, type Page } from "@/lib/paging";
 
@@ -48,11 +48,9 @@ function mineSql(actor: Actor): Prisma.Sql {
     AND p."stage" = 'DRAFT' AND coalesce((y."policy"->>'ministrySeesDrafts')::boolean, false)`;
 }
 
-const looksAfter = (actor: Actor): boolean => actor.grants.some(({ role }) => role === "MINISTRY_ADMIN");
-
 /** Whether an open cycle lets ministries look through drafts: else there is no way there. */
 export async function hasPreChecks(actor: Actor): Promise<boolean> {
-  if (!looksAfter(actor)) return false;
+  if (!hasRole(actor, "MINISTRY_ADMIN")) return false;
   const [row] = await db().$queryRaw<{ open: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM "Cycle" y WHERE y."openedAt" IS NOT NULL AND y."announcedAt" IS NULL
                       AND coalesce((y."policy"->>'ministrySeesDrafts')::boolean, false)) AS "open"`;
