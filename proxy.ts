@@ -26,7 +26,7 @@ export function proxy(request: NextRequest): NextResponse {
  */
 export const config = {
   matcher:
-    "/((?:account|agencies|appeals|applications|audit|centers|certificates|committee|cycles|dashboard|data-protection|figures|follow-up|imports|mail|teams|users|visits|work|th|(?:en/)?sign-in|(?:en/)?check|(?:en/)?invitation|(?:en/)?ask-access|(?:en/)?confirm-access)(?:/(?!.*\\.[A-Za-z][A-Za-z0-9]*$).*)?)",
+    "/((?:account|agencies|appeals|applications|audit|centers|certificates|committee|cycles|dashboard|data-protection|figures|follow-up|imports|mail|teams|users|visits|work|th|(?:en/)?sign-in|(?:en/)?check|(?:en/)?invitation|(?:en/)?ask-access|(?:en/)?confirm-access|(?:en/)?forgot|(?:en/)?reset)(?:/(?!.*\\.[A-Za-z][A-Za-z0-9]*$).*)?)",
 };
 
 const isDevelopment = process.env.NODE_ENV === "development";

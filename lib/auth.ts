@@ -3,10 +3,11 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
-import { findActorOfSession } from "@/lib/actor";
+import { findActorOfSession, noteSession } from "@/lib/actor";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/domain/permissions";
 import { env } from "@/lib/env";
+import { addressOfRequest, hiddenAddress } from "@/lib/rate-limit";
 
 /** A working day: people who judge leave the desk, and come back to what they typed. */
 const SESSION_SECONDS = 12 * 60 * 60;
@@ -23,11 +24,14 @@ export function authSecret(): string {
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
 /** Writes a session row and returns the cookie that stands for it. The cookie holds a random id, never the person. */
-export async function openSession(userId: number, userAgent: string | null, now: Date) {
+export async function openSession(userId: number, request: Request, now: Date) {
   const sid = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
   await db().session.create({
-    data: { tokenHash: hashToken(sid), userId, userAgent: userAgent?.slice(0, 300) ?? null, createdAt: now, expiresAt },
+    data: {
+      tokenHash: hashToken(sid), userId, userAgent: request.headers.get("user-agent")?.slice(0, 300) ?? null,
+      addressHash: hiddenAddress(addressOfRequest(request)), createdAt: now, lastSeenAt: now, expiresAt,
+    },
   });
   const value = await encode({ token: { sid }, secret: authSecret(), maxAge: SESSION_SECONDS });
   return { name: sessionCookie(), value, options: { httpOnly: true, sameSite: "lax", path: "/", secure: secure(), expires: expiresAt } } as const;
@@ -38,7 +42,10 @@ export async function sessionHash(): Promise<string | null> {
   const cookie = (await cookies()).get(sessionCookie())?.value;
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: authSecret() }).catch(() => null);
-  return typeof token?.sid === "string" ? hashToken(token.sid) : null;
+  if (typeof token?.sid !== "string") return null;
+  const tokenHash = hashToken(token.sid);
+  await noteSession(tokenHash, new Date());
+  return tokenHash;
 }
 
 /** Ends the session of this request; signing out twice is no fault. */

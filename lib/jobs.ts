@@ -6,6 +6,8 @@ export type Jobs = {
   checkFile: { evidenceId: number };
   /** Sends what is written and due. */
   mail: Record<string, never>;
+  /** The letter for who forgot the passphrase; also for an address that nobody has. */
+  resetLetter: { email: string };
   /** The one mail of the day with the small news. */
   digest: Record<string, never>;
   /** Reminders that are due, and corrections whose time is over. */

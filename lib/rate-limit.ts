@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/env";
@@ -64,3 +65,7 @@ export async function minutesToWait(form: string, address: string | null, most: 
 }
 
 export const addressOfRequest = (request: Request): string | null => addressOf(request.headers, env().TRUSTED_ADDRESS_HEADER);
+
+/** An address that can be known again but not read. */
+export const hiddenAddress = (address: string | null): string | null =>
+  (address === null ? null : createHmac("sha256", env().NEXTAUTH_SECRET ?? "").update(address).digest("hex"));

@@ -1,4 +1,5 @@
 import PgBoss from "pg-boss";
+import { writeResetLetter } from "@/lib/access/reset";
 import { assignProposed } from "@/lib/assessments/proposal-assign";
 import { runProposal } from "@/lib/assessments/proposal-run";
 import { makeCertificates } from "@/lib/certificates/make";
@@ -26,6 +27,7 @@ import { runWork, watchWork } from "@/lib/work/run";
 import type { WorkHandlers } from "@/lib/work/handler";
 import { mailSeal } from "@/lib/seals/mail-seal";
 import { sealLog } from "@/lib/seals/seal";
+import { forgetOld } from "@/lib/sessions/tries";
 
 type Handler<N extends JobName> = (data: Jobs[N], now: Date) => Promise<unknown>;
 
@@ -49,9 +51,11 @@ const HANDLERS: { [N in JobName]: Handler<N> } = {
   watchWork: (_, now) => watchWork(now),
   sweep: async (_, now) => {
     await forgetWork(now);
+    await forgetOld(now);
     await sweepFiles(now);
   },
   mail: (_, now) => sendDueMail(now),
+  resetLetter: writeResetLetter,
   digest: (_, now) => writeDigests(now),
   deadlines: (_, now) => meetDeadlines(now),
   bodyChanges: (_, now) => carryOutDue(now),
@@ -82,7 +86,7 @@ const TIMES: readonly { name: JobName; at: string }[] = [
   { name: "tellDue", at: "20 8 1 * *" },
 ];
 
-const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", "makeCertificates", "removeDue", ...TIMES.map(({ name }) => name)];
+const QUEUES: readonly JobName[] = ["checkFile", "proposeAssignments", "assignProposed", "announcementPaper", "makeCertificates", "removeDue", "resetLetter", ...TIMES.map(({ name }) => name)];
 
 const boss = new PgBoss({
   connectionString: env().DATABASE_URL, schema: JOBS_SCHEMA, migrate: false, max: 4, application_name: "gecc worker",

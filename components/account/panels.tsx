@@ -81,6 +81,7 @@ export function Sessions({ form, sessions, here }: { form: FormState; sessions: 
             <p className="text-muted">
               {t("since", { at: format.instant(session.createdAt, locale), until: format.instant(session.expiresAt, locale) })}
             </p>
+            {session.tokenHash !== here && <EndSession session={session} form={form} />}
           </li>
         ))}
       </ul>
@@ -95,6 +96,17 @@ export function Sessions({ form, sessions, here }: { form: FormState; sessions: 
         />
       )}
     </Panel>
+  );
+}
+
+function EndSession({ session, form }: { session: OwnSession; form: FormState }) {
+  const t = useTranslations("account");
+  const locale = useLocale();
+  return (
+    <>
+      <p className="mb-2 text-muted">{t("lastSeen", { at: format.instant(session.lastSeenAt, locale) })}</p>
+      <PostForm to="endSession" back="/account" form={formFor(form, "endSession")} hidden={{ sessionId: session.id }} submitLabel={t("endOne")} submitTone="secondary" />
+    </>
   );
 }
 

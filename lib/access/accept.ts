@@ -31,11 +31,11 @@ async function take(tx: Tx, invitation: Invitation, userId: number, now: Date): 
 
 /**
  * Who has no account yet makes one with the name and the passphrase given here: the link proves the address.
- * @throws INVITATION_OVER, PASSWORD_TOO_SHORT, TOO_LONG, HAS_ACCOUNT: who has a passphrase signs in with it
+ * @throws INVITATION_OVER, PASSWORD_TOO_SHORT, PASSWORD_COMMON, TOO_LONG, HAS_ACCOUNT: who has a passphrase signs in with it
  */
 export function acceptInvitation({ key, name, passphrase }: AcceptInvitation, now: Date): Promise<{ userId: number }> {
   return recordingRefusal(refused(null), async () => {
-    assertPassphrase(passphrase);
+    await assertPassphrase(passphrase, [name]);
     const passwordHash = await hashPassword(passphrase);
     return db().$transaction(async (tx) => {
       const invitation = await lockOpen(tx, key, now);

@@ -22,6 +22,12 @@ export type InvitationId = z.infer<typeof InvitationId>;
 export const AcceptInvitation = z.object({ key, name: line(), passphrase: z.string().min(1).max(2000) });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
+export const AskReset = z.object({ email });
+export type AskReset = z.infer<typeof AskReset>;
+
+export const ResetPassword = z.object({ key, passphrase: z.string().min(1).max(2000) });
+export type ResetPassword = z.infer<typeof ResetPassword>;
+
 export const LinkKey = z.object({ key });
 export type LinkKey = z.infer<typeof LinkKey>;
 

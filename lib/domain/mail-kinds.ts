@@ -43,6 +43,8 @@ export const MAIL_KINDS = {
   bodyChangeStuck: { to: "SECRETARIAT", subject: "mail.bodyChangeStuck.subject", body: "mail.bodyChangeStuck.body" },
   retentionDue: { to: "SECRETARIAT", subject: "mail.retentionDue.subject", body: "mail.retentionDue.body" },
   invitation: { to: "PERSON", subject: "mail.invitation.subject", body: "mail.invitation.body" },
+  resetPassword: { to: "PERSON", subject: "mail.resetPassword.subject", body: "mail.resetPassword.body" },
+  passwordChanged: { to: "PERSON", subject: "mail.passwordChanged.subject", body: "mail.passwordChanged.body" },
   confirmAccess: { to: "PERSON", subject: "mail.confirmAccess.subject", body: "mail.confirmAccess.body" },
   accessApproved: { to: "PERSON", subject: "mail.accessApproved.subject", body: "mail.accessApproved.body" },
   accessDeclined: { to: "PERSON", subject: "mail.accessDeclined.subject", body: "mail.accessDeclined.body" },

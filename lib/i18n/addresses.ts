@@ -14,7 +14,7 @@ export const isPortal = (pathname: string): boolean => PORTAL_PREFIXES.some((pre
 const MACHINE_PREFIXES = ["api", "do", "_next"] as const;
 
 /** Public pages with a form that must show a refusal, or with a script: made by Next, in both languages. */
-export const SCRIPTED_PAGES = ["sign-in", "check", "invitation", "ask-access", "confirm-access"] as const;
+export const SCRIPTED_PAGES = ["sign-in", "check", "invitation", "ask-access", "confirm-access", "forgot", "reset"] as const;
 
 /** All other public pages are documents without script (docs/decisions/0019), and this is what makes them. */
 const DOCUMENT = "/api/document";

@@ -2,45 +2,49 @@ import { appendAudit } from "@/lib/audit";
 import { db } from "@/lib/db";
 import { refuse } from "@/lib/domain/errors";
 import { verifyPassword } from "@/lib/password";
+import { hiddenAddress } from "@/lib/rate-limit";
 import { recordingRefusal } from "@/lib/refusal";
 import type { SignIn, SignInDemo } from "@/lib/sessions/schema";
+import { giveBack, KNOWN_MS, takeTry } from "@/lib/sessions/tries";
 import { DEMO_DOMAIN, isDemoInUse } from "@/lib/users/demo";
 
 export type SignedIn = { userId: number };
 
-const TRIES = 20;
-const TRIES_MINUTES = 15;
-
 const refusedAct = (action: string) => ({ userId: null, action, recordType: "User", recordId: null }) as const;
-
-/** Refusals of one address in the last minutes, counted whether or not it has an account. */
-async function assertFewTries(email: string, now: Date): Promise<void> {
-  const since = new Date(now.getTime() - TRIES_MINUTES * 60_000);
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM "Refusal"
-     WHERE "userId" IS NULL AND "action" = 'signIn' AND "code" = 'WRONG_PASSWORD' AND "at" > ${since}
-       AND coalesce("params"->>'email', "params"#>>'{errors,0,params,email}') = ${email}`;
-  if (row && row.count >= TRIES) throw refuse("TOO_MANY_ATTEMPTS", { minutes: TRIES_MINUTES });
-}
 
 /** In the record of the account: when it was used, and how. */
 function recordSignIn(userId: number, action: string, now: Date): Promise<void> {
   return db().$transaction((tx) => appendAudit(tx, { actorId: userId, action, recordType: "User", recordId: userId, effectiveAt: now }));
 }
 
+type Account = { id: number; passwordHash: string | null; disabledAt: Date | null };
+type Tried = { account: Account | null; isKnown: boolean };
+
+/** With whether somebody entered the account from this address lately: one question, also for a name that nobody has. */
+async function findTried(email: string, addressHash: string | null, now: Date): Promise<Tried> {
+  const [account] = await db().$queryRaw<(Account & { isKnown: boolean })[]>`
+    SELECT u."id", u."passwordHash", u."disabledAt", EXISTS (SELECT 1 FROM "Session" s
+             WHERE s."userId" = u."id" AND s."addressHash" = ${addressHash} AND s."createdAt" > ${new Date(now.getTime() - KNOWN_MS)}) AS "isKnown"
+      FROM "User" u WHERE u."email" = ${email}`;
+  return { account: account ?? null, isKnown: account?.isKnown ?? false };
+}
+
 /**
- * Who signs in. An unknown name, a wrong passphrase and a disabled account get one answer, after the same work: nobody learns
- * from it who has an account.
+ * Who signs in from this address (null where that cannot be told). An unknown name, a wrong passphrase and a disabled account get one answer,
+ * after the same work: nobody learns from it who has an account.
  * @throws WRONG_PASSWORD, TOO_MANY_ATTEMPTS
  */
-export function signIn(input: SignIn, now: Date): Promise<SignedIn> {
+export function signIn(input: SignIn, address: string | null, now: Date): Promise<SignedIn> {
   return recordingRefusal(refusedAct("signIn"), async () => {
-    await assertFewTries(input.email, now);
-    const user = await db().user.findUnique({ where: { email: input.email }, select: { id: true, passwordHash: true, disabledAt: true } });
-    const matches = await verifyPassword(user?.passwordHash ?? null, input.passphrase);
-    if (!user || !matches || user.disabledAt !== null) throw refuse("WRONG_PASSWORD", { email: input.email });
-    await recordSignIn(user.id, "signIn", now);
-    return { userId: user.id };
+    const mark = hiddenAddress(address);
+    const { account, isKnown } = await findTried(input.email, mark, now);
+    const tries = { email: input.email, mark, isKnown };
+    await takeTry(tries);
+    const matches = await verifyPassword(account?.passwordHash ?? null, input.passphrase);
+    if (!account || !matches || account.disabledAt !== null) throw refuse("WRONG_PASSWORD", { email: input.email });
+    await giveBack(tries);
+    await recordSignIn(account.id, "signIn", now);
+    return { userId: account.id };
   });
 }
 

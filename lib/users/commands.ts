@@ -64,12 +64,13 @@ function changeUser(actor: Actor, input: UserId, action: string, now: Date, work
 
 /**
  * Gives an account a new passphrase of 12 to 256 characters and ends its sessions. Only by an administrator: who sets a passphrase
- * could sign in with it. @throws PASSWORD_TOO_SHORT, TOO_LONG, FORBIDDEN
+ * could sign in with it. @throws PASSWORD_TOO_SHORT, PASSWORD_COMMON, TOO_LONG, FORBIDDEN
  */
 export function setPassword(actor: Actor, input: SetPassword, now: Date): Promise<{ id: number }> {
   return changeUser(actor, input, "setPassword", now, async (tx) => {
     if (!hasRole(actor, "ADMINISTRATOR")) throw refuse("FORBIDDEN");
-    assertPassphrase(input.passphrase);
+    const { email, name } = await tx.user.findUniqueOrThrow({ where: { id: input.userId }, select: { email: true, name: true } });
+    await assertPassphrase(input.passphrase, [email, name]);
     const passwordHash = await hashPassword(input.passphrase);
     await tx.user.update({ where: { id: input.userId }, data: { passwordHash }, select: { id: true } });
     await endSessions(tx, input.userId, now);
@@ -160,18 +161,5 @@ export function setLocale(actor: Actor, input: SetLocale, now: Date): Promise<{ 
       actorId: actor.userId, action: "setLocale", recordType: "User", recordId: actor.userId, effectiveAt: now, detail: { locale },
     });
     return { locale };
-  });
-}
-
-/** Ends all sessions of this person but the one with this hash. */
-export function endOtherSessions(actor: Actor, tokenHash: string, now: Date): Promise<{ ended: number }> {
-  return db().$transaction(async (tx) => {
-    const { count: ended } = await tx.session.updateMany({
-      where: { userId: actor.userId, revokedAt: null, expiresAt: { gt: now }, NOT: { tokenHash } }, data: { revokedAt: now },
-    });
-    await appendAudit(tx, {
-      actorId: actor.userId, action: "endOtherSessions", recordType: "User", recordId: actor.userId, effectiveAt: now, detail: { ended },
-    });
-    return { ended };
   });
 }

@@ -1,3 +1,4 @@
+import { idleSince } from "@/lib/actor";
 import { db } from "@/lib/db";
 import { canManage } from "@/lib/domain/areas";
 import { refuse } from "@/lib/domain/errors";
@@ -70,13 +71,13 @@ export function listOwnGrants(actor: Actor): Promise<GrantRow[]> {
   return db().roleGrant.findMany({ where: { userId: actor.userId }, select: grantSelect, orderBy: [{ role: "asc" }, { id: "asc" }] });
 }
 
-export type OwnSession = { id: number; tokenHash: string; userAgent: string | null; createdAt: Date; expiresAt: Date };
+export type OwnSession = { id: number; tokenHash: string; userAgent: string | null; createdAt: Date; lastSeenAt: Date; expiresAt: Date };
 
 /** One's own sessions that stand, newest first. */
 export function listOwnSessions(actor: Actor, now: Date): Promise<OwnSession[]> {
   return db().session.findMany({
-    where: { userId: actor.userId, revokedAt: null, expiresAt: { gt: now } },
-    select: { id: true, tokenHash: true, userAgent: true, createdAt: true, expiresAt: true },
+    where: { userId: actor.userId, revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: idleSince(now) } },
+    select: { id: true, tokenHash: true, userAgent: true, createdAt: true, lastSeenAt: true, expiresAt: true },
     orderBy: { createdAt: "desc" },
   });
 }

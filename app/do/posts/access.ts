@@ -2,10 +2,12 @@ import { localPath, parseFields, post, type Post, type PostTable } from "@/lib/a
 import { acceptInvitation, takeInvitation } from "@/lib/access/accept";
 import { invite, resendInvitation, withdrawInvitation } from "@/lib/access/invite";
 import { approveRequest, askForAccess, confirmAccess, declineRequest } from "@/lib/access/requests";
-import { AcceptInvitation, ApproveRequest, AskForAccess, DeclineRequest, InvitationId, Invite, LinkKey } from "@/lib/access/schema";
+import { askReset, resetPassword } from "@/lib/access/reset";
+import { AcceptInvitation, ApproveRequest, AskForAccess, AskReset, DeclineRequest, InvitationId, Invite, LinkKey, ResetPassword } from "@/lib/access/schema";
 import { openSession } from "@/lib/auth";
 import { refuse } from "@/lib/domain/errors";
 import { addressOfRequest, minutesToWait } from "@/lib/rate-limit";
+import { forgetTries } from "@/lib/sessions/tries";
 
 const FORMS_AN_HOUR = 20;
 
@@ -22,7 +24,7 @@ const accept: Post = {
     await assertFew("acceptInvitation", request);
     const now = new Date();
     const { userId } = await acceptInvitation(parseFields(AcceptInvitation, fields), now);
-    return { to: "/dashboard?done=INVITATION_ACCEPTED", cookie: await openSession(userId, request.headers.get("user-agent"), now) };
+    return { to: "/dashboard?done=INVITATION_ACCEPTED", cookie: await openSession(userId, request, now) };
   },
 };
 
@@ -45,6 +47,27 @@ const confirm: Post = {
   },
 };
 
+/** The answer is the same for an address that nobody has. */
+const forgot: Post = {
+  open: true,
+  run: async (_actor, fields, request) => {
+    const input = parseFields(AskReset, fields);
+    await assertFew("askReset", request);
+    await askReset(input);
+    return { to: `${localPath(fields.page, "/forgot")}?sent=1` };
+  },
+};
+
+const reset: Post = {
+  open: true,
+  run: async (_actor, fields, request) => {
+    await assertFew("resetPassword", request);
+    const { email } = await resetPassword(parseFields(ResetPassword, fields), new Date());
+    await forgetTries(email);
+    return { to: `${localPath(fields.page, "/reset")}?changed=1` };
+  },
+};
+
 /** Who comes in: invitations, and requests for access. */
 export const accessPosts: PostTable = {
   invite: post(Invite, invite, () => "/centers/invitations?done=INVITED"),
@@ -52,6 +75,8 @@ export const accessPosts: PostTable = {
   withdrawInvitation: post(InvitationId, withdrawInvitation, () => "/centers/invitations?done=INVITATION_WITHDRAWN"),
   acceptInvitation: accept,
   takeInvitation: post(LinkKey, takeInvitation, () => "/dashboard?done=INVITATION_ACCEPTED"),
+  askReset: forgot,
+  resetPassword: reset,
   askForAccess: ask,
   confirmAccess: confirm,
   approveRequest: post(ApproveRequest, approveRequest, () => "/centers/requests?done=REQUEST_APPROVED"),

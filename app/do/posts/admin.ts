@@ -15,7 +15,9 @@ import { addReason, retireReason } from "@/lib/reasons/commands";
 import { AddReason, RetireReason } from "@/lib/reasons/schema";
 import { issueRuling } from "@/lib/rulings/commands";
 import { IssueRuling } from "@/lib/rulings/schema";
-import { disableUser, enableUser, endOtherSessions, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
+import { endOtherSessions, endSession } from "@/lib/sessions/own";
+import { EndSession } from "@/lib/sessions/schema";
+import { disableUser, enableUser, grantRole, revokeRole, saveUser, setLocale, setPassword } from "@/lib/users/commands";
 import { addPastEmployer, removePastEmployer } from "@/lib/users/employers";
 import { AddEmployer, DropEmployer, GrantRole, RevokeRole, SaveUser, SetLocale, SetPassword, UserId } from "@/lib/users/schema";
 
@@ -78,6 +80,7 @@ export const adminPosts: PostTable = {
   enableUser: post(UserId, enableUser, (input) => `/users/${input.userId}?done=USER_ENABLED`),
   setLocale: switchLocale,
   endOtherSessions: endOthers,
+  endSession: post(EndSession, endSession, () => "/account?done=SESSION_ENDED"),
   saveCycle: post(CycleForm, saveCycle, (_, cycle) => `/cycles/${cycle.year}${cycle.openedAt ? "" : "/setup"}?done=SAVED`),
   openCycle: post(CycleId, openCycle, (_, cycle) => `/cycles/${cycle.year}?done=CYCLE_OPENED`),
   planOpening: post(PlanOpening, planOpening, (_, { year: of, byItself }) => `/cycles/${of}/setup?done=${byItself ? "OPENING_PLANNED" : "OPENING_CANCELLED"}`),

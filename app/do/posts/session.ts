@@ -1,11 +1,12 @@
 import { type Landing, localPath, parseFields, type PostTable } from "@/lib/action";
 import { closeSession, openSession, sessionCookie } from "@/lib/auth";
+import { addressOfRequest } from "@/lib/rate-limit";
 import { signIn, signInDemo, type SignedIn } from "@/lib/sessions/commands";
 import { SignIn, SignInDemo } from "@/lib/sessions/schema";
 
 /** A new session, and on to the page that the person wanted. */
 async function enter(person: SignedIn, wanted: unknown, request: Request, now: Date): Promise<Landing> {
-  const cookie = await openSession(person.userId, request.headers.get("user-agent"), now);
+  const cookie = await openSession(person.userId, request, now);
   return { to: localPath(wanted, "/dashboard"), cookie };
 }
 
@@ -21,7 +22,7 @@ export const sessionPosts: PostTable = {
     open: true,
     run: async (_actor, fields, request) => {
       const now = new Date();
-      return enter(await signIn(parseFields(SignIn, fields), now), fields.wanted, request, now);
+      return enter(await signIn(parseFields(SignIn, fields), addressOfRequest(request), now), fields.wanted, request, now);
     },
   },
   signInDemo: {

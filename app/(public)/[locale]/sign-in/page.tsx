@@ -59,7 +59,9 @@ async function SignInForm({ form, here, wanted }: FormProps) {
           autoComplete="current-password"
         />
       </PostForm>
-      <p className="prose-width mt-6 text-sm text-muted">{t("forgot")}</p>
+      <p className="mt-6">
+        <AppLink href={publicPath(locale, "/forgot")}>{t("forgot")}</AppLink>
+      </p>
       <p className="mt-3">
         <AppLink href={publicPath(locale, "/ask-access")}>{t("askAccess")}</AppLink>
       </p>
