@@ -18,7 +18,7 @@ export async function noteSession(tokenHash: string, now: Date): Promise<void> {
   if (now.getTime() - (noted.get(tokenHash) ?? 0) < NOTED_EVERY_MS) return;
   if (noted.size >= MOST_NOTED) noted.clear();
   noted.set(tokenHash, now.getTime());
-  const seen = { gt: idleSince(now), lt: new Date(now.getTime() - NOTED_EVERY_MS) };
+  const seen = { gt: idleSince(now), lte: new Date(now.getTime() - NOTED_EVERY_MS) };
   await db().session.updateMany({ where: { tokenHash, revokedAt: null, lastSeenAt: seen }, data: { lastSeenAt: now } });
 }
 

@@ -70,9 +70,8 @@ export async function forgetTries(email: string): Promise<void> {
   await OF_ACCOUNT.delete(hashOf(email));
 }
 
-/** What has run out, and sessions that nothing is asked of any more. */
+/** What has run out and tells nothing any more. */
 export async function forgetOld(now: Date): Promise<void> {
   await db().rateLimit.deleteMany({ where: { expire: { lt: now.getTime() - HOUR * 1000 } } });
-  await db().session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KNOWN_MS) } } });
   await db().passwordReset.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KNOWN_MS) } } });
 }

@@ -179,7 +179,7 @@ describe("two people at one answer", () => {
 
 describe("an answer saved by the session of a request", () => {
   const openSession = async (userId: number, tokenHash: string, expiresAt = LATER) => {
-    await db().session.create({ data: { tokenHash, userId, createdAt: NOW, expiresAt } });
+    await db().session.create({ data: { tokenHash, userId, createdAt: NOW, lastSeenAt: NOW, expiresAt } });
     return { session: tokenHash };
   };
   const write = (asker: { session: string }, applicationId: number, version: number) =>

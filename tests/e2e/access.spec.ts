@@ -4,6 +4,7 @@ import { newFaults } from "@/tests/e2e/support/axe";
 import { letterTo } from "@/tests/e2e/support/mails";
 
 const EMAIL = `ask-${Date.now()}@center.go.th`;
+const NEW_PASSPHRASE = "ลูกช้างตัวน้อยเดินข้ามสะพานไม้";
 const linkIn = (text: string): string => {
   const link = /https?:\/\/\S+\?key=[\w-]+/.exec(text)?.[0];
   if (!link) throw new Error(`no link in ${text}`);
@@ -55,4 +56,29 @@ test("who has no account asks for a center, confirms by mail, is approved, sets 
 
   await secretary.goto(link);
   await expect(secretary.getByText("ลิงก์นี้ใช้ไม่ได้แล้ว")).toBeVisible();
+});
+
+test("who forgot the passphrase asks for a letter, is told that a weak one will not do, and signs in with the new one", async ({ browser }) => {
+  test.setTimeout(60_000);
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const email = demo("chair");
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "ลืมรหัสผ่าน" }).click();
+  expect(await newFaults(page)).toEqual([]);
+  await formOf(page, "askReset").locator('[name="email"]').fill(email);
+  await send(page, formOf(page, "askReset"));
+  await expect(page.getByText("รับคำขอแล้ว")).toBeVisible();
+
+  await page.goto(linkIn((await letterTo(email, /ตั้งรหัสผ่านใหม่/)).text));
+  expect(await newFaults(page)).toEqual([]);
+  await formOf(page, "resetPassword").locator('[name="passphrase"]').fill("password1234");
+  await press(page, formOf(page, "resetPassword").locator('button[type="submit"]'));
+  await expect(page.getByText("เดาได้ง่าย").first()).toBeVisible();
+  await formOf(page, "resetPassword").locator('[name="passphrase"]').fill(NEW_PASSPHRASE);
+  await send(page, formOf(page, "resetPassword"));
+  await page.getByRole("link", { name: "เข้าสู่ระบบ" }).last().click();
+  await formOf(page, "signIn").locator('[name="email"]').fill(email);
+  await formOf(page, "signIn").locator('[name="passphrase"]').fill(NEW_PASSPHRASE);
+  await send(page, formOf(page, "signIn"));
+  await expect(page).toHaveURL(/\/dashboard/);
 });

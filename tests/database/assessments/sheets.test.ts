@@ -38,7 +38,7 @@ describe("an own sheet", () => {
 
   test("takes two statements for what a browser sends by itself, the person read with the case", async () => {
     const { assessor1 } = world.people;
-    await db().session.create({ data: { tokenHash: `scorer-${id}`, userId: assessor1.userId, createdAt: NOW, expiresAt: new Date(NOW.getTime() + 3_600_000) } });
+    await db().session.create({ data: { tokenHash: `scorer-${id}`, userId: assessor1.userId, createdAt: NOW, lastSeenAt: NOW, expiresAt: new Date(NOW.getTime() + 3_600_000) } });
     const asker = { session: `scorer-${id}` };
     await saveSheet(asker, part({ points: 100 }), NOW);
     const statements = await queriesOf(() => saveSheet(asker, part({ points: 200, reason: "ชัดเจน" }), NOW));

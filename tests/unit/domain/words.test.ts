@@ -27,7 +27,7 @@ const PARAMS: Params = {
   stage: "ON_SITE", action: "submit", from: "2026-01-01", until: "2026-02-28", gaps: ["GATE P1"], codes: ["P1", "P2"],
   criterion: "1.1", points: "1.5",
   name: "ศูนย์สาธิต", least: 2, number: "1/2569", email: "a@demo.gecc.test",
-  year: 2569, limit: 20, field: "name", fields: ["phone"], count: 2, unmet: 2,
+  year: 2569, limit: 20, minutes: 15, field: "name", fields: ["phone"], count: 2, unmet: 2,
   most: "100", met: 12, total: 82.9, mark: "70", reached: "yes", document: "85", documentPercent: "30", onSite: "82",
   onSitePercent: "70", to: "83",
   sum: 1487, sample: 1479, population: 1400, item: 1,
