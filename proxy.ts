@@ -1,5 +1,4 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isPortal } from "@/lib/i18n/addresses";
 import { DONE_HEADER } from "@/lib/i18n/done-header";
 import { properAddress } from "@/lib/i18n/locales";
 
@@ -11,7 +10,7 @@ export function proxy(request: NextRequest): NextResponse {
     url.pathname = proper;
     return NextResponse.redirect(url, 308);
   }
-  const policy = contentPolicy(isPortal(url.pathname) ? crypto.randomUUID() : null);
+  const policy = contentPolicy(crypto.randomUUID());
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(DONE_HEADER, url.searchParams.get("done") ?? "");
@@ -31,9 +30,9 @@ export const config = {
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
-/** Signed-in pages allow only the scripts that were made for this answer. Public pages of Next have no such scripts to name. */
-function contentPolicy(nonce: string | null): string {
-  const scripts = nonce === null ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' 'strict-dynamic'`;
+/** Pages allow only the scripts that were made for this answer. */
+function contentPolicy(nonce: string): string {
+  const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'`;
   return [
     "default-src 'self'",
     `script-src ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,

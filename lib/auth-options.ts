@@ -1,3 +1,4 @@
+import { logFault } from "@/lib/fault";
 import type { NextAuthOptions, Session } from "next-auth";
 import { decode, type JWT } from "next-auth/jwt";
 import type { Provider } from "next-auth/providers/index";
@@ -36,7 +37,7 @@ export function authOptions(): NextAuthOptions {
     events: { signOut: () => closeSession(new Date()) },
     logger: {
       // A session that has ended is no fault.
-      error: (code, meta) => void (code === "JWT_SESSION_ERROR" || console.error(code, meta)),
+      error: (code, meta) => void (code === "JWT_SESSION_ERROR" || logFault(meta instanceof Error ? meta : new Error(code))),
       warn: () => undefined,
     },
   };

@@ -25,6 +25,10 @@ const Env = z.object({
   API_REQUESTS_A_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(600),
   /** The header in which a proxy in front tells who asks, as x-forwarded-for; unset, the connection tells. */
   TRUSTED_ADDRESS_HEADER: z.string().regex(/^[a-z0-9-]+$/i, "must be the name of a header").optional(),
+  /** What is logged: "info" adds a line for each request. */
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
+  /** Who sends it as a bearer token reads /api/metrics; without it nobody does. */
+  METRICS_TOKEN: z.string().min(16, "needs at least 16 letters").optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
 });
 

@@ -12,6 +12,9 @@ const linkIn = (text: string): string => {
   return pathname + search;
 };
 
+// The second journey goes on with the account of the first.
+test.describe.configure({ mode: "serial" });
+
 test("who has no account asks for a center, confirms by mail, is approved, sets a passphrase and sees the center", async ({ browser }) => {
   test.setTimeout(120_000);
   const asker = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -61,15 +64,14 @@ test("who has no account asks for a center, confirms by mail, is approved, sets 
 test("who forgot the passphrase asks for a letter, is told that a weak one will not do, and signs in with the new one", async ({ browser }) => {
   test.setTimeout(60_000);
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  const email = demo("chair");
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "ลืมรหัสผ่าน" }).click();
   expect(await newFaults(page)).toEqual([]);
-  await formOf(page, "askReset").locator('[name="email"]').fill(email);
+  await formOf(page, "askReset").locator('[name="email"]').fill(EMAIL);
   await send(page, formOf(page, "askReset"));
   await expect(page.getByText("รับคำขอแล้ว")).toBeVisible();
 
-  await page.goto(linkIn((await letterTo(email, /ตั้งรหัสผ่านใหม่/)).text));
+  await page.goto(linkIn((await letterTo(EMAIL, /ตั้งรหัสผ่านใหม่/)).text));
   expect(await newFaults(page)).toEqual([]);
   await formOf(page, "resetPassword").locator('[name="passphrase"]').fill("password1234");
   await press(page, formOf(page, "resetPassword").locator('button[type="submit"]'));
@@ -77,7 +79,7 @@ test("who forgot the passphrase asks for a letter, is told that a weak one will 
   await formOf(page, "resetPassword").locator('[name="passphrase"]').fill(NEW_PASSPHRASE);
   await send(page, formOf(page, "resetPassword"));
   await page.getByRole("link", { name: "เข้าสู่ระบบ" }).last().click();
-  await formOf(page, "signIn").locator('[name="email"]').fill(email);
+  await formOf(page, "signIn").locator('[name="email"]').fill(EMAIL);
   await formOf(page, "signIn").locator('[name="passphrase"]').fill(NEW_PASSPHRASE);
   await send(page, formOf(page, "signIn"));
   await expect(page).toHaveURL(/\/dashboard/);
