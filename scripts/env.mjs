@@ -34,6 +34,7 @@ const Env = z.object({
   SIGNING_KEYS: z.string().startsWith("[", "must be a JSON list of keys").optional(),
   API_REQUESTS_A_MINUTE: wholeNumber(0, 1_000_000).optional(),
   TRUSTED_ADDRESS_HEADER: z.string().regex(/^[a-z0-9-]+$/i, "must be the name of a header").optional(),
+  WEB_CONCURRENCY: wholeNumber(1, 64).default(1),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).optional(),
   METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
   CHROMIUM_PATH: z.string().default("/usr/bin/chromium-headless-shell"),
@@ -61,6 +62,7 @@ const Env = z.object({
  * @property {string} [SIGNING_KEYS] the keys that sign certificates, as a JSON list; without it they lie in DATA_DIR/keys
  * @property {number} [API_REQUESTS_A_MINUTE] answers of /api/v1 that an address is given in a minute; 0: no limit
  * @property {string} [TRUSTED_ADDRESS_HEADER] the header in which a proxy tells who asks
+ * @property {number} WEB_CONCURRENCY web processes behind the one address
  * @property {string} [LOG_LEVEL] what is logged; "info" adds a line for each request
  * @property {string} [METRICS_TOKEN] who sends it as a bearer token reads /api/metrics
  * @property {string} CHROMIUM_PATH for the browser tests

@@ -16,9 +16,10 @@ const run = promisify(execFile);
 /**
  * A built app of its own, on a database that a TypeScript program lays; `told` is what that program printed.
  * @param {import("./lifecycle.mjs").Life} life @param {string[]} ground the program and its arguments
+ * @param {{cluster?: string, processes?: number}} [options] `cluster`: where the database is made
  */
-export async function serveBench(life, ground) {
-  const cluster = await startThrowaway(life);
+export async function serveBench(life, ground, { cluster: given, processes = 1 } = {}) {
+  const cluster = given ?? (await startThrowaway(life));
   await createTemplate(cluster, life.signal);
   const url = urlOfDatabase(cluster, "gecc_bench");
   await createDatabase(url, TEMPLATE);
@@ -27,7 +28,9 @@ export async function serveBench(life, ground) {
   const data = { DATABASE_URL: url, DATA_DIR: dataDir };
   const { stdout } = await run(process.execPath, ["--import", "tsx", ...ground], { env: { ...process.env, ...data } });
   const port = await freePort();
-  const build = await currentBuild(readEnv().DATA_DIR, life);
-  const { address } = await serve(build, { host: HOST, port, env: { ...data, NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir) } }, life);
-  return { url, address, told: JSON.parse(stdout) };
+  // The browser tests have built one already.
+  const build = process.env.BUILD_DIR ?? (await currentBuild(readEnv().DATA_DIR, life));
+  const env = { ...data, GECC_DEMO: "0", SMTP_URL: "", NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir) };
+  const { address, pid } = await serve(build, { host: HOST, port, env, processes }, life);
+  return { url, address, pid, told: JSON.parse(stdout) };
 }

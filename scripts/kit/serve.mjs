@@ -74,13 +74,13 @@ function untilStopped(server, signal) {
 
 /**
  * @param {string} build the folder with server.js
- * @param {{host: string, port: number, env: Record<string, string>}} options
+ * @param {{host: string, port: number, env: Record<string, string>, processes?: number}} options
  * @param {import("./lifecycle.mjs").Life} life stops it, before the database that was registered earlier
- * @returns {Promise<{address: string, untilStopped: () => Promise<void>}>}
+ * @returns {Promise<{address: string, pid: number, untilStopped: () => Promise<void>}>} `pid` of the process above the web processes
  */
-export async function serve(build, { host, port, env }, life) {
+export async function serve(build, { host, port, env, processes = 1 }, life) {
   const preload = pathToFileURL(fromRoot("scripts/kit/end-with-parent.mjs")).href;
-  const server = spawnChild(process.execPath, ["--import", preload, join(build, "server.js")], {
+  const server = spawnChild(process.execPath, ["--import", preload, fromRoot("scripts/kit/web.mjs"), join(build, "server.js"), String(processes)], {
     cwd: build,
     env: { ...process.env, ...env, NODE_ENV: "production", HOSTNAME: host, PORT: String(port) },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -88,5 +88,5 @@ export async function serve(build, { host, port, env }, life) {
   life.atEnd(() => stopChild(server));
   const address = addressOf(host, port);
   await waitUntilHealthy(server, address, life.signal);
-  return { address, untilStopped: () => untilStopped(server, life.signal) };
+  return { address, pid: server.pid, untilStopped: () => untilStopped(server, life.signal) };
 }

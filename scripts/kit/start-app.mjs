@@ -28,7 +28,7 @@ export async function startApp(life) {
   ]);
   const told = appEnv(env, database);
   startWorker(told, life);
-  const app = await serve(build, { host, port, env: told }, life);
+  const app = await serve(build, { host, port, env: told, processes: env.WEB_CONCURRENCY }, life);
   console.log(welcome(app.address, database.embedded, performance.now() / 1000));
   await app.untilStopped();
   console.log("\nStopping …");

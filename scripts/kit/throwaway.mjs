@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { startEmbedded } from "../embedded-db.mjs";
 import { applyFresh } from "../migrate.mjs";
 import { createDatabase, TEMPLATE, urlOfDatabase } from "./databases.mjs";
@@ -31,18 +32,32 @@ async function sweep() {
   }
 }
 
+async function begin(life, fsync) {
+  await withLock(tmpdir(), "sweep", sweep, life.signal);
+  const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${processId()}_`));
+  life.atEnd(() => rmSync(dir, { recursive: true, force: true }));
+  let cluster = await startEmbedded({ dir, fsync });
+  life.atEnd(() => cluster.stop());
+  const stopFor = async (ms) => {
+    await cluster.stop();
+    await wait(ms);
+    cluster = await startEmbedded({ dir, fsync });
+  };
+  return { url: cluster.url, stopFor };
+}
+
 /**
  * @param {import("./lifecycle.mjs").Life} life ends it
  * @returns {Promise<string>} the address of its first, empty database
  */
-export async function startThrowaway(life) {
-  await withLock(tmpdir(), "sweep", sweep, life.signal);
-  const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${processId()}_`));
-  life.atEnd(() => rmSync(dir, { recursive: true, force: true }));
-  const cluster = await startEmbedded({ dir, fsync: false });
-  life.atEnd(cluster.stop);
-  return cluster.url;
-}
+export const startThrowaway = async (life) => (await begin(life, false)).url;
+
+/**
+ * One that keeps what it acknowledged, as a real one does, and can be stopped for a while: for drills.
+ * @param {import("./lifecycle.mjs").Life} life ends it
+ * @returns {Promise<{url: string, stopFor: (ms: number) => Promise<void>}>}
+ */
+export const startDurable = (life) => begin(life, true);
 
 /** Migrations and reference data, to be copied; nobody may be connected to it while it is. */
 export async function createTemplate(clusterUrl, signal) {
