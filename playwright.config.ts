@@ -7,7 +7,7 @@ const CHROMIUM_FLAGS = [
 ];
 
 /** Begun first, so that at the end no worker waits for one of them alone. */
-const LONGEST = /(?:drill|embargo|judging|keeping|keyboard|killed|pages|second-look|walk)\.spec\.ts$/;
+const LONGEST = /(?:drill|embargo|judging|keeping|keyboard|killed|matrix|pages|second-look|walk)\.spec\.ts$/;
 
 /** `npm test` gives BASE_URL; by itself it walks through the app that `npm start` serves. */
 export default defineConfig({

@@ -38,8 +38,7 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function put(chunks: Chunks): Promise<StoredFile> {
-  const key = newKey();
+async function put(chunks: Chunks, key = newKey()): Promise<StoredFile> {
   const path = pathOf(key);
   const unfinished = path + UNFINISHED;
   await mkdir(dirname(path), { recursive: true });

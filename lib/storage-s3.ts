@@ -26,7 +26,7 @@ export function s3Storage(settings: Settings, Bucket: string): Storage {
   const client = clientOf(settings);
   const spool = join(settings.DATA_DIR, "spool");
   return {
-    put: (chunks) => put(client, Bucket, spool, chunks),
+    put: (chunks, key) => put(client, Bucket, spool, chunks, key),
     open: (key, range) => get(client, Bucket, key, range),
     remove: async (key) => {
       await client.send(new DeleteObjectCommand({ Bucket, Key: assertKey(key) }));
@@ -36,14 +36,13 @@ export function s3Storage(settings: Settings, Bucket: string): Storage {
   };
 }
 
-async function put(client: S3Client, Bucket: string, spool: string, chunks: Chunks): Promise<StoredFile> {
+async function put(client: S3Client, Bucket: string, spool: string, chunks: Chunks, key = newKey()): Promise<StoredFile> {
   await mkdir(spool, { recursive: true });
   const path = join(spool, randomUUID());
   try {
     const file = await open(path, "wx", 0o600);
     const written = await writeAll(file, chunks).finally(() => file.close());
-    const key = newKey();
-    await client.send(new PutObjectCommand({ Bucket, Key: key, Body: createReadStream(path), ContentLength: written.size }));
+    await client.send(new PutObjectCommand({ Bucket, Key: assertKey(key), Body: createReadStream(path), ContentLength: written.size }));
     return { key, ...written };
   } finally {
     await rm(path, { force: true });

@@ -9,8 +9,8 @@ export type ByteRange = { start: number; end: number };
 
 /** Where files lie. One test holds all of them to the same behaviour. */
 export type Storage = {
-  /** Stores bytes as they come, without holding them: a file is there whole under its key, or not at all. */
-  put: (chunks: Chunks) => Promise<StoredFile>;
+  /** Stores bytes as they come, without holding them: a file is there whole under its key, or not at all. `key`: one that it had before. */
+  put: (chunks: Chunks, key?: string) => Promise<StoredFile>;
   /** The bytes of a file, or of a part of it; null when there is no such file. */
   open: (key: string, range?: ByteRange) => Promise<Readable | null>;
   /** Removing what is not there is no fault. */

@@ -43,6 +43,12 @@ export async function migrationsPending(url) {
   return migrationNames().filter((name) => !applied.includes(name));
 }
 
+/** @param {string} url @returns {Promise<string[]>} the migrations that made this database, in order */
+export const migrationsApplied = async (url) => (await withClient(url, appliedNames)).toSorted();
+
+/** @returns {string[]} all that this checkout has, in order */
+export const migrationsKnown = () => migrationNames();
+
 /**
  * For data that is kept: by Prisma, which stops at a migration that failed before.
  * @param {string} url
@@ -56,11 +62,12 @@ export function migrateDeploy(url, signal) {
  * For an empty database that will be thrown away: the same scripts without Prisma, in milliseconds. The history is
  * written too, so that the database looks like any other.
  * @param {string} url
+ * @param {string[]} [names] only these, in their order
  */
-export async function applyFresh(url) {
+export async function applyFresh(url, names = migrationNames()) {
   await withClient(url, async (client) => {
     await client.query(HISTORY);
-    for (const name of migrationNames()) {
+    for (const name of names) {
       const script = readFileSync(scriptOf(name), "utf8");
       await client.query(script);
       await client.query(NOTE, [randomUUID(), createHash("sha256").update(script).digest("hex"), name]);

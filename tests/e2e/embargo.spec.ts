@@ -1,9 +1,7 @@
-import { readdirSync } from "node:fs";
 import { expect, test, type APIRequestContext, type APIResponse } from "@playwright/test";
+import { patterns, textOf } from "@/tests/e2e/support/asked";
 import { layGround, type Ground } from "@/tests/e2e/support/own-ground";
 import { SECRETS } from "@/tests/support/secrets";
-import { textOfPdf } from "@/tests/support/pdf-text";
-import { unzip } from "@/tests/support/unzip";
 
 /**
  * Every address that the app has, found in its folders, is asked by people who may not know results yet. An address that comes later is
@@ -24,29 +22,16 @@ const PARTS: Record<string, string[]> = {
   "[number]": ["GECC-2570-00001-6"], "[file]": ["1"], "[command]": [], "[...nextauth]": ["session"], "[...rest]": ["no-such-page"],
 };
 const QUERIES = ["", "?application=1&stage=ON_SITE&code=1.1&year=2570", "?q=%E0%B8%A8%E0%B8%B9%E0%B8%99%E0%B8%A2%E0%B9%8C"];
-const valuesOf = (part: string): string[] => PARTS[part] ?? (part.startsWith("[") ? ["1", "2"] : [part.startsWith("(") ? "" : part]);
+const valuesOf = (part: string): string[] => PARTS[part] ?? (part.startsWith("[") ? ["1", "2"] : [part]);
 
-function addresses(folder = "app", paths: string[] = [""]): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (/^(?:page\.tsx|route\.tsx?)$/.test(entry.name)) return paths.map((path) => path || "/");
-    if (!entry.isDirectory() || entry.name.startsWith("_")) return [];
-    return addresses(`${folder}/${entry.name}`, paths.flatMap((path) => valuesOf(entry.name).map((value) => (value === "" ? path : `${path}/${value}`))));
-  });
-}
+const addressesOf = (pattern: string): string[] => pattern.split("/").slice(1).reduce(
+  (paths, part) => paths.flatMap((path) => valuesOf(part).map((value) => (value === "" ? path : `${path}/${value}`))), [""],
+).map((path) => path || "/");
 
-const ALL = [...new Set(addresses())];
+const ALL = [...new Set(patterns().flatMap(addressesOf))];
 /** Addresses that are not found in folders: public documents, and what programs look for. */
 const FEEDS = ["/", "/en", "/register", "/en/register", "/register?q=%E0%B8%A8%E0%B8%B9%E0%B8%99%E0%B8%A2%E0%B9%8C", "/verify", "/open-data", "/criteria", "/statistics", "/map",
   "/robots.txt", "/sitemap.xml", "/feed.xml", "/manifest.webmanifest"];
-
-async function textOf(response: APIResponse): Promise<string> {
-  const body = await response.body();
-  const type = response.headers()["content-type"] ?? "";
-  if (type.includes("pdf")) return textOfPdf(body);
-  if (!/zip|sheet/.test(type)) return body.toString("utf8");
-  const files = [...await unzip(body)];
-  return files.map(([name, bytes]) => `${name} ${name.endsWith(".pdf") ? textOfPdf(bytes) : bytes.toString("utf8")}`).join("\n");
-}
 
 type Ask = { path: string; headers: Record<string, string> };
 type Found = { asked: number; answered: string[]; leaks: string[] };

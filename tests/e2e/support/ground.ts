@@ -2,6 +2,7 @@ import { openApplication } from "@/lib/applications/commands";
 import { saveAnswers } from "@/lib/applications/answers";
 import { submitApplication } from "@/lib/applications/submit";
 import { assignAssessment } from "@/lib/assessments/assign";
+import { saveSheet } from "@/lib/assessments/commands";
 import { declareConflict } from "@/lib/assessments/conflict";
 import { db } from "@/lib/db";
 import { addDays, fromDay, todayInThailand } from "@/lib/domain/calendar";
@@ -12,10 +13,11 @@ import { publishAnnouncement } from "@/lib/flows/announce";
 import { saveWork } from "@/lib/flows/work";
 import { hashPassword } from "@/lib/password";
 import { putFile } from "@/lib/storage";
-import { addPerson, assign, atCommittee, buildWorld, completeDraft, DECLARED, judged, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
+import { addPerson, assign, atCommittee, buildWorld, completeDraft, DECLARED, judged, marksFor, NOW, submitted, work, YEAR, type World } from "@/tests/support/builders";
 import { plantCases, plantResults, WEIGHTS } from "@/tests/support/canaries";
 import { centerOf } from "@/tests/support/centers";
 import { addLookers } from "@/tests/support/second-look";
+import { JUDGED, OTHERS, OWN } from "@/tests/support/secrets";
 
 /**
  * Run as a process of its own (the browser tests cannot load the library): lays a small world in the database of DATABASE_URL, with a
@@ -25,6 +27,7 @@ import { addLookers } from "@/tests/support/second-look";
  * "desk": a case with much evidence that two judge.
  * "embargo": three cases of which everything under embargo is planted with canaries, and an announcement that waits for tomorrow.
  * "committee": two cases that passed on site, before two members who must both agree.
+ * "matrix": two cases full of words that only their own may read.
  * "border": a case agreed near the pass mark, which waits for a second look.
  */
 const [kind = "draft", locale = "th"] = process.argv.slice(2);
@@ -102,8 +105,33 @@ async function layCommittee(world: World): Promise<number> {
   return applicationId;
 }
 
+/**
+ * Two cases of two ministries, each with words that only its own may read; of the first, one scorer has written and the other says to be in
+ * conflict. Two colleagues of its staff are there to be disabled and signed out.
+ */
+async function layMatrix(world: World): Promise<number> {
+  const { staff, stranger, assessor1, assessor2 } = world.people;
+  const cases = [[staff, world.centerId, OWN], [stranger, world.otherCenterId, OTHERS]] as const;
+  const ids: number[] = [];
+  for (const [person, centerId, secret] of cases) {
+    await db().center.update({ where: { id: centerId }, data: { coordinatorName: secret, note: secret } });
+    const applicationId = await completeDraft(world, person, centerId);
+    await saveAnswers(person, { applicationId, answers: [{ code: "1.1", text: secret }] }, NOW);
+    await submitApplication(person, { applicationId, version: 1, declaration: DECLARED }, NOW);
+    ids.push(applicationId);
+  }
+  const [applicationId = 0] = ids;
+  await assign(world, applicationId, "DOCUMENT");
+  await declareConflict(assessor1, { applicationId, conflict: "no", reason: null }, NOW);
+  const marks = marksFor(world, 80).map((mark) => ({ ...mark, reason: JUDGED, internal: JUDGED }));
+  await saveSheet(assessor1, { applicationId, stage: "DOCUMENT", marks, finish: false }, NOW);
+  await declareConflict(assessor2, { applicationId, conflict: "yes", reason: JUDGED }, NOW);
+  for (const name of ["Disabled", "Revoked"]) await addPerson(name, [{ role: "CENTER_STAFF", centerId: world.centerId }]);
+  return applicationId;
+}
+
 const LAID: Partial<Record<string, (world: World) => Promise<number>>> = {
-  declined: layDeclined, onSite: layOnSite, desk: layDesk, border: layBorder, committee: layCommittee, embargo: layEmbargo,
+  declined: layDeclined, onSite: layOnSite, desk: layDesk, border: layBorder, committee: layCommittee, embargo: layEmbargo, matrix: layMatrix,
 };
 
 async function layApplication(world: World): Promise<number> {

@@ -30,7 +30,7 @@ export type Ground = z.infer<typeof World> & {
 };
 
 /** An own database, folder and server with a small world: what is done here disturbs no other test. */
-export async function layGround(kind: "draft" | "complete" | "over" | "declined" | "onSite" | "committee" | "border" | "embargo", locale: "th" | "en" = "th"): Promise<Ground> {
+export async function layGround(kind: "draft" | "complete" | "over" | "declined" | "onSite" | "committee" | "border" | "embargo" | "matrix", locale: "th" | "en" = "th"): Promise<Ground> {
   const url = urlOfDatabase(process.env.DATABASE_URL ?? "", `gecc_own_${randomUUID()}`);
   await createDatabase(url, TEMPLATE);
   const dataDir = mkdtempSync(join(tmpdir(), "gecc-own-"));
