@@ -10,9 +10,13 @@ export async function register(): Promise<void> {
   noteConnections();
 }
 
+const isGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ECONNRESET";
+
 /** A page or an address failed: the code that its page shows and the number of the request lead to this line of the log. */
 export const onRequestError: Instrumentation.onRequestError = async (error, { path, method, headers }) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  // Who left before the answer has done nothing wrong, nor have we.
+  if (isGone(error)) return;
   const [{ logFault }, { REQUEST_HEADER }] = await Promise.all([import("@/lib/fault"), import("@/lib/request-number")]);
   const number = headers[REQUEST_HEADER];
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;

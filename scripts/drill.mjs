@@ -6,6 +6,8 @@
  *   PostgreSQL is stopped every 15 s besides
  * - `writers [--writers 64] [--seconds 20]`: so many save at the same time, without a pause
  * - `races [--races 1000] [--seed 1]`: double clicks, two windows, saving against submitting
+ *
+ * Each also `--processes N` (web processes) and `--untimed`: on a machine that does something else besides, time is no fault.
  */
 import { installPackages } from "./kit/install.mjs";
 import { runCommand } from "./kit/lifecycle.mjs";

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
+import { log } from "@/lib/log";
 import { cancelAnnouncement, saveAnnouncementDraft, scheduleAnnouncement } from "@/lib/announcements/draft";
 import { lockApplication } from "@/lib/change";
 import { saveCycle, openCycle } from "@/lib/cycles/commands";
@@ -58,7 +59,7 @@ test("one that is put off while another is being published waits for its new tim
 });
 
 test("what fails by itself is tried three times, then the secretariat is told once, and it can be asked for again", async () => {
-  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const logged = vi.spyOn(log(), "error").mockImplementation(() => undefined);
   const draft = await save(world.cycleId, "1");
   await schedule(draft);
   await db().$executeRawUnsafe(`CREATE FUNCTION out_of_order() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$`);
@@ -71,8 +72,8 @@ test("what fails by itself is tried three times, then the secretariat is told on
   await publishDue(minutes(3));
   expect([await stateOf(draft.draftId), await told()]).toEqual([{ state: "FAILED", publishAt: AT, attempts: 3, fault: "PUBLISHING_FAULT" }, 1]);
   expect(await db().announcement.count({ where: { cycleId: world.cycleId } })).toBe(0);
-  expect(log).toHaveBeenCalledTimes(3);
-  log.mockRestore();
+  expect(logged).toHaveBeenCalledTimes(3);
+  logged.mockRestore();
   await db().$executeRawUnsafe(`DROP FUNCTION out_of_order() CASCADE`);
   expect(await schedule(draft, minutes(30))).toMatchObject({ draftId: draft.draftId });
   expect(await stateOf(draft.draftId)).toMatchObject({ state: "SCHEDULED", attempts: 0, fault: null });

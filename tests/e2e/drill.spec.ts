@@ -14,7 +14,7 @@ const DRILLS: Record<string, string[]> = {
 for (const [name, args] of Object.entries(DRILLS)) {
   test(`${name}: nothing acknowledged is lost, nothing doubled`, async () => {
     test.setTimeout(240_000);
-    const { stdout } = await run(process.execPath, ["scripts/drill.mjs", ...args]).catch((error: { stdout?: string; stderr?: string }) => ({ stdout: `${error.stdout ?? ""}${error.stderr ?? ""}` }));
+    const { stdout } = await run(process.execPath, ["scripts/drill.mjs", "--untimed", ...args]).catch((error: { stdout?: string; stderr?: string }) => ({ stdout: `${error.stdout ?? ""}${error.stderr ?? ""}` }));
     expect(stdout).toContain("\nPASSED");
   });
 }

@@ -14,16 +14,16 @@ export async function drill(args, life) {
     args, allowPositionals: true,
     options: {
       centers: number(500), seconds: number(0), writers: number(64), races: number(1000), seed: number(1), processes: number(1),
-      database: { type: "boolean", default: false },
+      database: { type: "boolean", default: false }, untimed: { type: "boolean", default: false },
     },
   });
   const run = DRILLS[positionals[0]];
   if (!run) throw new Halt(`Say which drill: ${Object.keys(DRILLS).join(", ")}`);
-  const { database, ...numbers } = values;
+  const { database, untimed, ...numbers } = values;
   const options = Object.fromEntries(Object.entries(numbers).map(([name, text]) => [name, Number(text)]));
   const wrong = Object.keys(options).find((name) => !Number.isInteger(options[name]) || options[name] < 0);
   if (wrong) throw new Halt(`--${wrong} wants a whole number.`);
-  const faults = await run({ ...options, database }, life);
+  const faults = await run({ ...options, database, untimed }, life);
   console.log(faults.length === 0 ? "\nPASSED" : `\nFAILED\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
   if (faults.length > 0) process.exitCode = 1;
 }

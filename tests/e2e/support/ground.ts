@@ -125,7 +125,7 @@ async function layMatrix(world: World): Promise<number> {
   await declareConflict(assessor1, { applicationId, conflict: "no", reason: null }, NOW);
   const marks = marksFor(world, 80).map((mark) => ({ ...mark, reason: JUDGED, internal: JUDGED }));
   await saveSheet(assessor1, { applicationId, stage: "DOCUMENT", marks, finish: false }, NOW);
-  await declareConflict(assessor2, { applicationId, conflict: "yes", reason: JUDGED }, NOW);
+  await declareConflict(assessor2, { applicationId, conflict: "yes", reason: "เคยทำงานที่นั่น" }, NOW);
   for (const name of ["Disabled", "Revoked"]) await addPerson(name, [{ role: "CENTER_STAFF", centerId: world.centerId }]);
   return applicationId;
 }

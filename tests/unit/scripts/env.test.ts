@@ -6,7 +6,7 @@ const SECRET = "a-secret-that-must-not-be-shown-anywhere";
 
 test("nothing needs to be set", () => {
   expect(readEnv({})).toEqual({
-    HOST: "127.0.0.1", PORT: 3000, DATA_DIR: resolve(".data"), CHROMIUM_PATH: "/usr/bin/chromium-headless-shell",
+    HOST: "127.0.0.1", PORT: 3000, DATA_DIR: resolve(".data"), CHROMIUM_PATH: "/usr/bin/chromium-headless-shell", WEB_CONCURRENCY: 1,
   });
 });
 
@@ -19,7 +19,7 @@ test.each([
   ["HOST", "no host"], ["HOST", "-x"],
   ["DATABASE_URL", "mysql://localhost/gecc"], ["DATABASE_URL", "localhost"],
   ["NEXTAUTH_URL", "gecc.go.th"], ["NEXTAUTH_SECRET", "short"],
-  ["POOL_SIZE", "1"], ["POOL_SIZE", "many"],
+  ["WEB_CONCURRENCY", "0"], ["METRICS_TOKEN", "short"], ["LOG_LEVEL", "loud"], ["POOL_SIZE", "1"], ["POOL_SIZE", "many"],
 ])("%s=%s is refused by its name", (name, value) => {
   expect(() => readEnv({ [name]: value })).toThrow(name);
 });
