@@ -44,7 +44,7 @@ const EDITS_SHOWN = 10;
 /** One set with what its page shows. @throws NOT_FOUND */
 export async function getSetPage(actor: Actor, id: number): Promise<SetPage> {
   assertManages(actor);
-  const [set, row] = await Promise.all([getCriteriaSet(db(), id), db().criteriaSet.findUniqueOrThrow({
+  const [set, row] = await Promise.all([getCriteriaSet(db(), id), db().criteriaSet.findUnique({
     where: { id },
     select: {
       frozenAt: true, base: { select: { id: true, code: true } },
@@ -52,6 +52,7 @@ export async function getSetPage(actor: Actor, id: number): Promise<SetPage> {
       changes: { orderBy: { id: "desc" }, take: EDITS_SHOWN, select: { id: true, at: true, action: true, detail: true, undoneAt: true } },
     },
   })]);
+  if (!row) throw refuse("NOT_FOUND");
   const edits = row.changes.map(({ detail, undoneAt, ...edit }) => ({ ...edit, codes: codesOf(detail), undone: undoneAt !== null }));
   return {
     set, frozenAt: row.frozenAt, base: row.base, cycles: row.cycles.map(({ year, openedAt }) => ({ year, open: openedAt !== null })),
