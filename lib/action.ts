@@ -2,6 +2,8 @@ import { notFound } from "next/navigation";
 import { NextResponse } from "next/server";
 import type { z } from "zod";
 import { getActor } from "@/lib/auth";
+import { isDatabaseAway } from "@/lib/away";
+import { awayResponse } from "@/lib/away-answer";
 import { isDomainError, REFUSALS, refuse, type Params, type RefusalCode } from "@/lib/domain/errors";
 import type { Actor } from "@/lib/domain/permissions";
 import { readFields, type FormFields } from "@/lib/form";
@@ -128,9 +130,11 @@ async function answerRefusal(request: Request, { actor, command, fields }: Sent,
 
 const MAX_BODY = 2 * 1024 * 1024;
 
-async function fieldsOf(request: Request): Promise<FormFields> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) throw new InvalidFields([{ field: "", code: "TOO_LONG", params: { limit: MAX_BODY } }]);
-  return readFields((await request.formData()).entries());
+/** A form says how long it is before it is read. */
+function tooLong(request: Request): Response | null {
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (length <= MAX_BODY) return null;
+  return Number.isNaN(length) ? new NextResponse("the length is missing", { status: 411 }) : new NextResponse("too long", { status: 413 });
 }
 
 /** Answers every form of the application: same origin, who, shape, command; then 303, or JSON for a fetch. */
@@ -138,12 +142,19 @@ export async function handlePost(table: PostTable, command: string, request: Req
   const entry = Object.hasOwn(table, command) ? table[command] : undefined;
   if (!entry) notFound();
   if (!isSameOrigin(request)) return new NextResponse("cross-origin post refused", { status: 403 });
-  const actor = await getActor();
-  const fields = await fieldsOf(request);
-  return settle(request, { actor, command, fields }, async () => {
-    if (!actor && !entry.open) throw refuse("SIGNED_OUT");
-    return entry.run(actor, fields, request);
-  });
+  const long = tooLong(request);
+  if (long) return long;
+  const fields = readFields((await request.formData()).entries());
+  try {
+    const actor = await getActor();
+    return await settle(request, { actor, command, fields }, async () => {
+      if (!actor && !entry.open) throw refuse("SIGNED_OUT");
+      return entry.run(actor, fields, request);
+    });
+  } catch (error) {
+    if (!isDatabaseAway()) throw error;
+    return awayResponse(wantsJson(request), { action: `/do/${command}`, fields });
+  }
 }
 
 export type Sent = { actor: Actor | null; command: string; fields: FormFields };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage, ServerResponse } from "node:http";
+import { answerWhenAway } from "@/lib/away-answer";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { countRequest } from "@/lib/metrics";
@@ -16,7 +17,8 @@ const TRANSPORT = "max-age=63072000; includeSubDomains";
 
 /**
  * From now on each request carries its number and the address at the other end of its connection, in place of any that it brought along; each
- * answer, of a page as of a file or a fault, carries the number; when it is over it is counted, and logged where that is asked for.
+ * answer, of a page as of a file or a fault, carries the number; when it is over it is counted, and logged where that is asked for. What fails
+ * because the database is away says so.
  */
 export function noteConnections(): void {
   const isSecure = env().NEXTAUTH_URL?.startsWith("https://") ?? false;
@@ -29,6 +31,7 @@ export function noteConnections(): void {
     response.setHeader(REQUEST_HEADER, number);
     if (isSecure) response.setHeader("strict-transport-security", TRANSPORT);
     noteEnd(request, response, number);
+    answerWhenAway(request, response);
   });
 }
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { watchedPool } from "@/lib/away";
 import { env } from "@/lib/env";
 import { PrismaClient, type Prisma } from "@/lib/generated/prisma/client";
 
@@ -10,7 +11,7 @@ export type Tx = Prisma.TransactionClient;
 /** A client with its own pool; `onQuery` sees every statement (tests count them). */
 export function createDb(url: string, max = 10, onQuery?: (sql: string) => void): Db {
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max }),
+    adapter: new PrismaPg(watchedPool(url, max), { disposeExternalPool: true }),
     // Every event costs; they are asked for only where somebody listens.
     log: onQuery ? [{ emit: "event", level: "query" }] : [],
     transactionOptions: { maxWait: 20_000, timeout: 120_000 },
