@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { env } from "@/lib/env";
+import { orStorageFull } from "@/lib/storage-full";
 import { localStorage } from "@/lib/storage-local";
 
 export type StoredFile = { key: string; size: number; sha256: string };
@@ -35,6 +36,10 @@ async function choose(): Promise<Storage> {
   return s3Storage(env(), S3_BUCKET);
 }
 
-export const putFile = async (chunks: Chunks): Promise<StoredFile> => (await storage()).put(chunks);
+/** @throws STORAGE_FULL */
+export const putFile = async (chunks: Chunks): Promise<StoredFile> => {
+  const store = await storage();
+  return orStorageFull(() => store.put(chunks));
+};
 export const openFile = async (key: string, range?: ByteRange): Promise<Readable | null> => (await storage()).open(key, range);
 export const removeFile = async (key: string): Promise<void> => (await storage()).remove(key);

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
+import { isDomainError } from "@/lib/domain/errors";
 import { FILE_KINDS, harmlessName, MAX_FILE_BYTES, MAX_FILE_MEGABYTES, MAX_FILES } from "@/lib/domain/evidence";
 import { findFileKind } from "@/lib/file-kind";
 import { readFields, type FormFields } from "@/lib/form";
@@ -29,12 +30,12 @@ export type UploadOptions = {
  * @throws UnreadableUpload; nothing is then left behind.
  */
 export async function receiveUpload(request: Request, { storesFiles, look = firstLook }: UploadOptions = { storesFiles: true }): Promise<Upload> {
-  const { pairs, received, tooMany } = await receiveParts(request, storesFiles);
+  const { pairs, received, tooMany, faults: stopped } = await receiveParts(request, storesFiles);
   const given = received.filter((file) => file.name !== "" || file.size > 0);
   await discard(received.filter((file) => !given.includes(file)));
   const checked: Checked[] = [];
   for (const { place: _, ...file } of given) checked.push(await look(file));
-  const faults = checked.flatMap((file) => file.fault ?? []);
+  const faults = [...stopped, ...checked.flatMap((file) => file.fault ?? [])];
   if (tooMany) faults.push(faultAt("files", "TOO_MANY_FILES", { limit: MAX_FILES }));
   const fields = readFields(pairs);
   if (faults.length === 0) return { fields, files: checked.map(({ file }) => file), faults };
@@ -69,7 +70,7 @@ export function tableLook({ name: raw, ...stored }: StoredFile & { field: string
   return Promise.resolve({ file, fault: file.size === 0 ? faultAt(file.field, "FILE_EMPTY", { name: file.name }) : null });
 }
 
-type Parts = { pairs: [string, string][]; received: Received[]; tooMany: boolean; storageFault: Error | null };
+type Parts = { pairs: [string, string][]; received: Received[]; tooMany: boolean; faults: FieldFault[]; storageFault: Error | null };
 
 /** A form with fourteen gates has fourteen file inputs, most of them empty. One byte more than allowed tells what is too large. */
 const LIMITS = { fileSize: MAX_FILE_BYTES + 1, files: MAX_FILES + 20, fields: 500, fieldNameSize: 200 };
@@ -78,7 +79,7 @@ const MAX_BODY = 300 * 1024 * 1024;
 const MAX_FIELDS_LENGTH = 2 * 1024 * 1024;
 
 async function receiveParts(request: Request, storesFiles: boolean): Promise<Parts> {
-  const parts: Parts = { pairs: [], received: [], tooMany: false, storageFault: null };
+  const parts: Parts = { pairs: [], received: [], tooMany: false, faults: [], storageFault: null };
   const storing: Promise<void>[] = [];
   try {
     await pipeline(chunksOf(request.body), parserInto(parts, storesFiles ? storing : null, request.headers));
@@ -107,6 +108,7 @@ function parserInto(parts: Parts, storing: Promise<void>[] | null, headers: Head
     stream.on("error", ignore);
     if (!storing) return void stream.resume();
     storing.push(store(parts, storing.length, field, stream, filename).catch((error: Error) => {
+      if (isDomainError(error)) return void parts.faults.push(faultAt(field, error.code, error.params));
       // What cannot be stored ends the reading, as nobody would take the rest; a file also breaks off where the body does.
       if (!parser.destroyed) parts.storageFault = error;
       parser.destroy(error);
@@ -117,10 +119,17 @@ function parserInto(parts: Parts, storing: Promise<void>[] | null, headers: Head
 
 const ignore = () => undefined;
 
-/** Small files are done before large ones: `place` keeps them in the order of the form. */
+/**
+ * Small files are done before large ones: `place` keeps them in the order of the form. Of a file that is not kept the rest is passed over, so
+ * that what was typed beside it is read.
+ */
 async function store(parts: Parts, place: number, field: string, stream: Readable, filename: string | undefined): Promise<void> {
-  const stored = await putFile(stream);
-  parts.received.push({ ...stored, place, field, name: filename ?? "" });
+  try {
+    const stored = await putFile(stream.iterator({ destroyOnReturn: false }));
+    parts.received.push({ ...stored, place, field, name: filename ?? "" });
+  } finally {
+    stream.resume();
+  }
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {

@@ -12,6 +12,7 @@ import { addEvidence, type Added } from "@/lib/evidence/commands";
 import { addToLibrary, replaceFile } from "@/lib/evidence/library";
 import { UploadTarget, type AddEvidence } from "@/lib/evidence/schema";
 import { findFacts } from "@/lib/facts";
+import { logFault } from "@/lib/fault";
 import { refusalSentence } from "@/lib/messages";
 import { discard, firstLook } from "@/lib/upload";
 import { putFile } from "@/lib/storage";
@@ -29,12 +30,11 @@ const refused = (actor: Actor, error: DomainError) => ({
   body: JSON.stringify({ code: error.code, message: refusalSentence(inLanguage(actor), error.code, error.params) }),
 });
 
-async function told<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isDomainError(error) ? refused(actor, error) : error;
-  }
+/** Undefined: the protocol knows what to say, if only that there was a fault, which is then in the log. */
+function answerOf(actor: Actor, error: unknown): ReturnType<typeof refused> | undefined {
+  if (isDomainError(error)) return refused(actor, error);
+  if (error instanceof Error && !("status_code" in error)) logFault(error);
+  return undefined;
 }
 
 /**
@@ -44,15 +44,18 @@ async function told<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
 export async function serveUpload(actor: Actor, request: Request, now: Date): Promise<Response> {
   const id = new URL(request.url).pathname.split("/").at(-1) ?? "";
   // A whole upload whose end was never told (the server stopped in between) is finished by the question how far it is.
-  if (request.method === "HEAD") await told(actor, () => assertMine(actor, id)).then(() => finish(actor, id, now)).catch(() => undefined);
+  if (request.method === "HEAD") await assertMine(actor, id).then(() => finish(actor, id, now)).catch(() => undefined);
   const server = new Server({
     path: "/api/uploads", relativeLocation: true, datastore, locker, maxSize: MAX_FILE_BYTES, allowedOrigins: [],
-    onIncomingRequest: (_, uploadId) => (request.method === "POST" ? Promise.resolve() : told(actor, async () => void (await assertMine(actor, uploadId)))),
-    onUploadCreate: (_, upload) => told(actor, () => begin(actor, upload)),
-    onUploadFinish: (_, upload) => told(actor, async () => {
+    onIncomingRequest: async (_, uploadId) => {
+      if (request.method !== "POST") await assertMine(actor, uploadId);
+    },
+    onUploadCreate: (_, upload) => begin(actor, upload),
+    onUploadFinish: async (_, upload) => {
       const { id: evidenceId } = await finish(actor, upload.id, now);
       return { status_code: 200, body: JSON.stringify({ id: evidenceId }), headers: { "content-type": "application/json" } };
-    }),
+    },
+    onResponseError: (_, error) => answerOf(actor, error),
   });
   return server.handleWeb(request);
 }
