@@ -6,6 +6,8 @@
  *   PostgreSQL is stopped every 15 s besides
  * - `writers [--writers 64] [--seconds 20]`: so many save at the same time, without a pause
  * - `races [--races 1000] [--seed 1]`: double clicks, two windows, saving against submitting
+ * - `bad-network [--centers 60] [--open 200] [--seconds 140]`: slow lines, requests and answers cut in the middle, so many half-open connections
+ *   for so many seconds
  *
  * Each also `--processes N` (web processes) and `--untimed`: on a machine that does something else besides, time is no fault.
  */

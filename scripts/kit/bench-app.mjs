@@ -16,14 +16,14 @@ const run = promisify(execFile);
 /**
  * A built app of its own, on a database that a TypeScript program lays; `told` is what that program printed.
  * @param {import("./lifecycle.mjs").Life} life @param {string[]} ground the program and its arguments
- * @param {{cluster?: string, processes?: number}} [options] `cluster`: where the database is made
+ * @param {{cluster?: string, processes?: number, dataDir?: string}} [options] `cluster`: where the database is made; `dataDir`: where files lie
  */
-export async function serveBench(life, ground, { cluster: given, processes = 1 } = {}) {
+export async function serveBench(life, ground, { cluster: given, processes = 1, dataDir: folder } = {}) {
   const cluster = given ?? (await startThrowaway(life));
   await createTemplate(cluster, life.signal);
   const url = urlOfDatabase(cluster, "gecc_bench");
   await createDatabase(url, TEMPLATE);
-  const dataDir = mkdtempSync(join(tmpdir(), "gecc-bench-"));
+  const dataDir = folder ?? mkdtempSync(join(tmpdir(), "gecc-bench-"));
   life.atEnd(() => rmSync(dataDir, { recursive: true, force: true }));
   const data = { DATABASE_URL: url, DATA_DIR: dataDir };
   const { stdout } = await run(process.execPath, ["--import", "tsx", ...ground], { env: { ...process.env, ...data } });
@@ -32,5 +32,5 @@ export async function serveBench(life, ground, { cluster: given, processes = 1 }
   const build = process.env.BUILD_DIR ?? (await currentBuild(readEnv().DATA_DIR, life));
   const env = { ...data, GECC_DEMO: "0", SMTP_URL: "", NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir) };
   const { address, pid } = await serve(build, { host: HOST, port, env, processes }, life);
-  return { url, address, pid, told: JSON.parse(stdout) };
+  return { url, address, pid, dataDir, told: JSON.parse(stdout) };
 }

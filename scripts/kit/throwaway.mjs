@@ -32,9 +32,9 @@ async function sweep() {
   }
 }
 
-async function begin(life, fsync) {
+async function begin(life, fsync, folder = tmpdir()) {
   await withLock(tmpdir(), "sweep", sweep, life.signal);
-  const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${processId()}_`));
+  const dir = mkdtempSync(join(folder, `${PREFIX}${processId()}_`));
   life.atEnd(() => rmSync(dir, { recursive: true, force: true }));
   let cluster = await startEmbedded({ dir, fsync });
   life.atEnd(() => cluster.stop());
@@ -55,9 +55,10 @@ export const startThrowaway = async (life) => (await begin(life, false)).url;
 /**
  * One that keeps what it acknowledged, as a real one does, and can be stopped for a while: for drills.
  * @param {import("./lifecycle.mjs").Life} life ends it
+ * @param {string} [folder] in which it is made, if not in the one for what is temporary
  * @returns {Promise<{url: string, stopFor: (ms: number) => Promise<void>}>}
  */
-export const startDurable = (life) => begin(life, true);
+export const startDurable = (life, folder) => begin(life, true, folder);
 
 /** Migrations and reference data, to be copied; nobody may be connected to it while it is. */
 export async function createTemplate(clusterUrl, signal) {

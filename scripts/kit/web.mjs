@@ -14,7 +14,7 @@ function stop() {
 }
 
 // Not what the process above was started with: a worker without its line to this one cannot listen.
-cluster.setupPrimary({ exec: server, args: [], execArgv: [] });
+cluster.setupPrimary({ exec: server, args: [], execArgv: ["--import", new URL("patience.mjs", import.meta.url).href] });
 cluster.on("listening", ({ id }) => hasServed.add(id));
 cluster.on("exit", ({ id }, code, signal) => {
   if (isStopping) return;

@@ -8,6 +8,7 @@ const run = promisify(execFile);
 const DRILLS: Record<string, string[]> = {
   "centers submit while the web process is killed and the database stopped": ["last-minute", "--centers", "40", "--seconds", "17", "--database"],
   "many save at once": ["writers", "--writers", "64", "--seconds", "5"],
+  "slow lines, cut lines, half-open connections": ["bad-network", "--centers", "12", "--open", "60", "--seconds", "24"],
   "double clicks, two windows, saving against submitting": ["races", "--races", "60"],
 };
 

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
 import { Halt } from "../halt.mjs";
+import { badNetwork } from "./bad-network.mjs";
 import { lastMinute } from "./last-minute.mjs";
 import { races } from "./races.mjs";
 import { writers } from "./writers.mjs";
 
-const DRILLS = { "last-minute": lastMinute, races, writers };
+const DRILLS = { "bad-network": badNetwork, "last-minute": lastMinute, races, writers };
 
 const number = (value) => ({ type: "string", default: String(value) });
 
@@ -13,7 +14,7 @@ export async function drill(args, life) {
   const { values, positionals } = parseArgs({
     args, allowPositionals: true,
     options: {
-      centers: number(500), seconds: number(0), writers: number(64), races: number(1000), seed: number(1), processes: number(1),
+      centers: number(0), seconds: number(0), open: number(200), writers: number(64), races: number(1000), seed: number(1), processes: number(1),
       database: { type: "boolean", default: false }, untimed: { type: "boolean", default: false },
     },
   });

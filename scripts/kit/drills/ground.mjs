@@ -13,6 +13,7 @@ const SIGNING_IN = 4;
  * @typedef {object} DrillGround
  * @property {string} address
  * @property {string} url of the database
+ * @property {string} dataDir where its files lie
  * @property {Center[]} centers each with a whole draft
  * @property {string} code of a criterion that is answered in words
  * @property {() => number} killWeb ends all web processes at once (kill -9), returns how many
@@ -30,12 +31,12 @@ export async function inTurn(items, width, work) {
 
 const childrenOf = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(/\s+/).filter(Boolean).map(Number);
 
-/** @param {import("../lifecycle.mjs").Life} life @param {{centers: number, processes: number}} options @returns {Promise<DrillGround>} */
-export async function layDrill(life, { centers: count, processes }) {
-  const database = await startDurable(life);
+/** @param {import("../lifecycle.mjs").Life} life @param {{centers: number, processes: number, dataDir?: string, disk?: string}} options `disk`: the folder in which the database is made @returns {Promise<DrillGround>} */
+export async function layDrill(life, { centers: count, processes, dataDir: folder, disk }) {
+  const database = await startDurable(life, disk);
   console.log(`Laying ${count} centers with whole drafts (made up) …`);
-  const options = { cluster: database.url, processes };
-  const { url, address, pid, told } = await serveBench(life, ["tests/support/drill-ground.ts", String(count)], options);
+  const options = { cluster: database.url, processes, dataDir: folder };
+  const { url, address, pid, dataDir, told } = await serveBench(life, ["tests/support/drill-ground.ts", String(count)], options);
   const centers = told.centers.map((center) => ({ ...center, cookie: "" }));
   await inTurn(centers, SIGNING_IN, async (center) => {
     center.cookie = await signIn(address, { email: center.email, passphrase: told.passphrase });
@@ -45,7 +46,7 @@ export async function layDrill(life, { centers: count, processes }) {
     for (const child of web) process.kill(child, "SIGKILL");
     return web.length;
   };
-  return { address, url, centers, code: told.code, killWeb, stopDatabase: database.stopFor };
+  return { address, url, dataDir, centers, code: told.code, killWeb, stopDatabase: database.stopFor };
 }
 
 /** What one statement of the database tells, in rows. */

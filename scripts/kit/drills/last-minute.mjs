@@ -73,7 +73,8 @@ function report(answers, strikes, untimed) {
  * Centers submit in the last seconds while the web process is killed, and the database stopped if asked for.
  * @param {{centers: number, seconds: number, processes: number, database: boolean, untimed: boolean}} options @param {import("../lifecycle.mjs").Life} life
  */
-export async function lastMinute({ centers, seconds, processes, database, untimed }, life) {
+export async function lastMinute({ centers: asked, seconds, processes, database, untimed }, life) {
+  const centers = asked || 500;
   const ground = await layDrill(life, { centers, processes });
   await inTurn(ground.centers, 4, async (center) => {
     center.fields = await readForm(ground, center.cookie, `/applications/${center.applicationId}/review`, COMMAND);
