@@ -8,6 +8,7 @@
  * - `races [--races 1000] [--seed 1]`: double clicks, two windows, saving against submitting
  * - `bad-network [--centers 60] [--open 200] [--seconds 140]`: slow lines, requests and answers cut in the middle, so many half-open connections
  *   for so many seconds
+ * - `disk-full [--centers 60] [--seconds 20]`: the disk of the files runs full, then that of the database; only as root, else exit code 2
  *
  * Each also `--processes N` (web processes) and `--untimed`: on a machine that does something else besides, time is no fault.
  */

@@ -16,9 +16,10 @@ const run = promisify(execFile);
 /**
  * A built app of its own, on a database that a TypeScript program lays; `told` is what that program printed.
  * @param {import("./lifecycle.mjs").Life} life @param {string[]} ground the program and its arguments
- * @param {{cluster?: string, processes?: number, dataDir?: string}} [options] `cluster`: where the database is made; `dataDir`: where files lie
+ * @param {{cluster?: string, processes?: number, dataDir?: string, log?: string}} [options] `cluster`: where the database is made;
+ *   `dataDir`: where files lie; `log`: a file for what the app writes
  */
-export async function serveBench(life, ground, { cluster: given, processes = 1, dataDir: folder } = {}) {
+export async function serveBench(life, ground, { cluster: given, processes = 1, dataDir: folder, log } = {}) {
   const cluster = given ?? (await startThrowaway(life));
   await createTemplate(cluster, life.signal);
   const url = urlOfDatabase(cluster, "gecc_bench");
@@ -31,6 +32,6 @@ export async function serveBench(life, ground, { cluster: given, processes = 1, 
   // The browser tests have built one already.
   const build = process.env.BUILD_DIR ?? (await currentBuild(readEnv().DATA_DIR, life));
   const env = { ...data, GECC_DEMO: "0", SMTP_URL: "", NEXTAUTH_URL: addressOf(HOST, port), NEXTAUTH_SECRET: readOrMakeSecret(dataDir) };
-  const { address, pid } = await serve(build, { host: HOST, port, env, processes }, life);
+  const { address, pid } = await serve(build, { host: HOST, port, env, processes, log }, life);
   return { url, address, pid, dataDir, told: JSON.parse(stdout) };
 }

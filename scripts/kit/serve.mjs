@@ -1,5 +1,6 @@
 /** Runs a build of the app and tells when it answers. */
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -74,17 +75,19 @@ function untilStopped(server, signal) {
 
 /**
  * @param {string} build the folder with server.js
- * @param {{host: string, port: number, env: Record<string, string>, processes?: number}} options
+ * @param {{host: string, port: number, env: Record<string, string>, processes?: number, log?: string}} options `log`: a file for what it writes
  * @param {import("./lifecycle.mjs").Life} life stops it, before the database that was registered earlier
  * @returns {Promise<{address: string, pid: number, untilStopped: () => Promise<void>}>} `pid` of the process above the web processes
  */
-export async function serve(build, { host, port, env, processes = 1 }, life) {
+export async function serve(build, { host, port, env, processes = 1, log }, life) {
+  const out = log ? openSync(log, "a") : "inherit";
   const preload = pathToFileURL(fromRoot("scripts/kit/end-with-parent.mjs")).href;
   const server = spawnChild(process.execPath, ["--import", preload, fromRoot("scripts/kit/web.mjs"), join(build, "server.js"), String(processes)], {
     cwd: build,
     env: { ...process.env, ...env, NODE_ENV: "production", HOSTNAME: host, PORT: String(port) },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", out, out, "ipc"],
   });
+  if (log) closeSync(out);
   life.atEnd(() => stopChild(server));
   const address = addressOf(host, port);
   await waitUntilHealthy(server, address, life.signal);

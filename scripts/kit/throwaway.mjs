@@ -21,19 +21,20 @@ async function end(dir) {
   rmSync(dir, { recursive: true, force: true });
 }
 
-async function sweep() {
-  const left = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX) && !isRunning(makerOf(name)));
+/** Ends what lies in this folder and whose maker is gone. */
+export async function sweep(folder = tmpdir()) {
+  const left = readdirSync(folder).filter((name) => name.startsWith(PREFIX) && !isRunning(makerOf(name)));
   for (const name of left) {
     try {
-      await end(join(tmpdir(), name));
+      await end(join(folder, name));
     } catch (error) {
-      console.error(`${join(tmpdir(), name)} was left over by a command that was killed and cannot be removed: ${error.message}`);
+      console.error(`${join(folder, name)} was left over by a command that was killed and cannot be removed: ${error.message}`);
     }
   }
 }
 
 async function begin(life, fsync, folder = tmpdir()) {
-  await withLock(tmpdir(), "sweep", sweep, life.signal);
+  await withLock(tmpdir(), "sweep", () => sweep(), life.signal);
   const dir = mkdtempSync(join(folder, `${PREFIX}${processId()}_`));
   life.atEnd(() => rmSync(dir, { recursive: true, force: true }));
   let cluster = await startEmbedded({ dir, fsync });

@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { Halt } from "../halt.mjs";
 import { badNetwork } from "./bad-network.mjs";
+import { diskFull } from "./disk-full.mjs";
 import { lastMinute } from "./last-minute.mjs";
 import { races } from "./races.mjs";
 import { writers } from "./writers.mjs";
 
-const DRILLS = { "bad-network": badNetwork, "last-minute": lastMinute, races, writers };
+const DRILLS = { "bad-network": badNetwork, "disk-full": diskFull, "last-minute": lastMinute, races, writers };
 
 const number = (value) => ({ type: "string", default: String(value) });
 
@@ -25,6 +26,10 @@ export async function drill(args, life) {
   const wrong = Object.keys(options).find((name) => !Number.isInteger(options[name]) || options[name] < 0);
   if (wrong) throw new Halt(`--${wrong} wants a whole number.`);
   const faults = await run({ ...options, database, untimed }, life);
+  if (faults === null) {
+    process.exitCode = 2;
+    return;
+  }
   console.log(faults.length === 0 ? "\nPASSED" : `\nFAILED\n${faults.map((fault) => `- ${fault}`).join("\n")}`);
   if (faults.length > 0) process.exitCode = 1;
 }

@@ -31,11 +31,13 @@ export async function inTurn(items, width, work) {
 
 const childrenOf = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(/\s+/).filter(Boolean).map(Number);
 
-/** @param {import("../lifecycle.mjs").Life} life @param {{centers: number, processes: number, dataDir?: string, disk?: string}} options `disk`: the folder in which the database is made @returns {Promise<DrillGround>} */
-export async function layDrill(life, { centers: count, processes, dataDir: folder, disk }) {
+/** @param {import("../lifecycle.mjs").Life} life @param {{centers: number, processes: number, dataDir?: string, disk?: string, log?: string}} options
+ *   `disk`: the folder in which the database is made; `log`: a file for what the app writes
+ * @returns {Promise<DrillGround>} */
+export async function layDrill(life, { centers: count, processes, dataDir: folder, disk, log }) {
   const database = await startDurable(life, disk);
   console.log(`Laying ${count} centers with whole drafts (made up) …`);
-  const options = { cluster: database.url, processes, dataDir: folder };
+  const options = { cluster: database.url, processes, dataDir: folder, log };
   const { url, address, pid, dataDir, told } = await serveBench(life, ["tests/support/drill-ground.ts", String(count)], options);
   const centers = told.centers.map((center) => ({ ...center, cookie: "" }));
   await inTurn(centers, SIGNING_IN, async (center) => {
