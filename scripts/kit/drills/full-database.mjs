@@ -76,7 +76,8 @@ async function press(ground, { saving, submitting }, during, name) {
   await during();
   isOver = true;
   await Promise.all([...saves, looks]);
-  return { told, faults: tell(name, counts) };
+  const isFull = Object.keys(counts).some((kind) => kind.includes("refused"));
+  return { told, faults: [...tell(name, counts), ...(isFull ? [] : [`${name}: nothing was refused, so the drill shows nothing`])] };
 }
 
 /** Once there is room: how long until everybody has saved, and all are told the receipt. */
