@@ -49,27 +49,31 @@ export function awayResponse(isMachine: boolean, { action, fields }: Sent): Resp
 
 const OF_THE_BODY = ["content-length", "content-encoding", "transfer-encoding", "etag", "link", "vary", "set-cookie"];
 
-function replaceAnswer(request: IncomingMessage, response: ServerResponse): void {
+/** How Node itself sends an answer: what is put around it later (packing) would send this body as it meant to send the other. */
+type Plain = Pick<ServerResponse, "writeHead" | "end">;
+
+function replaceAnswer(request: IncomingMessage, response: ServerResponse, plain: Plain): void {
   const isMachine = /json/.test(`${request.headers.accept ?? ""} ${String(response.getHeader("content-type") ?? "")}`);
-  response.statusCode = 503;
   for (const name of OF_THE_BODY) response.removeHeader(name);
-  for (const [name, value] of Object.entries(isMachine ? MACHINE_HEADERS : AWAY_HEADERS)) response.setHeader(name, value);
-  response.end(isMachine ? JSON.stringify(machineAnswer()) : awayPage());
+  const body = Buffer.from(isMachine ? JSON.stringify(machineAnswer()) : awayPage());
+  plain.writeHead(503, { ...(isMachine ? MACHINE_HEADERS : AWAY_HEADERS), "content-length": body.length });
+  plain.end(body);
 }
 
 /** What would be a fault while the database is away becomes a 503 that says so, whoever made it: a page, a file, a machine address. */
 export function answerWhenAway(request: IncomingMessage, response: ServerResponse): void {
-  let state: "open" | "replacing" | "replaced" = "open";
-  const isFault = (status: unknown) => state === "open" && status === 500 && !response.headersSent && isDatabaseAway();
+  let isReplaced = false;
+  const node: Plain = { writeHead: response.writeHead.bind(response), end: response.end.bind(response) };
+  const isFault = (status: unknown) => status === 500 && !response.headersSent && isDatabaseAway();
   for (const name of ["writeHead", "flushHeaders", "write", "end"] as const) {
     const plain: unknown = Reflect.get(response, name);
     if (typeof plain !== "function") continue;
     Reflect.set(response, name, (...args: unknown[]): unknown => {
-      if (isFault(name === "writeHead" ? args[0] : response.statusCode)) {
-        state = "replacing";
-        replaceAnswer(request, response);
-        state = "replaced";
-      } else if (state !== "replaced") return Reflect.apply(plain, response, args);
+      if (!isReplaced && !isFault(name === "writeHead" ? args[0] : response.statusCode)) return Reflect.apply(plain, response, args);
+      if (!isReplaced) {
+        isReplaced = true;
+        replaceAnswer(request, response, node);
+      }
       return name === "write" ? true : response;
     });
   }
